@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** From the result and the chain to findings and a verdict. */
+#ifndef LINECHECK_DIAGNOSE_H
+#define LINECHECK_DIAGNOSE_H
+
+#include "linecheck/chain.h"
+#include "linecheck/predict.h"
+#include "linecheck/result.h"
+
+enum lc_severity { LC_SEVERITY_NOTE, LC_SEVERITY_CAUTION, LC_SEVERITY_FIX };
+enum lc_confidence { LC_CONFIDENCE_POSSIBLE, LC_CONFIDENCE_LIKELY, LC_CONFIDENCE_CERTAIN };
+enum lc_verdict { LC_VERDICT_READY, LC_VERDICT_CAUTION, LC_VERDICT_FIX };
+
+#define LC_ALL_CHANNELS UINT32_MAX
+#define LC_MAX_FINDINGS 64
+
+struct lc_finding {
+	const char *id;         /* of the table, stable, never freed */
+	enum lc_severity severity;
+	enum lc_stage stage;
+	uint32_t channel;       /* from 0, or LC_ALL_CHANNELS */
+	enum lc_confidence confidence;
+	char title[96];         /* translated */
+	char evidence[256];
+	char action[256];
+	char why[384];
+	double advised_gain_db; /* where the interface's knob should stand; LC_NOT_MEASURED: no word */
+	int advised_phantom;    /* where the interface's 48 V switch should stand; -1: no word */
+};
+
+struct lc_diagnosis {
+	enum lc_verdict verdict;
+	size_t count;
+	struct lc_finding finding[LC_MAX_FINDINGS]; /* worst first */
+};
+
+/**
+ * Judges. result may be NULL or without samples: then only the chain speaks. Figures that are
+ * LC_NOT_MEASURED give no finding. Never fails; what does not fit is left out, least grave first.
+ */
+void lc_diagnose(const struct lc_result *result, const struct lc_chain *chain,
+	struct lc_diagnosis *diagnosis);
+
+/** The table of what can be found: for `linecheck findings`. */
+struct lc_finding_kind {
+	const char *id;
+	enum lc_severity severity; /* usual */
+	enum lc_stage stage;       /* usual */
+	const char *title;         /* N_() */
+	const char *explanation;   /* N_(): what it means and what to do */
+};
+const struct lc_finding_kind *lc_finding_kinds(size_t *count);
+/** "fix", "caution", "note"; "certain", "likely", "possible"; "ready", "caution", "fix". */
+const char *lc_severity_word(enum lc_severity severity);
+const char *lc_confidence_word(enum lc_confidence confidence);
+const char *lc_verdict_word(enum lc_verdict verdict);
+/** The verdict for people, translated: "Ready to record", "1 thing to fix", "2 cautions". */
+void lc_verdict_sentence(const struct lc_diagnosis *diagnosis, char *text, size_t size);
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** A recording (any format of libsndfile) through the engine. */
+#ifndef LINECHECK_FILE_H
+#define LINECHECK_FILE_H
+
+#include "linecheck/engine.h"
+
+/**
+ * Reads path to its end through a new engine with as many channels as it has, and publishes the
+ * last slice. *engine then holds the figures (lc_engine_refresh(), lc_engine_snapshot()); free it
+ * with lc_engine_free(). info is filled. With tap_out not NULL a tap is allocated for the pictures;
+ * free it with free() after the engine.
+ *
+ * Fails with LC_NOT_FOUND, or LC_UNREADABLE for what libsndfile cannot read, 0 frames, more than
+ * LC_MAX_CHANNELS channels or a rate outside LC_RATE_MIN_HZ to LC_RATE_MAX_HZ; the line names the
+ * file and the remedy.
+ */
+enum lc_status lc_file_measure(const char *path, struct lc_engine **engine, struct lc_tap **tap_out,
+	struct lc_source_info *info, struct lc_error *error);
+
+/**
+ * Writes channels of samples to a WAV file, bits 16, 24 (TPDF dither is the caller's) or 32
+ * (float). generate is called for blocks of up to 4096 frames until frames are written. An
+ * existing file is replaced only when everything was written. Fails with LC_SYSTEM or LC_USAGE.
+ */
+typedef void (*lc_generate_function)(void *context, float *const out[], uint32_t frames);
+enum lc_status lc_file_write(const char *path, uint32_t channels, double rate_hz, uint32_t bits,
+	uint64_t frames, lc_generate_function generate, void *context, struct lc_error *error);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * The engine as a client of a JACK server (JACK2, or PipeWire's JACK).
+ *
+ * All functions belong to one control thread; none of them blocks for longer than the server
+ * takes to answer. A missing or lost server is a state, LC_STATE_WAITING, not an error: the
+ * client comes back by itself, with its connections, when lc_jack_poll() finds a server again.
+ */
+#ifndef LINECHECK_JACK_H
+#define LINECHECK_JACK_H
+
+#include "linecheck/engine.h"
+
+struct lc_jack;
+
+/** All strings are borrowed until lc_jack_free(). */
+struct lc_jack_config {
+	const char *name;         /* the client's; NULL: "linecheck" */
+	const char *server;       /* NULL: the default server */
+	uint32_t channels;        /* 1 to LC_MAX_CHANNELS */
+	bool tap;                 /* listen only: no outputs are registered */
+	const char *connect_in[LC_MAX_CHANNELS];  /* source of in_n, or NULL; may appear later */
+	const char *connect_out[LC_MAX_CHANNELS]; /* destination of out_n, or NULL */
+	const char *inline_port[LC_MAX_CHANNELS]; /* capture port whose connections channel n takes
+	                                             over until it leaves, or NULL */
+};
+
+/**
+ * Makes the client; the engine (of as many channels) is prepared for the server's rate whenever
+ * it connects. Neither is it an error when no server runs. Fails with LC_USAGE or LC_NO_MEMORY.
+ */
+enum lc_status lc_jack_new(struct lc_jack **jack, const struct lc_jack_config *config,
+	struct lc_engine *engine, struct lc_error *error);
+
+/**
+ * Does what is due: opens the client when a server is there, closes it when the server went away,
+ * makes connections whose ports have appeared, counts xruns. Call it every 100 ms or so.
+ */
+void lc_jack_poll(struct lc_jack *jack);
+
+/** The state of things, for the viewers. Filled anew by every call. */
+void lc_jack_info(struct lc_jack *jack, struct lc_source_info *info);
+
+/**
+ * Leaves: wires every source of in_n directly to every destination of out_n, without losing a
+ * sample, then closes the client. NULL is fine.
+ */
+void lc_jack_free(struct lc_jack *jack);
+
+#endif

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Engine and viewer in two processes.
+ *
+ * The engine process is the host: it owns a memfd with the newest snapshot, the source's state
+ * and the tap, sealed so that others can only read it. A viewer gets the memfd over a
+ * SOCK_SEQPACKET socket, maps it, and sends messages back. Nothing that a viewer does, or leaves
+ * undone, makes the host wait.
+ */
+#ifndef LINECHECK_LINK_H
+#define LINECHECK_LINK_H
+
+#include "linecheck/engine.h"
+
+#include <stddef.h>
+
+enum lc_message_kind {
+	LC_MESSAGE_SETTINGS, /* struct lc_settings */
+	LC_MESSAGE_CHAIN,    /* struct lc_chain, for a simulated source */
+	LC_MESSAGE_QUIT      /* nothing; ends the engine even where it was told to stay */
+};
+
+#define LC_MESSAGE_SIZE 65536 /* the largest payload, bytes */
+
+/* ---- the engine's side; one thread ---- */
+
+struct lc_host;
+
+/**
+ * Makes the shared memory for channels. viewer_fd: a socket inherited from the viewer that
+ * started this process, or -1; listen_name: other viewers may attach by this name (a socket in
+ * $XDG_RUNTIME_DIR/linecheck/, or /tmp/linecheck-UID/ without it, mode 700), or NULL. A name that a
+ * living engine has gets "-2", "-3"… appended; one that a dead engine left is taken over.
+ * Fails with LC_NO_MEMORY or LC_SYSTEM.
+ */
+enum lc_status lc_host_new(struct lc_host **host, uint32_t channels, int viewer_fd,
+	const char *listen_name, struct lc_error *error);
+/** The name that viewers can attach by; NULL when it does not listen. */
+const char *lc_host_name(const struct lc_host *host);
+/** The tap in shared memory, for lc_engine_new(). */
+struct lc_tap *lc_host_tap(struct lc_host *host);
+/** Publishes to all viewers; wait-free. */
+void lc_host_publish(struct lc_host *host, const struct lc_snapshot *snapshot,
+	const struct lc_source_info *info);
+
+/** What lc_host_poll() hands to its caller: one message of a viewer. */
+typedef void (*lc_message_function)(void *context, enum lc_message_kind kind, const void *payload,
+	size_t size);
+
+/**
+ * Waits up to timeout_ms for viewers to come, speak or go, and handles it. Messages of a wrong
+ * kind or size for the kind's struct are dropped by the receiver.
+ */
+void lc_host_poll(struct lc_host *host, int timeout_ms, lc_message_function message, void *context);
+/** Viewers attached now, and whether there was ever one. */
+uint32_t lc_host_viewers(const struct lc_host *host);
+bool lc_host_had_viewer(const struct lc_host *host);
+/** NULL is fine. */
+void lc_host_free(struct lc_host *host);
+
+/* ---- the viewer's side; one thread ---- */
+
+struct lc_viewer;
+
+/**
+ * Starts `program engine ARGUMENTS…` (arguments ends with NULL) as a child and attaches to it. The
+ * child is told of the socket by `--viewer-fd N`; it is in a session of its own, so that a ^C or
+ * a SIGSTOP to the viewer's group does not reach it. Fails with LC_SYSTEM.
+ */
+enum lc_status lc_viewer_start(struct lc_viewer **viewer, const char *program,
+	const char *const *arguments, struct lc_error *error);
+/** Attaches to an engine that listens as name. Fails with LC_NOT_FOUND when there is none. */
+enum lc_status lc_viewer_attach(struct lc_viewer **viewer, const char *name, struct lc_error *error);
+/** Readable when the engine greets or ends, for a main loop to watch. */
+int lc_viewer_fd(const struct lc_viewer *viewer);
+/** Handles what is there to read. False once the engine is gone for good; free the viewer then. */
+bool lc_viewer_dispatch(struct lc_viewer *viewer);
+/** The engine's process, to watch or to name; 0 when not known. */
+int lc_viewer_engine_pid(const struct lc_viewer *viewer);
+
+/**
+ * Copies the newest snapshot and info. False when there is none yet or none newer than the last.
+ * A snapshot is large (up to 2 MB): keep it off the stack.
+ */
+bool lc_viewer_read(struct lc_viewer *viewer, struct lc_snapshot *snapshot,
+	struct lc_source_info *info);
+/** The tap of recent samples; NULL before the greeting. Read only. */
+const struct lc_tap *lc_viewer_tap(const struct lc_viewer *viewer);
+/** Sends a message; size up to LC_MESSAGE_SIZE. False when the engine is gone or does not read. */
+bool lc_viewer_send(struct lc_viewer *viewer, enum lc_message_kind kind, const void *payload,
+	size_t size);
+/** Detaches; an engine that was started here and has no other viewer ends. NULL is fine. */
+void lc_viewer_free(struct lc_viewer *viewer);
+
+#endif

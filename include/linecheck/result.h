@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * The result: plain values without pointers, derived from what the engine published.
+ */
+#ifndef LINECHECK_RESULT_H
+#define LINECHECK_RESULT_H
+
+#include "linecheck/hum.h"
+#include "linecheck/level.h"
+#include "linecheck/measured.h"
+#include "linecheck/noise.h"
+#include "linecheck/overs.h"
+#include "linecheck/tone.h"
+
+#include <stdint.h>
+
+#define LC_MAX_CHANNELS 64
+#define LC_NAME_SIZE 64
+
+enum lc_source_kind { LC_SOURCE_JACK, LC_SOURCE_FILE, LC_SOURCE_SIMULATED };
+
+enum lc_source_state {
+	LC_STATE_WAITING, /* no server yet, or it went away; it will be tried again */
+	LC_STATE_RUNNING,
+	LC_STATE_ENDED,   /* a file that was read to its end */
+	LC_STATE_FAILED   /* message says why; it will not get better by itself */
+};
+
+/** Where the samples come from and how that is going. Written by io/, outside the callback. */
+struct lc_source_info {
+	enum lc_source_kind kind;
+	enum lc_source_state state;
+	char name[256];      /* file name, or the JACK client's name as the server gave it */
+	char message[256];   /* one line for the user where state needs it; else empty */
+	double sample_rate_hz;   /* 0: not known yet */
+	uint32_t period_frames;  /* 0: no periods, as in a file */
+	uint64_t xruns;
+	uint32_t bits;           /* of the samples as stored or as the device gives; 0: not known */
+	uint32_t channels;
+	char channel_name[LC_MAX_CHANNELS][LC_NAME_SIZE];
+	bool patched_in[LC_MAX_CHANNELS], patched_out[LC_MAX_CHANNELS]; /* JACK: has a connection */
+};
+
+/** For drawing meters: linear, with the ballistics done by the engine. */
+struct lc_meter {
+	float peak;   /* falls 20 dB in 1.7 s, IEC 60268-18 */
+	float hold;   /* the highest peak, held for 2 s */
+	float rms;    /* AES17 RMS over about 300 ms, as amplitude of a sine */
+};
+
+/** What a span of time gathered. */
+struct lc_channel_sums {
+	struct lc_level_sum level;
+	struct lc_overs_sum overs;
+	struct lc_noise_sum noise;
+	uint64_t non_finite;
+};
+
+struct lc_channel_snapshot {
+	struct lc_channel_sums whole;    /* since the start or the last reset */
+	struct lc_channel_sums half[2];  /* two spans of up to 5 s that take turns */
+	struct lc_tone_sum tone_whole, tone_now;
+	struct lc_hum_sum hum_whole, hum_now;
+	struct lc_meter meter;
+};
+
+/** What the engine publishes every 20 ms. */
+struct lc_snapshot {
+	double rate_hz;
+	uint64_t frames;     /* since the start or the last reset */
+	uint32_t resets;     /* the value of lc_settings.resets that this answers */
+	uint32_t channels;
+	struct lc_channel_snapshot channel[LC_MAX_CHANNELS];
+};
+
+struct lc_channel_result {
+	char name[LC_NAME_SIZE];
+	struct lc_level_figures level;
+	struct lc_tone_figures tone;
+	struct lc_noise_figures noise;
+	struct lc_hum_figures hum;
+	struct lc_overs_sum clip;
+	uint64_t non_finite;
+	struct lc_meter meter;
+};
+
+struct lc_result {
+	struct lc_source_info source;
+	double duration_s;
+	uint32_t channels;
+	struct lc_channel_result channel[LC_MAX_CHANNELS];
+};
+
+/** LC_SPAN_WHOLE: since the start or the reset. LC_SPAN_RECENT: the last 5 to 10 seconds. */
+enum lc_span { LC_SPAN_WHOLE, LC_SPAN_RECENT };
+
+/**
+ * Derives the published figures. info may be NULL. What no sample was taken for is
+ * LC_NOT_MEASURED. result is large (about 100 kB): keep it off small stacks. Any thread.
+ */
+void lc_result_derive(const struct lc_snapshot *snapshot, const struct lc_source_info *info,
+	enum lc_span span, struct lc_result *result);
+
+#endif

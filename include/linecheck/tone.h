@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Tone: finds a steady test tone, follows it, and measures its harmonics, THD and THD+N.
+ *
+ * An acquirer gives a coarse frequency; then, block after block, every sample is windowed once
+ * (7-term Blackman-Harris) and multiplied in double precision with a rotor at each harmonic. The
+ * phase advance between the halves of a block corrects the frequency of the next. Two notches in
+ * cascade and the harmonics of the block before, subtracted, leave the residual that the noise
+ * and hum measurements go on with; without a tone the residual is the input, band-limited.
+ *
+ * THD is THD_F: sqrt(sum of a_n^2, n >= 2) / a_1. THD+N is AES17-2015 6.3.1: residual over total,
+ * 20 Hz to 20 kHz. A thing that is no tone (speech, music, noise, silence) gives no figure.
+ */
+#ifndef LINECHECK_TONE_H
+#define LINECHECK_TONE_H
+
+#include "linecheck/rt.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define LC_TONE_HARMONICS 10 /* H1 to H10 */
+
+/** One full block that was judged a tone, as sums from which every figure follows. */
+struct lc_tone_sum {
+	bool present;             /* false: no block was a tone, the rest is void */
+	double rate_hz;
+	double block_s;           /* the length of the block */
+	double frequency_hz;      /* corrected by the block itself */
+	double amplitude[LC_TONE_HARMONICS]; /* peak amplitude of H1 to H10; NaN: above the band */
+	double residual_sq;       /* mean square of all but H1, in band, notch loss corrected */
+};
+
+struct lc_tone_figures {
+	bool present;
+	double frequency_hz;
+	double level_dbfs;        /* of the fundamental */
+	double thd_db;            /* THD_F; -INFINITY where no harmonic is there at all */
+	double thd_percent;
+	double thd_n_db;
+	double sinad_db;          /* -thd_n_db */
+	double enob_bits;         /* (SINAD - 1.76) / 6.02 */
+	double sfdr_db;           /* not measured yet */
+	double harmonics_dbc[LC_TONE_HARMONICS - 1]; /* H2 to H10; NaN above the band */
+};
+
+struct lc_tone; /* large, and its parts are nobody's business */
+
+/**
+ * A tone follower for rate_hz (8000 to 768000), or NULL when memory is short. Free with
+ * lc_tone_free(). Not RT safe.
+ */
+struct lc_tone *lc_tone_new(double rate_hz);
+/** NULL is fine. */
+void lc_tone_free(struct lc_tone *tone);
+/** Forgets everything, as after lc_tone_new(). Not RT safe. */
+void lc_tone_reset(struct lc_tone *tone);
+
+/**
+ * Takes frames finite samples and writes as many of the residual: band-limited to 20 Hz to 20 kHz
+ * (or .45 of the rate), without the tone and its harmonics while a tone is followed. x and
+ * residual may not overlap. RT safe.
+ */
+void lc_tone_process(struct lc_tone *tone, const float *x, double *residual, size_t frames) LC_RT;
+
+/**
+ * What the residual is at this moment: nothing removed (no tone), settling (leave it out of every
+ * mean), or clean of a confirmed tone. RT safe.
+ */
+enum lc_residual { LC_RESIDUAL_WHOLE, LC_RESIDUAL_SETTLING, LC_RESIDUAL_NOTCHED };
+enum lc_residual lc_tone_residual(const struct lc_tone *tone) LC_RT;
+
+/** What white noise loses to the notches, as a power ratio in (0, 1]; 1 without a tone. RT safe. */
+double lc_tone_residual_gain(const struct lc_tone *tone) LC_RT;
+
+/** The best block (highest SINAD) since the last take. RT safe. */
+struct lc_tone_sum lc_tone_take(struct lc_tone *tone) LC_RT;
+/** The tone as it is now: the last block, void as soon as a block is no tone. RT safe. */
+struct lc_tone_sum lc_tone_now(const struct lc_tone *tone) LC_RT;
+/** Keeps the better of two blocks. RT safe. */
+void lc_tone_sum_add(struct lc_tone_sum *into, const struct lc_tone_sum *from) LC_RT;
+
+/** The figures of a block; all LC_NOT_MEASURED and present false where there was none. */
+struct lc_tone_figures lc_tone_figures(const struct lc_tone_sum *sum);
+
+#endif
