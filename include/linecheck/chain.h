@@ -31,8 +31,17 @@ struct lc_model {
 };
 
 enum lc_level_standard { LC_LEVEL_PRO, LC_LEVEL_CONSUMER };
-enum lc_cable { LC_CABLE_TRS, LC_CABLE_XLR, LC_CABLE_TS, LC_CABLE_INSTRUMENT, LC_CABLE_SPEAKER,
-	LC_CABLE_INSERT, LC_CABLE_RCA, LC_CABLE_SPDIF, LC_CABLE_NONE };
+enum lc_cable {
+	LC_CABLE_TRS,
+	LC_CABLE_XLR,
+	LC_CABLE_TS,
+	LC_CABLE_INSTRUMENT,
+	LC_CABLE_SPEAKER,
+	LC_CABLE_INSERT,
+	LC_CABLE_RCA,
+	LC_CABLE_SPDIF,
+	LC_CABLE_NONE
+};
 enum lc_clock { LC_CLOCK_INTERNAL, LC_CLOCK_INPUT };
 
 struct lc_chain_channel {
@@ -55,10 +64,10 @@ struct lc_chain_channel {
 	} cable;
 	struct {
 		struct lc_model model;
-		struct lc_choice input;  /* enum lc_input */
+		struct lc_choice input;   /* enum lc_input */
 		struct lc_number gain_db; /* above the knob's minimum */
 		struct lc_choice phantom, pad;
-		struct lc_choice clock;  /* enum lc_clock */
+		struct lc_choice clock; /* enum lc_clock */
 	} interface;
 };
 
@@ -76,19 +85,20 @@ enum lc_chain_type { LC_TYPE_GEAR, LC_TYPE_NUMBER, LC_TYPE_CHOICE, LC_TYPE_SWITC
 struct lc_chain_key {
 	const char *section, *key;
 	enum lc_chain_type type;
-	size_t offset;              /* in struct lc_chain_channel, or in struct lc_chain if !per_channel */
+	size_t offset; /* in struct lc_chain_channel, or in struct lc_chain if !per_channel */
 	bool per_channel;
-	const char *const *choices; /* LC_TYPE_CHOICE: words in the order of the enum, NULL at the end */
-	int gear_kind;              /* LC_TYPE_GEAR: enum lc_gear_kind */
-	double min, max;            /* LC_TYPE_NUMBER */
-	const char *help;           /* N_() */
+	const char *const
+	        *choices; /* LC_TYPE_CHOICE: words in the order of the enum, NULL at the end */
+	int gear_kind;    /* LC_TYPE_GEAR: enum lc_gear_kind */
+	double min, max;  /* LC_TYPE_NUMBER */
+	const char *help; /* N_() */
 };
 const struct lc_chain_key *lc_chain_keys(size_t *count);
 
 /** Everything not known, but room noise, 25 dBA by default. */
 void lc_chain_init(struct lc_chain *chain);
-/** The chain of the demo: AT2020, generic preamp at a fitting gain, TRS, Scarlett 2i2 3rd Gen's line
- * input at minimum. All of it is LC_ORIGIN_DECLARED. */
+/** The chain of the demo: AT2020, generic preamp at a fitting gain, TRS, Scarlett 2i2 3rd Gen's
+ * line input at minimum. All of it is LC_ORIGIN_DECLARED. */
 void lc_chain_demo(struct lc_chain *chain);
 
 /**
@@ -96,8 +106,10 @@ void lc_chain_demo(struct lc_chain *chain);
  * "PATH:LINE: unknown key …, did you mean …?"; chain is then unchanged.
  */
 enum lc_status lc_chain_load(struct lc_chain *chain, const char *path, struct lc_error *error);
-/** Writes the declared values as a chain file; an existing file is replaced at once or not at all. */
-enum lc_status lc_chain_save(const struct lc_chain *chain, const char *path, struct lc_error *error);
+/** Writes the declared values as a chain file; an existing file is replaced at once or not at all.
+ */
+enum lc_status lc_chain_save(
+        const struct lc_chain *chain, const char *path, struct lc_error *error);
 /** Applies "SECTION.KEY=VALUE" or "SECTION N.KEY=VALUE"; origin becomes declared. */
 enum lc_status lc_chain_set(struct lc_chain *chain, const char *assignment, struct lc_error *error);
 
@@ -112,8 +124,8 @@ enum lc_mic_kind lc_chain_mic_kind(const struct lc_chain_channel *channel);
 /** True when an outboard preamp is declared: a model that is neither none nor unknown. */
 bool lc_chain_has_preamp(const struct lc_chain_channel *channel);
 /** The word of a key's present value, as a chain file has it; "" when not known. */
-const char *lc_chain_word(const struct lc_chain_key *key, const void *base, char *buffer,
-	size_t size);
+const char *lc_chain_word(
+        const struct lc_chain_key *key, const void *base, char *buffer, size_t size);
 /** "hardware", "declared", "default". */
 const char *lc_origin_word(enum lc_origin origin);
 

@@ -15,16 +15,17 @@ enum lc_verdict { LC_VERDICT_READY, LC_VERDICT_CAUTION, LC_VERDICT_FIX };
 #define LC_MAX_FINDINGS 64
 
 struct lc_finding {
-	const char *id;         /* of the table, stable, never freed */
+	const char *id; /* of the table, stable, never freed */
 	enum lc_severity severity;
 	enum lc_stage stage;
-	uint32_t channel;       /* from 0, or LC_ALL_CHANNELS */
+	uint32_t channel; /* from 0, or LC_ALL_CHANNELS */
 	enum lc_confidence confidence;
-	char title[96];         /* translated */
+	char title[96]; /* translated */
 	char evidence[256];
 	char action[256];
 	char why[384];
-	double advised_gain_db; /* where the interface's knob should stand; LC_NOT_MEASURED: no word */
+	double advised_gain_db; /* where the interface's knob should stand; LC_NOT_MEASURED: no word
+	                         */
 	int advised_phantom;    /* where the interface's 48 V switch should stand; -1: no word */
 };
 
@@ -39,7 +40,7 @@ struct lc_diagnosis {
  * LC_NOT_MEASURED give no finding. Never fails; what does not fit is left out, least grave first.
  */
 void lc_diagnose(const struct lc_result *result, const struct lc_chain *chain,
-	struct lc_diagnosis *diagnosis);
+        struct lc_diagnosis *diagnosis);
 
 /** The table of what can be found: for `linecheck findings`. */
 struct lc_finding_kind {

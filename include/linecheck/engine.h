@@ -36,8 +36,8 @@ struct lc_settings {
  * pictures, of as many channels, or NULL; it must outlive the engine. It measures nothing until
  * lc_engine_prepare(). Free with lc_engine_free(). Fails with LC_USAGE or LC_NO_MEMORY.
  */
-enum lc_status lc_engine_new(struct lc_engine **engine, uint32_t channels, struct lc_tap *tap,
-	struct lc_error *error);
+enum lc_status lc_engine_new(
+        struct lc_engine **engine, uint32_t channels, struct lc_tap *tap, struct lc_error *error);
 /** NULL is fine. No audio may run. */
 void lc_engine_free(struct lc_engine *engine);
 
@@ -45,16 +45,17 @@ void lc_engine_free(struct lc_engine *engine);
  * Control side, while no audio runs: (re)starts every figure for rate_hz (LC_RATE_MIN_HZ to
  * LC_RATE_MAX_HZ). full_scale: see lc_overs_init(). Fails with LC_USAGE or LC_NO_MEMORY.
  */
-enum lc_status lc_engine_prepare(struct lc_engine *engine, double rate_hz, float full_scale,
-	struct lc_error *error);
+enum lc_status lc_engine_prepare(
+        struct lc_engine *engine, double rate_hz, float full_scale, struct lc_error *error);
 
 /**
  * Audio side: meters frames (any number, 0 included) of every channel, and copies in to out bit
  * for bit. out may be NULL (tap only), and so may out[c]; in[c] NULL reads as silence, and its
- * out[c] is cleared; out[c] may be in[c] itself. Before lc_engine_prepare() it only copies. RT safe.
+ * out[c] is cleared; out[c] may be in[c] itself. Before lc_engine_prepare() it only copies. RT
+ * safe.
  */
 void lc_engine_process(struct lc_engine *engine, const float *const in[], float *const out[],
-	uint32_t frames) LC_RT;
+        uint32_t frames) LC_RT;
 
 /** Control side, when no audio runs any more: publishes what the last slice still holds. */
 void lc_engine_finish(struct lc_engine *engine);

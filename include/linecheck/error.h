@@ -15,12 +15,12 @@
 
 enum lc_status {
 	LC_OK,
-	LC_USAGE,          /* a wrong option, key, value or id: exit status 2 */
-	LC_NOT_FOUND,      /* a file, port or gear that is not there */
-	LC_UNREADABLE,     /* there, but not what it should be */
-	LC_NO_SERVER,      /* no JACK server, or it went away */
+	LC_USAGE,      /* a wrong option, key, value or id: exit status 2 */
+	LC_NOT_FOUND,  /* a file, port or gear that is not there */
+	LC_UNREADABLE, /* there, but not what it should be */
+	LC_NO_SERVER,  /* no JACK server, or it went away */
 	LC_NO_MEMORY,
-	LC_SYSTEM,         /* the operating system refused */
+	LC_SYSTEM, /* the operating system refused */
 	LC_STATUS_COUNT
 };
 
@@ -61,7 +61,7 @@ static inline const char *lc_status_sentence(enum lc_status status)
  * failing function can end with `return lc_fail(error, LC_UNREADABLE, ...)`.
  */
 __attribute__((format(printf, 3, 4))) static inline enum lc_status lc_fail(
-	struct lc_error *error, enum lc_status status, const char *format, ...)
+        struct lc_error *error, enum lc_status status, const char *format, ...)
 {
 	if (error) {
 		va_list arguments;

@@ -6,17 +6,17 @@
 #include "linecheck/engine.h"
 
 /**
- * Reads path to its end through a new engine with as many channels as it has, and publishes the
- * last slice. *engine then holds the figures (lc_engine_refresh(), lc_engine_snapshot()); free it
- * with lc_engine_free(). info is filled. With tap_out not NULL a tap is allocated for the pictures;
- * free it with free() after the engine.
+ * Reads path to its end, or its first max_s seconds where max_s is above 0, through a new engine
+ * with as many channels as it has, and publishes the last slice. *engine then holds the figures
+ * (lc_engine_refresh(), lc_engine_snapshot()); free it with lc_engine_free(). info is filled. With
+ * tap_out not NULL a tap is allocated for the pictures; free it with free() after the engine.
  *
  * Fails with LC_NOT_FOUND, or LC_UNREADABLE for what libsndfile cannot read, 0 frames, more than
  * LC_MAX_CHANNELS channels or a rate outside LC_RATE_MIN_HZ to LC_RATE_MAX_HZ; the line names the
  * file and the remedy.
  */
-enum lc_status lc_file_measure(const char *path, struct lc_engine **engine, struct lc_tap **tap_out,
-	struct lc_source_info *info, struct lc_error *error);
+enum lc_status lc_file_measure(const char *path, double max_s, struct lc_engine **engine,
+        struct lc_tap **tap_out, struct lc_source_info *info, struct lc_error *error);
 
 /**
  * Writes channels of samples to a WAV file, bits 16, 24 (TPDF dither is the caller's) or 32
@@ -25,6 +25,6 @@ enum lc_status lc_file_measure(const char *path, struct lc_engine **engine, stru
  */
 typedef void (*lc_generate_function)(void *context, float *const out[], uint32_t frames);
 enum lc_status lc_file_write(const char *path, uint32_t channels, double rate_hz, uint32_t bits,
-	uint64_t frames, lc_generate_function generate, void *context, struct lc_error *error);
+        uint64_t frames, lc_generate_function generate, void *context, struct lc_error *error);
 
 #endif

@@ -42,11 +42,25 @@ enum lc_mic_kind {
 	LC_MIC_NONE
 };
 
-enum lc_input { LC_INPUT_UNKNOWN = -1, LC_INPUT_LINE, LC_INPUT_MIC, LC_INPUT_INST, LC_INPUT_RCA,
-	LC_INPUT_SPDIF, LC_INPUT_COUNT };
+enum lc_input {
+	LC_INPUT_UNKNOWN = -1,
+	LC_INPUT_LINE,
+	LC_INPUT_MIC,
+	LC_INPUT_INST,
+	LC_INPUT_RCA,
+	LC_INPUT_SPDIF,
+	LC_INPUT_COUNT
+};
 
-enum lc_output { LC_OUTPUT_UNKNOWN = -1, LC_OUTPUT_TRS, LC_OUTPUT_XLR, LC_OUTPUT_TS, LC_OUTPUT_RCA,
-	LC_OUTPUT_SPDIF, LC_OUTPUT_COUNT };
+enum lc_output {
+	LC_OUTPUT_UNKNOWN = -1,
+	LC_OUTPUT_TRS,
+	LC_OUTPUT_XLR,
+	LC_OUTPUT_TS,
+	LC_OUTPUT_RCA,
+	LC_OUTPUT_SPDIF,
+	LC_OUTPUT_COUNT
+};
 
 /** One input of an interface. */
 struct lc_gear_input {
@@ -65,26 +79,26 @@ struct lc_gear {
 	enum lc_gear_kind kind;
 	char make[32];
 	char model[48];
-	char note[160];                          /* one sentence worth knowing, or empty */
+	char note[160]; /* one sentence worth knowing, or empty */
 	/* interfaces */
-	char usb_id[12], pci_id[12];             /* "1235:8210", subsystem id for PCI; or empty */
+	char usb_id[12], pci_id[12]; /* "1235:8210", subsystem id for PCI; or empty */
 	struct lc_gear_input input[LC_INPUT_COUNT];
 	struct lc_gear_figure bits;
 	struct lc_gear_figure dynamic_range_dba; /* line path at minimum gain */
 	struct lc_gear_figure has_phantom;       /* 0 or 1; preamps too */
 	struct lc_gear_figure quiet_mic_input;   /* 1: an outboard preamp brings no lower noise */
 	/* interfaces and preamps */
-	struct lc_gear_figure ein_dbu_a;         /* A-weighted, 150 ohm, at high gain */
+	struct lc_gear_figure ein_dbu_a; /* A-weighted, 150 ohm, at high gain */
 	/* preamps and lifters */
 	struct lc_gear_figure gain_min_db, gain_max_db;
 	struct lc_gear_figure max_output_dbu;
-	bool output[LC_OUTPUT_COUNT];            /* which outputs it has */
+	bool output[LC_OUTPUT_COUNT];                           /* which outputs it has */
 	struct lc_gear_figure output_balanced[LC_OUTPUT_COUNT]; /* 0 or 1 */
-	struct lc_gear_figure needs_phantom;     /* lifters and microphones: 0 or 1 */
+	struct lc_gear_figure needs_phantom; /* lifters and microphones: 0 or 1 */
 	/* microphones */
 	enum lc_mic_kind mic_kind;
-	struct lc_gear_figure sensitivity_dbu;   /* at 94 dB SPL */
-	struct lc_gear_figure self_noise_dba;    /* dB SPL(A) */
+	struct lc_gear_figure sensitivity_dbu; /* at 94 dB SPL */
+	struct lc_gear_figure self_noise_dba;  /* dB SPL(A) */
 	struct lc_gear_figure max_spl_db;
 };
 
@@ -104,8 +118,8 @@ const char *lc_gear_kind_word(enum lc_gear_kind kind);
 struct lc_gear_key {
 	const char *section; /* of the gear file: "gear", or "input line", "output trs"… */
 	const char *key;
-	size_t offset;       /* of the struct lc_gear_figure */
-	double min, max;     /* accepted values */
+	size_t offset;   /* of the struct lc_gear_figure */
+	double min, max; /* accepted values */
 };
 const struct lc_gear_key *lc_gear_keys(size_t *count);
 
@@ -113,7 +127,7 @@ const struct lc_gear_key *lc_gear_keys(size_t *count);
  * Parses one gear file's text. place names it in errors, which read "PLACE:LINE: …". Fails with
  * LC_UNREADABLE for an unknown section or key, a value out of range, a figure without a basis.
  */
-enum lc_status lc_gear_parse(const char *text, const char *place, struct lc_gear *gear,
-	struct lc_error *error);
+enum lc_status lc_gear_parse(
+        const char *text, const char *place, struct lc_gear *gear, struct lc_error *error);
 
 #endif

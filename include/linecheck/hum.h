@@ -20,8 +20,8 @@
 #define LC_HUM_BINS 25  /* around each line, .25 Hz apart: -3 to +3 Hz */
 
 struct lc_hum_sum {
-	double bin_hz;       /* distance of the bins */
-	uint32_t blocks;     /* whole blocks that were added */
+	double bin_hz;                             /* distance of the bins */
+	uint32_t blocks;                           /* whole blocks that were added */
 	float power[2][LC_HUM_LINES][LC_HUM_BINS]; /* [50 or 60 Hz][line][bin], sum over the blocks
 	                                              of the mean square in the bin */
 };
@@ -29,10 +29,10 @@ struct lc_hum_sum {
 enum lc_hum_kind { LC_HUM_NONE, LC_HUM_HUM, LC_HUM_BUZZ, LC_HUM_RECTIFIER };
 
 struct lc_hum_figures {
-	bool measured;       /* false: less than one block so far */
+	bool measured; /* false: less than one block so far */
 	bool present;
-	double mains_hz;     /* as measured */
-	double level_dbfs;   /* power sum of the lines found */
+	double mains_hz;   /* as measured */
+	double level_dbfs; /* power sum of the lines found */
 	enum lc_hum_kind kind;
 	double lines_dbfs[LC_HUM_LINES]; /* NaN for a line that was not found */
 };

@@ -15,10 +15,10 @@ struct lc_jack;
 
 /** All strings are borrowed until lc_jack_free(). */
 struct lc_jack_config {
-	const char *name;         /* the client's; NULL: "linecheck" */
-	const char *server;       /* NULL: the default server */
-	uint32_t channels;        /* 1 to LC_MAX_CHANNELS */
-	bool tap;                 /* listen only: no outputs are registered */
+	const char *name;                         /* the client's; NULL: "linecheck" */
+	const char *server;                       /* NULL: the default server */
+	uint32_t channels;                        /* 1 to LC_MAX_CHANNELS */
+	bool tap;                                 /* listen only: no outputs are registered */
 	const char *connect_in[LC_MAX_CHANNELS];  /* source of in_n, or NULL; may appear later */
 	const char *connect_out[LC_MAX_CHANNELS]; /* destination of out_n, or NULL */
 	const char *inline_port[LC_MAX_CHANNELS]; /* capture port whose connections channel n takes
@@ -30,7 +30,7 @@ struct lc_jack_config {
  * it connects. Neither is it an error when no server runs. Fails with LC_USAGE or LC_NO_MEMORY.
  */
 enum lc_status lc_jack_new(struct lc_jack **jack, const struct lc_jack_config *config,
-	struct lc_engine *engine, struct lc_error *error);
+        struct lc_engine *engine, struct lc_error *error);
 
 /**
  * Does what is due: opens the client when a server is there, closes it when the server went away,

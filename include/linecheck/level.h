@@ -18,10 +18,10 @@
 #include <stdint.h>
 
 struct lc_level_sum {
-	uint64_t frames;   /* finite samples */
-	double sum;        /* of x */
-	double sum_sq;     /* of x*x */
-	double peak;       /* of |x| */
+	uint64_t frames; /* finite samples */
+	double sum;      /* of x */
+	double sum_sq;   /* of x*x */
+	double peak;     /* of |x| */
 };
 
 struct lc_level {
@@ -31,9 +31,9 @@ struct lc_level {
 struct lc_level_figures {
 	double sample_peak_dbfs; /* 20*log10 of the largest |x|; -INFINITY for silence */
 	double rms_dbfs;         /* AES17: a full-scale sine reads 0, DC included */
-	double crest_db;         /* peak over rms, true ratio: a sine 3.01; not measured in silence */
-	double dc_dbfs;          /* 20*log10 of the mean's size */
-	double dc_offset;        /* the mean, -1 to 1 */
+	double crest_db;  /* peak over rms, true ratio: a sine 3.01; not measured in silence */
+	double dc_dbfs;   /* 20*log10 of the mean's size */
+	double dc_offset; /* the mean, -1 to 1 */
 };
 
 /** Starts afresh. */

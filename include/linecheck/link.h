@@ -34,18 +34,18 @@ struct lc_host;
  * Fails with LC_NO_MEMORY or LC_SYSTEM.
  */
 enum lc_status lc_host_new(struct lc_host **host, uint32_t channels, int viewer_fd,
-	const char *listen_name, struct lc_error *error);
+        const char *listen_name, struct lc_error *error);
 /** The name that viewers can attach by; NULL when it does not listen. */
 const char *lc_host_name(const struct lc_host *host);
 /** The tap in shared memory, for lc_engine_new(). */
 struct lc_tap *lc_host_tap(struct lc_host *host);
 /** Publishes to all viewers; wait-free. */
 void lc_host_publish(struct lc_host *host, const struct lc_snapshot *snapshot,
-	const struct lc_source_info *info);
+        const struct lc_source_info *info);
 
 /** What lc_host_poll() hands to its caller: one message of a viewer. */
-typedef void (*lc_message_function)(void *context, enum lc_message_kind kind, const void *payload,
-	size_t size);
+typedef void (*lc_message_function)(
+        void *context, enum lc_message_kind kind, const void *payload, size_t size);
 
 /**
  * Waits up to timeout_ms for viewers to come, speak or go, and handles it. Messages of a wrong
@@ -68,9 +68,10 @@ struct lc_viewer;
  * a SIGSTOP to the viewer's group does not reach it. Fails with LC_SYSTEM.
  */
 enum lc_status lc_viewer_start(struct lc_viewer **viewer, const char *program,
-	const char *const *arguments, struct lc_error *error);
+        const char *const *arguments, struct lc_error *error);
 /** Attaches to an engine that listens as name. Fails with LC_NOT_FOUND when there is none. */
-enum lc_status lc_viewer_attach(struct lc_viewer **viewer, const char *name, struct lc_error *error);
+enum lc_status lc_viewer_attach(
+        struct lc_viewer **viewer, const char *name, struct lc_error *error);
 /** Readable when the engine greets or ends, for a main loop to watch. */
 int lc_viewer_fd(const struct lc_viewer *viewer);
 /** Handles what is there to read. False once the engine is gone for good; free the viewer then. */
@@ -82,13 +83,13 @@ int lc_viewer_engine_pid(const struct lc_viewer *viewer);
  * Copies the newest snapshot and info. False when there is none yet or none newer than the last.
  * A snapshot is large (up to 2 MB): keep it off the stack.
  */
-bool lc_viewer_read(struct lc_viewer *viewer, struct lc_snapshot *snapshot,
-	struct lc_source_info *info);
+bool lc_viewer_read(
+        struct lc_viewer *viewer, struct lc_snapshot *snapshot, struct lc_source_info *info);
 /** The tap of recent samples; NULL before the greeting. Read only. */
 const struct lc_tap *lc_viewer_tap(const struct lc_viewer *viewer);
 /** Sends a message; size up to LC_MESSAGE_SIZE. False when the engine is gone or does not read. */
-bool lc_viewer_send(struct lc_viewer *viewer, enum lc_message_kind kind, const void *payload,
-	size_t size);
+bool lc_viewer_send(
+        struct lc_viewer *viewer, enum lc_message_kind kind, const void *payload, size_t size);
 /** Detaches; an engine that was started here and has no other viewer ends. NULL is fine. */
 void lc_viewer_free(struct lc_viewer *viewer);
 

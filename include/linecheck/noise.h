@@ -18,10 +18,10 @@
 /** What was gathered over spans of 100 ms in one state of the residual. */
 struct lc_noise_part {
 	uint64_t frames;
-	double flat_sq, a_sq;             /* sums of squares */
-	uint64_t blocks;                  /* whole blocks of 100 ms */
-	double level_sum, level_sq_sum;   /* of the blocks' flat levels in dB, to judge steadiness */
-	double flat_min_sq, a_min_sq;     /* the quietest block's mean squares; INFINITY: none */
+	double flat_sq, a_sq;           /* sums of squares */
+	uint64_t blocks;                /* whole blocks of 100 ms */
+	double level_sum, level_sq_sum; /* of the blocks' flat levels in dB, to judge steadiness */
+	double flat_min_sq, a_min_sq;   /* the quietest block's mean squares; INFINITY: none */
 };
 
 struct lc_noise_sum {
@@ -54,7 +54,7 @@ void lc_noise_init(struct lc_noise *noise, double rate_hz);
  * and lc_tone_residual_gain() tell of it. RT safe.
  */
 void lc_noise_process(struct lc_noise *noise, const double *residual, size_t frames,
-	enum lc_residual state, double gain) LC_RT;
+        enum lc_residual state, double gain) LC_RT;
 /** RT safe. */
 struct lc_noise_sum lc_noise_take(struct lc_noise *noise) LC_RT;
 /** A sum of nothing, to add to. RT safe. */

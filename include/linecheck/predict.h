@@ -12,17 +12,24 @@
 
 #define LC_REFERENCE_SPL_DB 94.0 /* 1 Pa, where sensitivities are given */
 
-enum lc_stage { LC_STAGE_MIC, LC_STAGE_LIFTER, LC_STAGE_PREAMP, LC_STAGE_CABLE, LC_STAGE_INTERFACE,
-	LC_STAGE_COMPUTER, LC_STAGE_COUNT };
+enum lc_stage {
+	LC_STAGE_MIC,
+	LC_STAGE_LIFTER,
+	LC_STAGE_PREAMP,
+	LC_STAGE_CABLE,
+	LC_STAGE_INTERFACE,
+	LC_STAGE_COMPUTER,
+	LC_STAGE_COUNT
+};
 
 struct lc_stage_prediction {
-	bool present;            /* the stage is in the chain */
-	double level_dbu;        /* at the stage's output for the reference sound; at the interface:
-	                            at its input contacts */
-	double level_dbfs;       /* the same sound as it would read at the computer, if nothing clips */
-	double headroom_db;      /* from the reference sound to where this stage clips */
-	double noise_dbu;        /* of this stage alone, A-weighted, referred to the interface's input */
-	double share_percent;    /* of the noise at the computer */
+	bool present;       /* the stage is in the chain */
+	double level_dbu;   /* at the stage's output for the reference sound; at the interface:
+	                       at its input contacts */
+	double level_dbfs;  /* the same sound as it would read at the computer, if nothing clips */
+	double headroom_db; /* from the reference sound to where this stage clips */
+	double noise_dbu;   /* of this stage alone, A-weighted, referred to the interface's input */
+	double share_percent; /* of the noise at the computer */
 };
 
 struct lc_prediction {

@@ -22,20 +22,20 @@ enum lc_source_kind { LC_SOURCE_JACK, LC_SOURCE_FILE, LC_SOURCE_SIMULATED };
 enum lc_source_state {
 	LC_STATE_WAITING, /* no server yet, or it went away; it will be tried again */
 	LC_STATE_RUNNING,
-	LC_STATE_ENDED,   /* a file that was read to its end */
-	LC_STATE_FAILED   /* message says why; it will not get better by itself */
+	LC_STATE_ENDED, /* a file that was read to its end */
+	LC_STATE_FAILED /* message says why; it will not get better by itself */
 };
 
 /** Where the samples come from and how that is going. Written by io/, outside the callback. */
 struct lc_source_info {
 	enum lc_source_kind kind;
 	enum lc_source_state state;
-	char name[256];      /* file name, or the JACK client's name as the server gave it */
-	char message[256];   /* one line for the user where state needs it; else empty */
-	double sample_rate_hz;   /* 0: not known yet */
-	uint32_t period_frames;  /* 0: no periods, as in a file */
+	char name[256];         /* file name, or the JACK client's name as the server gave it */
+	char message[256];      /* one line for the user where state needs it; else empty */
+	double sample_rate_hz;  /* 0: not known yet */
+	uint32_t period_frames; /* 0: no periods, as in a file */
 	uint64_t xruns;
-	uint32_t bits;           /* of the samples as stored or as the device gives; 0: not known */
+	uint32_t bits; /* of the samples as stored or as the device gives; 0: not known */
 	uint32_t channels;
 	char channel_name[LC_MAX_CHANNELS][LC_NAME_SIZE];
 	bool patched_in[LC_MAX_CHANNELS], patched_out[LC_MAX_CHANNELS]; /* JACK: has a connection */
@@ -43,9 +43,9 @@ struct lc_source_info {
 
 /** For drawing meters: linear, with the ballistics done by the engine. */
 struct lc_meter {
-	float peak;   /* falls 20 dB in 1.7 s, IEC 60268-18 */
-	float hold;   /* the highest peak, held for 2 s */
-	float rms;    /* AES17 RMS over about 300 ms, as amplitude of a sine */
+	float peak; /* falls 20 dB in 1.7 s, IEC 60268-18 */
+	float hold; /* the highest peak, held for 2 s */
+	float rms;  /* AES17 RMS over about 300 ms, as amplitude of a sine */
 };
 
 /** What a span of time gathered. */
@@ -57,8 +57,8 @@ struct lc_channel_sums {
 };
 
 struct lc_channel_snapshot {
-	struct lc_channel_sums whole;    /* since the start or the last reset */
-	struct lc_channel_sums half[2];  /* two spans of up to 5 s that take turns */
+	struct lc_channel_sums whole;   /* since the start or the last reset */
+	struct lc_channel_sums half[2]; /* two spans of up to 5 s that take turns */
 	struct lc_tone_sum tone_whole, tone_now;
 	struct lc_hum_sum hum_whole, hum_now;
 	struct lc_meter meter;
@@ -67,8 +67,8 @@ struct lc_channel_snapshot {
 /** What the engine publishes every 20 ms. */
 struct lc_snapshot {
 	double rate_hz;
-	uint64_t frames;     /* since the start or the last reset */
-	uint32_t resets;     /* the value of lc_settings.resets that this answers */
+	uint64_t frames; /* since the start or the last reset */
+	uint32_t resets; /* the value of lc_settings.resets that this answers */
 	uint32_t channels;
 	struct lc_channel_snapshot channel[LC_MAX_CHANNELS];
 };
@@ -99,6 +99,6 @@ enum lc_span { LC_SPAN_WHOLE, LC_SPAN_RECENT };
  * LC_NOT_MEASURED. result is large (about 100 kB): keep it off small stacks. Any thread.
  */
 void lc_result_derive(const struct lc_snapshot *snapshot, const struct lc_source_info *info,
-	enum lc_span span, struct lc_result *result);
+        enum lc_span span, struct lc_result *result);
 
 #endif

@@ -15,8 +15,8 @@ struct lc_simulated;
  * LC_SYSTEM.
  */
 enum lc_status lc_simulated_new(struct lc_simulated **simulated, struct lc_engine *engine,
-	uint32_t channels, double rate_hz, uint32_t period_frames, lc_generate_function generate,
-	void *context, struct lc_error *error);
+        uint32_t channels, double rate_hz, uint32_t period_frames, lc_generate_function generate,
+        void *context, struct lc_error *error);
 /** Fills info; xruns counts periods that came more than a period late. Any thread. */
 void lc_simulated_info(const struct lc_simulated *simulated, struct lc_source_info *info);
 /** Ends and joins the thread. NULL is fine. */

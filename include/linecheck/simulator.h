@@ -31,7 +31,7 @@ enum lc_status lc_fault_apply(const char *id, struct lc_chain *chain, struct lc_
  * faults of simulation add what lies in the signal (hum, silence…). Stages that are not known are
  * simulated as generic ones. Fails with LC_USAGE or LC_NO_MEMORY. */
 enum lc_status lc_simulator_new(struct lc_simulator **simulator, const struct lc_chain *chain,
-	const struct lc_simulation *simulation, struct lc_error *error);
+        const struct lc_simulation *simulation, struct lc_error *error);
 /** Turns knobs while it runs: the next samples are of this chain. Same thread as generate. */
 void lc_simulator_set_chain(struct lc_simulator *simulator, const struct lc_chain *chain);
 /** Fills frames of every channel; an lc_generate_function with the simulator as context. */

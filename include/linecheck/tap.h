@@ -17,8 +17,8 @@
 
 struct lc_tap {
 	uint32_t channels;
-	_Atomic uint64_t written;      /* frames since the start; only grows */
-	_Atomic float samples[];       /* channels * LC_TAP_FRAMES, channel after channel */
+	_Atomic uint64_t written; /* frames since the start; only grows */
+	_Atomic float samples[];  /* channels * LC_TAP_FRAMES, channel after channel */
 };
 
 /** Bytes that a tap of channels (1 to 64) takes. */

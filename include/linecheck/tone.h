@@ -24,24 +24,24 @@
 
 /** One full block that was judged a tone, as sums from which every figure follows. */
 struct lc_tone_sum {
-	bool present;             /* false: no block was a tone, the rest is void */
+	bool present; /* false: no block was a tone, the rest is void */
 	double rate_hz;
-	double block_s;           /* the length of the block */
-	double frequency_hz;      /* corrected by the block itself */
+	double block_s;                      /* the length of the block */
+	double frequency_hz;                 /* corrected by the block itself */
 	double amplitude[LC_TONE_HARMONICS]; /* peak amplitude of H1 to H10; NaN: above the band */
-	double residual_sq;       /* mean square of all but H1, in band, notch loss corrected */
+	double residual_sq; /* mean square of all but H1, in band, notch loss corrected */
 };
 
 struct lc_tone_figures {
 	bool present;
 	double frequency_hz;
-	double level_dbfs;        /* of the fundamental */
-	double thd_db;            /* THD_F; -INFINITY where no harmonic is there at all */
+	double level_dbfs; /* of the fundamental */
+	double thd_db;     /* THD_F; -INFINITY where no harmonic is there at all */
 	double thd_percent;
 	double thd_n_db;
-	double sinad_db;          /* -thd_n_db */
-	double enob_bits;         /* (SINAD - 1.76) / 6.02 */
-	double sfdr_db;           /* not measured yet */
+	double sinad_db;                             /* -thd_n_db */
+	double enob_bits;                            /* (SINAD - 1.76) / 6.02 */
+	double sfdr_db;                              /* not measured yet */
 	double harmonics_dbc[LC_TONE_HARMONICS - 1]; /* H2 to H10; NaN above the band */
 };
 

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* linecheck check: the timed line check, quiet first and then the loudest passage. */
+#include "cli.h"
+
+#include "linecheck/intl.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#define LOOK_MS 20
+
+/* A word to the musician: on standard error, and only to somebody who can read it. */
+static void tell(const char *text, double seconds)
+{
+	if (isatty(STDERR_FILENO))
+		fprintf(stderr, text, seconds);
+}
+
+/* Waits until the source has given seconds of sound. A signal, or a source that is not there or
+ * goes away, ends it with an error. */
+static enum lc_status listen(
+        struct lc_session *session, double seconds, uint32_t resets, struct lc_error *error)
+{
+	struct lc_engine *engine = lc_session_engine(session);
+	for (;;) {
+		lc_session_poll(session);
+		const struct lc_source_info *info = lc_session_info(session);
+		if (info->state != LC_STATE_RUNNING)
+			return lc_fail(error, LC_NO_SERVER, "%s", info->message);
+		lc_engine_refresh(engine);
+		const struct lc_snapshot *now = lc_engine_snapshot(engine);
+		if (now->resets == resets && now->frames &&
+		        (double)now->frames >= seconds * now->rate_hz)
+			return LC_OK;
+		if (lc_signals_wait(LOOK_MS))
+			return lc_fail(
+			        error, LC_SYSTEM, _("the line check was ended before it was over"));
+	}
+}
+
+/* What the quiet room tells belongs to the floor, what the music tells to the level. */
+static void join(struct lc_judgement *both, const struct lc_result *quiet)
+{
+	for (uint32_t c = 0; c < both->result.channels && c < quiet->channels; c++) {
+		both->result.channel[c].noise = quiet->channel[c].noise;
+		if (quiet->channel[c].hum.measured)
+			both->result.channel[c].hum = quiet->channel[c].hum;
+	}
+	both->result.duration_s += quiet->duration_s;
+	lc_diagnose(&both->result, &both->chain, &both->diagnosis);
+}
+
+static enum lc_status check(struct lc_session *session, struct lc_judgement *both,
+        struct lc_result *quiet, const struct lc_options *options, struct lc_error *error)
+{
+	struct lc_engine *engine = lc_session_engine(session);
+	const struct lc_settings again = { .resets = 1 };
+
+	tell(_("Quiet, please: the room and the gear, nothing else, for %g seconds…\n"),
+	        options->quiet_s);
+	enum lc_status status = listen(session, options->quiet_s, 0, error);
+	if (status)
+		return status;
+	lc_judge(both, engine, lc_session_info(session), LC_SPAN_WHOLE);
+	*quiet = both->result;
+
+	lc_engine_set(engine, &again);
+	tell(_("Now the loudest passage of the song, for %g seconds…\n"), options->play_s);
+	status = listen(session, options->play_s, again.resets, error);
+	if (status)
+		return status;
+	lc_session_stop(session);
+	lc_judge(both, engine, lc_session_info(session), LC_SPAN_WHOLE);
+	join(both, quiet);
+	return LC_OK;
+}
+
+int lc_command_check(const struct lc_options *options)
+{
+	struct lc_error error;
+	struct lc_session *session = NULL;
+	struct lc_judgement *judgement = NULL;
+	struct lc_chain *chain = calloc(1, sizeof *chain);
+	struct lc_result *quiet = calloc(1, sizeof *quiet);
+	int status;
+
+	lc_signals_catch();
+	if (!chain || !quiet)
+		lc_fail(&error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
+	if (!chain || !quiet || lc_options_chain(options, options->simulate, chain, &error) ||
+	        !(judgement = lc_judgement_new(chain, &error)) ||
+	        lc_session_new(&session, options, chain, NULL, &error) ||
+	        check(session, judgement, quiet, options, &error))
+		status = lc_complain(&error);
+	else
+		status = lc_judgement_print(judgement, options->json);
+	lc_session_free(session);
+	free(judgement);
+	free(quiet);
+	free(chain);
+	return status;
+}

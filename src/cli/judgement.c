@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From an engine's snapshot to what is said of it. */
+#include "cli.h"
+
+#include <stdlib.h>
+
+struct lc_judgement *lc_judgement_new(const struct lc_chain *chain, struct lc_error *error)
+{
+	struct lc_judgement *judgement = calloc(1, sizeof *judgement);
+	if (!judgement) {
+		lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
+		return NULL;
+	}
+	judgement->chain = *chain;
+	return judgement;
+}
+
+void lc_judge(struct lc_judgement *judgement, struct lc_engine *engine,
+        const struct lc_source_info *info, enum lc_span span)
+{
+	lc_engine_refresh(engine);
+	lc_result_derive(lc_engine_snapshot(engine), info, span, &judgement->result);
+	lc_diagnose(&judgement->result, &judgement->chain, &judgement->diagnosis);
+}
+
+struct lc_report lc_judgement_report(const struct lc_judgement *judgement)
+{
+	return (struct lc_report) { &judgement->result, &judgement->chain, &judgement->diagnosis };
+}
+
+int lc_judgement_print(const struct lc_judgement *judgement, bool json)
+{
+	struct lc_report report = lc_judgement_report(judgement);
+	if (json) {
+		struct lc_error error;
+		if (lc_report_json(stdout, &report, 1, false, &error))
+			return lc_complain(&error);
+	} else {
+		struct lc_text_style style = lc_text_style_of(stdout);
+		lc_report_text(stdout, &report, &style);
+	}
+	return judgement->diagnosis.verdict == LC_VERDICT_READY ? LC_EXIT_READY : LC_EXIT_FINDINGS;
+}
+
+int lc_complain(const struct lc_error *error)
+{
+	fprintf(stderr, "linecheck: %s\n", error->text);
+	return error->status == LC_USAGE ? LC_EXIT_USAGE : LC_EXIT_NOT_MEASURED;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* linecheck gear and linecheck findings: what the program knows. */
+#include "cli.h"
+
+#include "linecheck/intl.h"
+
+#include <jansson.h>
+#include <string.h>
+
+static void print_gear_line(const struct lc_gear *gear)
+{
+	printf("%-10s %-34s %s %s\n", lc_gear_kind_word(gear->kind), gear->id, gear->make,
+	        gear->model);
+}
+
+static void print_gear(const struct lc_gear *gear)
+{
+	size_t count;
+	const struct lc_gear_key *keys = lc_gear_keys(&count);
+	const char *section = "";
+	printf("%s %s (%s, %s)\n", gear->make, gear->model, gear->id,
+	        lc_gear_kind_word(gear->kind));
+	if (gear->note[0])
+		printf("%s\n", gear->note);
+	for (size_t i = 0; i < count; i++) {
+		struct lc_gear_figure figure;
+		memcpy(&figure, (const char *)gear + keys[i].offset, sizeof figure);
+		if (!lc_is_measured(figure.value))
+			continue;
+		if (strcmp(section, keys[i].section))
+			printf("[%s]\n", keys[i].section);
+		section = keys[i].section;
+		printf("  %-22s %8g  %s\n", keys[i].key, figure.value, lc_basis_word(figure.basis));
+	}
+}
+
+static int unknown(const char *what, const char *id, const char *nearest, const char *list)
+{
+	struct lc_error error;
+	if (nearest)
+		lc_fail(&error, LC_USAGE, _("no %s has the id '%s'; did you mean '%s'?"), what, id,
+		        nearest);
+	else
+		lc_fail(&error, LC_USAGE, _("no %s has the id '%s'; linecheck %s lists all"), what,
+		        id, list);
+	return lc_complain(&error);
+}
+
+int lc_command_gear(const struct lc_options *options)
+{
+	size_t count;
+	const struct lc_gear *gear = lc_gear_all(&count);
+	if (options->operand_count) {
+		const char *id = options->operands[0];
+		gear = lc_gear_find(id);
+		count = 1;
+		if (!gear)
+			return unknown(_("gear"), id, lc_gear_nearest(id, -1), "gear");
+	}
+	if (options->json) {
+		struct lc_error error;
+		return lc_report_gear_json(stdout, gear, count, &error) ? lc_complain(&error)
+		                                                        : LC_EXIT_READY;
+	}
+	if (options->operand_count)
+		print_gear(gear);
+	for (size_t i = 0; !options->operand_count && i < count; i++)
+		print_gear_line(&gear[i]);
+	return LC_EXIT_READY;
+}
+
+static json_t *finding_object(const struct lc_finding_kind *kind)
+{
+	return json_pack("{ss ss ss ss ss}", "id", kind->id, "severity",
+	        lc_severity_word(kind->severity), "stage", lc_stage_word(kind->stage), "title",
+	        _(kind->title), "explanation", _(kind->explanation));
+}
+
+static int print_findings_json(const struct lc_finding_kind *kinds, size_t count)
+{
+	struct lc_error error;
+	json_t *array = json_array();
+	for (size_t i = 0; i < count; i++)
+		json_array_append_new(array, finding_object(&kinds[i]));
+	int failed = json_dumpf(array, stdout, JSON_INDENT(2));
+	json_decref(array);
+	putchar('\n');
+	if (!failed)
+		return LC_EXIT_READY;
+	lc_fail(&error, LC_SYSTEM, _("the findings could not be written to standard output"));
+	return lc_complain(&error);
+}
+
+int lc_command_findings(const struct lc_options *options)
+{
+	size_t count;
+	const struct lc_finding_kind *kinds = lc_finding_kinds(&count);
+	if (options->operand_count) {
+		const char *id = options->operands[0];
+		while (count && strcmp(kinds->id, id)) {
+			kinds++;
+			count--;
+		}
+		if (!count)
+			return unknown(_("finding"), id, NULL, "findings");
+		count = 1;
+	}
+	if (options->json)
+		return print_findings_json(kinds, count);
+	for (size_t i = 0; i < count; i++) {
+		printf("%-22s %-8s %-10s %s\n", kinds[i].id, lc_severity_word(kinds[i].severity),
+		        lc_stage_word(kinds[i].stage), _(kinds[i].title));
+		if (options->operand_count)
+			printf("\n%s\n", _(kinds[i].explanation));
+	}
+	return LC_EXIT_READY;
+}

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The command `linecheck`: picks the command and hands over. */
+#include "cli.h"
+
+#include "linecheck/intl.h"
+
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	MEASURING = LC_OPTIONS_CHAIN | LC_OPTIONS_JSON | LC_OPTIONS_DURATION | LC_OPTIONS_JACK |
+	        LC_OPTIONS_SIMULATE | LC_OPTIONS_SIMULATION
+};
+
+static const struct lc_command window_command = { "-", "", 0, 0, MEASURING, lc_command_window,
+	NULL };
+
+const struct lc_command lc_commands[] = {
+	{ "meter", "", 0, 0, MEASURING, lc_command_meter, N_("live meters in the terminal") },
+	{ "check", "", 0, 0, (MEASURING & ~LC_OPTIONS_DURATION) | LC_OPTIONS_CHECK,
+	        lc_command_check, N_("the timed line check: quiet, then the loudest passage") },
+	{ "analyze", "FILE…", 1, -1, LC_OPTIONS_CHAIN | LC_OPTIONS_JSON | LC_OPTIONS_DURATION,
+	        lc_command_analyze, N_("the same measurements and findings on a recording") },
+	{ "engine", "", 0, 0,
+	        LC_OPTIONS_CHAIN | LC_OPTIONS_JACK | LC_OPTIONS_SIMULATE | LC_OPTIONS_SIMULATION |
+	                LC_OPTIONS_ENGINE,
+	        lc_command_engine, N_("the audio process alone, for viewers to attach to") },
+	{ "demo", "", 0, 0,
+	        LC_OPTIONS_CHAIN | LC_OPTIONS_JSON | LC_OPTIONS_DURATION | LC_OPTIONS_SIMULATION,
+	        lc_command_demo,
+	        N_("a simulated chain in real time, in a window or the terminal") },
+	{ "simulate", "OUT.wav", 1, 1,
+	        LC_OPTIONS_CHAIN | LC_OPTIONS_DURATION | LC_OPTIONS_SIMULATION, lc_command_simulate,
+	        N_("the simulated chain's output as a file") },
+	{ "gear", "[ID]", 0, 1, LC_OPTIONS_JSON, lc_command_gear, N_("list or show gear") },
+	{ "findings", "[ID]", 0, 1, LC_OPTIONS_JSON, lc_command_findings,
+	        N_("list or explain findings") },
+	{ NULL, NULL, 0, 0, 0, NULL, NULL },
+};
+
+static void print_usage(const struct lc_command *command)
+{
+	if (command != &window_command) {
+		printf(_("Usage: linecheck %s [OPTION…] %s\n%s\n\n"), command->name,
+		        command->operands, _(command->help));
+		lc_options_help(command->groups);
+		return;
+	}
+	puts(_("Usage: linecheck [COMMAND] [OPTION…]\n"
+	       "Checks a recording chain before the take. Without a command it opens the window, "
+	       "or\n"
+	       "the live meters in the terminal where there is no display.\n"));
+	for (const struct lc_command *each = lc_commands; each->name; each++)
+		printf("  %-9s %-8s %s\n", each->name, each->operands, _(each->help));
+	putchar('\n');
+	lc_options_help(command->groups);
+	puts(_("  --version                    the version\n\n"
+	       "linecheck COMMAND --help tells a command's options.\n"
+	       "Exit status: 0 ready or plain success, 1 caution or fix, 2 wrong usage,\n"
+	       "3 could not measure."));
+}
+
+static const struct lc_command *find_command(const char *name)
+{
+	for (const struct lc_command *each = lc_commands; each->name; each++)
+		if (!strcmp(each->name, name))
+			return each;
+	return NULL;
+}
+
+/* Output that never arrived (a full disk, a closed pipe) is no success. */
+static int flush(int status)
+{
+	if (!fflush(stdout) && !ferror(stdout))
+		return status;
+	fputs(_("linecheck: the answer could not be written to standard output\n"), stderr);
+	return LC_EXIT_NOT_MEASURED;
+}
+
+int main(int argc, char *argv[])
+{
+	const struct lc_command *command = &window_command;
+	static struct lc_options options;
+
+	setlocale(LC_ALL, "");
+	setlocale(LC_NUMERIC, "C"); /* options, chain files and JSON have points in every country */
+
+	if (argc > 1 && argv[1][0] != '-') {
+		command = find_command(argv[1]);
+		if (!command) {
+			fprintf(stderr,
+			        _("linecheck: unknown command '%s'; linecheck --help lists them\n"),
+			        argv[1]);
+			return LC_EXIT_USAGE;
+		}
+		argc--;
+		argv++;
+	}
+	for (int i = 1; i < argc && strcmp(argv[i], "--"); i++) {
+		if (!strcmp(argv[i], "--version")) {
+			puts("linecheck " LC_VERSION);
+			return flush(LC_EXIT_READY);
+		}
+	}
+	if (lc_options_parse(command, argc, argv, &options))
+		return LC_EXIT_USAGE;
+	if (options.help) {
+		print_usage(command);
+		return flush(LC_EXIT_READY);
+	}
+	return flush(command->run(&options));
+}

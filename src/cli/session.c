@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A source of samples with an engine behind it: JACK, or the simulated chain. */
+#include "cli.h"
+
+#include "linecheck/mailbox.h"
+#include "linecheck/simulated.h"
+
+#include <stdlib.h>
+
+#define SIMULATED_PERIOD_FRAMES 256
+
+struct lc_session {
+	struct lc_engine *engine;
+	struct lc_source_info info;
+	struct lc_jack *jack;
+	/* the simulated chain; the generator's thread takes new chains from the mailbox */
+	struct lc_simulated *simulated;
+	struct lc_simulator *simulator;
+	struct lc_mailbox chains;
+};
+
+static void generate(void *context, float *const out[], uint32_t frames)
+{
+	struct lc_session *session = context;
+	if (lc_mailbox_refresh(&session->chains))
+		lc_simulator_set_chain(session->simulator, lc_mailbox_front(&session->chains));
+	lc_simulator_generate(session->simulator, out, frames);
+}
+
+static enum lc_status start_simulation(struct lc_session *session, const struct lc_options *options,
+        const struct lc_chain *chain, struct lc_error *error)
+{
+	struct lc_simulation simulation = options->simulation;
+	simulation.channels = options->jack.channels;
+	if (!lc_mailbox_init(&session->chains, sizeof(struct lc_chain)))
+		return lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
+	enum lc_status status = lc_simulator_new(&session->simulator, chain, &simulation, error);
+	if (!status)
+		status = lc_simulated_new(&session->simulated, session->engine, simulation.channels,
+		        simulation.rate_hz, SIMULATED_PERIOD_FRAMES, generate, session, error);
+	return status;
+}
+
+enum lc_status lc_session_new(struct lc_session **session, const struct lc_options *options,
+        const struct lc_chain *chain, struct lc_tap *tap, struct lc_error *error)
+{
+	struct lc_session *made = calloc(1, sizeof *made);
+	enum lc_status status = LC_NO_MEMORY;
+	*session = NULL;
+	if (!made)
+		return lc_fail(error, status, "%s", lc_status_sentence(status));
+	status = lc_engine_new(&made->engine, options->jack.channels, tap, error);
+	if (!status && options->simulate)
+		status = start_simulation(made, options, chain, error);
+	else if (!status)
+		status = lc_jack_new(&made->jack, &options->jack, made->engine, error);
+	if (status)
+		lc_session_free(made);
+	else
+		*session = made;
+	return status;
+}
+
+void lc_session_poll(struct lc_session *session)
+{
+	if (session->jack)
+		lc_jack_poll(session->jack);
+}
+
+struct lc_engine *lc_session_engine(struct lc_session *session)
+{
+	return session->engine;
+}
+
+const struct lc_source_info *lc_session_info(struct lc_session *session)
+{
+	if (session->jack)
+		lc_jack_info(session->jack, &session->info);
+	else if (session->simulated)
+		lc_simulated_info(session->simulated, &session->info);
+	return &session->info;
+}
+
+void lc_session_set_chain(struct lc_session *session, const struct lc_chain *chain)
+{
+	if (!session->simulated)
+		return;
+	*(struct lc_chain *)lc_mailbox_back(&session->chains) = *chain;
+	lc_mailbox_publish(&session->chains);
+}
+
+void lc_session_stop(struct lc_session *session)
+{
+	lc_session_info(session); /* what is known of the source outlives it */
+	lc_jack_free(session->jack);
+	session->jack = NULL;
+	lc_simulated_free(session->simulated);
+	session->simulated = NULL;
+	lc_engine_finish(session->engine);
+}
+
+void lc_session_free(struct lc_session *session)
+{
+	if (!session)
+		return;
+	lc_jack_free(session->jack);
+	lc_simulated_free(session->simulated);
+	lc_simulator_free(session->simulator);
+	lc_mailbox_clear(&session->chains);
+	lc_engine_free(session->engine);
+	free(session);
+}

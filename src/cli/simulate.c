@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* linecheck simulate: the simulated chain's output as a file. */
+#include "cli.h"
+
+#include "linecheck/file.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define DEFAULT_SECONDS 10.0
+
+static enum lc_status simulate(const struct lc_options *options, struct lc_chain *chain,
+        struct lc_simulator **simulator, struct lc_error *error)
+{
+	struct lc_simulation simulation = options->simulation;
+	double duration_s = options->duration_s > 0.0 ? options->duration_s : DEFAULT_SECONDS;
+	enum lc_status status = lc_options_chain(options, true, chain, error);
+	if (status)
+		return status;
+	if (chain->bits.value == 16.0)
+		simulation.bits = 16;
+	status = lc_simulator_new(simulator, chain, &simulation, error);
+	if (status)
+		return status;
+	return lc_file_write(options->operands[0], simulation.channels, simulation.rate_hz,
+	        simulation.bits, (uint64_t)llrint(ceil(duration_s * simulation.rate_hz)),
+	        lc_simulator_generate, *simulator, error);
+}
+
+int lc_command_simulate(const struct lc_options *options)
+{
+	struct lc_error error;
+	struct lc_simulator *simulator = NULL;
+	struct lc_chain *chain = calloc(1, sizeof *chain);
+	int status = LC_EXIT_READY;
+	if (!chain) {
+		lc_fail(&error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
+		status = lc_complain(&error);
+	} else if (simulate(options, chain, &simulator, &error)) {
+		status = lc_complain(&error);
+	}
+	lc_simulator_free(simulator);
+	free(chain);
+	return status;
+}
