@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One channel: samples into measurements, slices into spans. */
+#include "channel.h"
+
+#include <string.h>
+
+#define EXPONENT 0x7f800000u /* all set: an infinity or a NaN, whatever -ffinite-math believes */
+
+static struct lc_channel_sums no_sums(void) LC_RT
+{
+	return (struct lc_channel_sums) { .noise = lc_noise_sum_none() };
+}
+
+static void forget(struct lc_channel *channel) LC_RT
+{
+	memset(&channel->gathered, 0, sizeof channel->gathered);
+	channel->gathered.whole = no_sums();
+	channel->gathered.half[0] = no_sums();
+	channel->gathered.half[1] = no_sums();
+	channel->slices = 0;
+}
+
+enum lc_status lc_channel_prepare(struct lc_channel *channel, double rate_hz, float full_scale)
+{
+	lc_channel_clear(channel);
+	lc_level_init(&channel->level);
+	lc_overs_init(&channel->overs, full_scale);
+	lc_noise_init(&channel->noise, rate_hz);
+	channel->tone = lc_tone_new(rate_hz);
+	channel->hum = lc_hum_new(rate_hz);
+	if (!channel->tone || !channel->hum)
+		return LC_NO_MEMORY;
+	forget(channel);
+	return LC_OK;
+}
+
+void lc_channel_clear(struct lc_channel *channel)
+{
+	lc_tone_free(channel->tone);
+	lc_hum_free(channel->hum);
+	memset(channel, 0, sizeof *channel);
+}
+
+void lc_channel_fill(struct lc_channel *channel, uint32_t at, const float *x, uint32_t n) LC_RT
+{
+	uint32_t bits[LC_PIECE_FRAMES];
+	uint32_t bad = 0;
+
+	if (!x) {
+		memset(channel->piece + at, 0, n * sizeof *x);
+		return;
+	}
+	/* As integers: no arithmetic may touch a signalling NaN. */
+	memcpy(bits, x, n * sizeof *bits);
+	for (uint32_t i = 0; i < n; i++) {
+		uint32_t is_bad = (bits[i] & EXPONENT) == EXPONENT;
+		bits[i] &= is_bad - 1u;
+		bad += is_bad;
+	}
+	memcpy(channel->piece + at, bits, n * sizeof *bits);
+	channel->piece_bad += bad;
+}
+
+void lc_channel_measure(struct lc_channel *channel, uint32_t n) LC_RT
+{
+	double residual[LC_PIECE_FRAMES];
+	enum lc_residual before = lc_tone_residual(channel->tone), after;
+
+	lc_level_process(&channel->level, channel->piece, n, channel->piece_bad);
+	lc_overs_process(&channel->overs, channel->piece, n);
+	lc_tone_process(channel->tone, channel->piece, residual, n);
+	/* A piece in which the residual changes its nature belongs to neither. */
+	after = lc_tone_residual(channel->tone);
+	lc_noise_process(&channel->noise, residual, n,
+	        before == after ? after : LC_RESIDUAL_SETTLING,
+	        lc_tone_residual_gain(channel->tone));
+	lc_hum_process(channel->hum, residual, n);
+	channel->non_finite += channel->piece_bad;
+	channel->piece_bad = 0;
+}
+
+static void sums_add(struct lc_channel_sums *into, const struct lc_channel_sums *from) LC_RT
+{
+	lc_level_sum_add(&into->level, &from->level);
+	lc_overs_sum_add(&into->overs, &from->overs);
+	lc_noise_sum_add(&into->noise, &from->noise);
+	into->non_finite += from->non_finite;
+}
+
+static struct lc_channel_sums take_sums(struct lc_channel *channel) LC_RT
+{
+	struct lc_channel_sums sums = {
+		.level = lc_level_take(&channel->level),
+		.overs = lc_overs_take(&channel->overs),
+		.noise = lc_noise_take(&channel->noise),
+		.non_finite = channel->non_finite,
+	};
+
+	channel->non_finite = 0;
+	return sums;
+}
+
+/* Whether a block of block_s that was just completed began after the reset. */
+static bool began_since_reset(const struct lc_slice *slice, double block_s) LC_RT
+{
+	return !slice->restarted || block_s * slice->rate_hz < (double)slice->frames + 0.5;
+}
+
+static void take_tone(struct lc_channel *channel, const struct lc_slice *slice) LC_RT
+{
+	struct lc_tone_sum best = lc_tone_take(channel->tone);
+
+	channel->gathered.tone_now = lc_tone_now(channel->tone);
+	if (best.present && began_since_reset(slice, best.block_s))
+		lc_tone_sum_add(&channel->gathered.tone_whole, &best);
+}
+
+static void take_hum(struct lc_channel *channel, const struct lc_slice *slice) LC_RT
+{
+	struct lc_hum_sum taken = lc_hum_take(channel->hum);
+
+	/* Bins that are bin_hz apart come from a block of 1 / bin_hz seconds. */
+	if (taken.blocks == 0 || !began_since_reset(slice, 1.0 / taken.bin_hz))
+		return;
+	channel->gathered.hum_now = taken;
+	lc_hum_sum_add(&channel->gathered.hum_whole, &taken);
+}
+
+static void add_slice(
+        struct lc_channel *channel, const struct lc_channel_sums *sums, uint64_t half_slices) LC_RT
+{
+	struct lc_channel_snapshot *gathered = &channel->gathered;
+	struct lc_channel_sums *half = &gathered->half[channel->slices / half_slices % 2];
+
+	if (channel->slices % half_slices == 0)
+		*half = no_sums();
+	sums_add(half, sums);
+	sums_add(&gathered->whole, sums);
+	channel->slices++;
+}
+
+void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice) LC_RT
+{
+	struct lc_channel_sums sums = take_sums(channel);
+
+	take_tone(channel, slice);
+	take_hum(channel, slice);
+	if (slice->resetting) {
+		forget(channel);
+		channel->meter.shown.hold = 0.0f;
+	} else {
+		add_slice(channel, &sums, slice->half_slices);
+	}
+	if (!slice->cut_short)
+		lc_meter_step(&channel->meter, &slice->ballistics, &sums.level);
+	channel->gathered.meter = channel->meter.shown;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One channel of the engine: every measurement, fed in pieces of a fixed size. */
+#ifndef LINECHECK_ENGINE_CHANNEL_H
+#define LINECHECK_ENGINE_CHANNEL_H
+
+#include "meter.h"
+
+#include "linecheck/error.h"
+#include "linecheck/hum.h"
+#include "linecheck/level.h"
+#include "linecheck/noise.h"
+#include "linecheck/overs.h"
+#include "linecheck/result.h"
+#include "linecheck/rt.h"
+#include "linecheck/tone.h"
+
+/**
+ * Frames that are measured at once. Samples wait until a piece is full, so that no figure can
+ * depend on the size of the periods.
+ */
+#define LC_PIECE_FRAMES 32u
+
+/** What a channel must know of the slice that it closes. */
+struct lc_slice {
+	double rate_hz;
+	struct lc_ballistics ballistics;
+	uint64_t half_slices; /* slices in a half */
+	uint64_t frames;      /* measured since the start or the last reset */
+	bool restarted;       /* there was a reset */
+	bool resetting;       /* everything starts afresh after this slice */
+	bool cut_short;       /* by the end: no step for the meters */
+};
+
+struct lc_channel {
+	struct lc_level level;
+	struct lc_overs overs;
+	struct lc_tone *tone;
+	struct lc_noise noise;
+	struct lc_hum *hum;
+	uint64_t non_finite; /* of the slice */
+	struct lc_meter_state meter;
+	struct lc_channel_snapshot gathered; /* up to the last slice */
+	uint64_t slices;                     /* in gathered */
+	float piece[LC_PIECE_FRAMES];        /* finite samples that wait to be measured */
+	uint32_t piece_bad;                  /* how many of them stand for non-finite ones */
+};
+
+/** Starts afresh for rate_hz; a zeroed channel or a used one. Fails with LC_NO_MEMORY. */
+enum lc_status lc_channel_prepare(struct lc_channel *channel, double rate_hz, float full_scale);
+/** Frees what _prepare() made; a zeroed channel is fine. */
+void lc_channel_clear(struct lc_channel *channel);
+
+/** Puts n samples (NULL: silence) into the piece at position at. RT safe. */
+void lc_channel_fill(struct lc_channel *channel, uint32_t at, const float *x, uint32_t n) LC_RT;
+/** Measures the first n samples of the piece. RT safe. */
+void lc_channel_measure(struct lc_channel *channel, uint32_t n) LC_RT;
+/** Merges the slice into what is gathered. RT safe. */
+void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice) LC_RT;
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Meter ballistics: IEC 60268-18 fall of the peak, a held peak, RMS over about 300 ms. */
+#include "meter.h"
+
+#include <math.h>
+
+#define PEAK_FALL_DB_PER_S (20.0 / 1.7) /* IEC 60268-18: 20 dB in 1.7 s */
+#define HOLD_S 2.0
+/* One pole averages noise as much as a plain mean over twice its time constant does: 300 ms. */
+#define RMS_TIME_CONSTANT_S 0.15
+
+struct lc_ballistics lc_ballistics_for(double slice_s)
+{
+	return (struct lc_ballistics) {
+		.peak_fall = (float)pow(10.0, -PEAK_FALL_DB_PER_S * slice_s / 20.0),
+		.rms_step = 1.0 - exp(-slice_s / RMS_TIME_CONSTANT_S),
+		.hold_slices = (uint32_t)lrint(HOLD_S / slice_s),
+	};
+}
+
+void lc_meter_step(struct lc_meter_state *meter, const struct lc_ballistics *ballistics,
+        const struct lc_level_sum *slice) LC_RT
+{
+	double mean_sq = slice->frames ? slice->sum_sq / (double)slice->frames : 0.0;
+	float peak = (float)slice->peak;
+	struct lc_meter *shown = &meter->shown;
+
+	shown->peak *= ballistics->peak_fall;
+	if (shown->peak < peak)
+		shown->peak = peak;
+
+	meter->hold_age++;
+	if (peak >= shown->hold || meter->hold_age >= ballistics->hold_slices) {
+		shown->hold = shown->peak;
+		meter->hold_age = 0;
+	}
+
+	meter->mean_sq += ballistics->rms_step * (mean_sq - meter->mean_sq);
+	shown->rms = (float)sqrt(2.0 * meter->mean_sq);
+}
