@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** What the parts of the room share about files. */
+#ifndef LINECHECK_IO_FILE_PRIVATE_H
+#define LINECHECK_IO_FILE_PRIVATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define LC_BLOCK_FRAMES 4096u
+
+/**
+ * Whether path is a WAV file whose sample data ends before the length that its header declares,
+ * as a copy that was cut short does. False for every other kind of file, and for a header whose
+ * length is a streaming program's "not known" (2 GiB and more).
+ */
+bool lc_wav_is_truncated(const char *path);
+
+#endif
