@@ -76,6 +76,8 @@ enum lc_status lc_viewer_attach(
 int lc_viewer_fd(const struct lc_viewer *viewer);
 /** Handles what is there to read. False once the engine is gone for good; free the viewer then. */
 bool lc_viewer_dispatch(struct lc_viewer *viewer);
+/** Why lc_viewer_dispatch() returned false: how the engine ended, or why it refused. */
+const struct lc_error *lc_viewer_error(const struct lc_viewer *viewer);
 /** The engine's process, to watch or to name; 0 when not known. */
 int lc_viewer_engine_pid(const struct lc_viewer *viewer);
 
