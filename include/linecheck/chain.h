@@ -24,7 +24,8 @@ struct lc_choice {
 	enum lc_origin origin;
 };
 
-/** A gear id, "none", "generic", or "" for not known. */
+/** A gear id, "none", "generic", or "" for not known. Of a mic's model and kind, the one that was
+ * said last is known; lc_chain_mic_kind() reads both. */
 struct lc_model {
 	char id[48];
 	enum lc_origin origin;
@@ -102,25 +103,31 @@ void lc_chain_init(struct lc_chain *chain);
 void lc_chain_demo(struct lc_chain *chain);
 
 /**
- * Reads a chain file over what chain holds. Fails with LC_NOT_FOUND, or LC_USAGE with
- * "PATH:LINE: unknown key …, did you mean …?"; chain is then unchanged.
+ * Reads a chain file over what chain holds; what is said twice counts as said last. Fails with
+ * LC_NOT_FOUND, LC_UNREADABLE (a folder, no permission), or LC_USAGE with
+ * "PATH:LINE: unknown key …; did you mean …?"; chain is then unchanged.
  */
 enum lc_status lc_chain_load(struct lc_chain *chain, const char *path, struct lc_error *error);
 /** Writes the declared values as a chain file; an existing file is replaced at once or not at all.
  */
 enum lc_status lc_chain_save(
         const struct lc_chain *chain, const char *path, struct lc_error *error);
-/** Applies "SECTION.KEY=VALUE" or "SECTION N.KEY=VALUE"; origin becomes declared. */
+/** Applies "SECTION.KEY=VALUE" or "SECTION N.KEY=VALUE"; origin becomes declared. Fails with
+ * LC_USAGE and a line that begins with the assignment in quotes; chain is then unchanged. */
 enum lc_status lc_chain_set(struct lc_chain *chain, const char *assignment, struct lc_error *error);
 
 /** The settings of a channel (from 0): its own where it has any, else what holds for all. */
 struct lc_chain_channel lc_chain_of(const struct lc_chain *chain, uint32_t channel);
-/** The gear of a model, NULL for none, generic-not-known and unknown. kind: enum lc_gear_kind. */
+/** The gear of a model; for "generic" that with the assumed figures of its kind ("generic-preamp");
+ * NULL for none, for what is not known and for gear of another kind. */
 const struct lc_gear *lc_model_gear(const struct lc_model *model, enum lc_gear_kind kind);
 /** "none" or not: whether the model says that there is no such stage. */
 bool lc_model_is_none(const struct lc_model *model);
 /** The mic's kind, from its gear or as declared; LC_MIC_UNKNOWN. */
 enum lc_mic_kind lc_chain_mic_kind(const struct lc_chain_channel *channel);
+/** The mic's gear: of its model, or the generic one of a declared kind; NULL for none, for a line
+ * source or an instrument, and where neither is known. */
+const struct lc_gear *lc_chain_mic_gear(const struct lc_chain_channel *channel);
 /** True when an outboard preamp is declared: a model that is neither none nor unknown. */
 bool lc_chain_has_preamp(const struct lc_chain_channel *channel);
 /** The word of a key's present value, as a chain file has it; "" when not known. */

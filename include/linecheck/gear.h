@@ -106,7 +106,8 @@ struct lc_gear {
 const struct lc_gear *lc_gear_all(size_t *count);
 /** The gear of an id, or NULL. */
 const struct lc_gear *lc_gear_find(const char *id);
-/** The id of that kind (or of any with kind -1) most like text, or NULL when nothing is near. */
+/** The id of that kind (or of any with kind -1) most like text, or that contains it ("sm58"); NULL
+ * when nothing is near. */
 const char *lc_gear_nearest(const char *text, int kind);
 /** "K", "D", … and a word for it, translated; "" and "not known" for LC_BASIS_NONE. */
 const char *lc_basis_letter(enum lc_basis basis);
@@ -124,8 +125,9 @@ struct lc_gear_key {
 const struct lc_gear_key *lc_gear_keys(size_t *count);
 
 /**
- * Parses one gear file's text. place names it in errors, which read "PLACE:LINE: …". Fails with
- * LC_UNREADABLE for an unknown section or key, a value out of range, a figure without a basis.
+ * Parses one gear file's text. place, a path or file name, names it in errors, which read
+ * "PLACE:LINE: …"; its last part without ".ini" is the id. Fails with LC_UNREADABLE for an unknown
+ * section or key, a value out of range, a figure without a basis; gear is then unchanged.
  */
 enum lc_status lc_gear_parse(
         const char *text, const char *place, struct lc_gear *gear, struct lc_error *error);
