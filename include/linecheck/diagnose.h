@@ -42,20 +42,29 @@ struct lc_diagnosis {
 void lc_diagnose(const struct lc_result *result, const struct lc_chain *chain,
         struct lc_diagnosis *diagnosis);
 
-/** The table of what can be found: for `linecheck findings`. */
+struct lc_case; /* private to the room: one channel and what is known of its chain */
+
+/** The table of what can be found: for `linecheck findings`. One row is one rule. */
 struct lc_finding_kind {
 	const char *id;
 	enum lc_severity severity; /* usual */
 	enum lc_stage stage;       /* usual */
 	const char *title;         /* N_() */
 	const char *explanation;   /* N_(): what it means and what to do */
+	bool measured;             /* speaks of the signal; else of the chain alone */
+	/* private: whether it holds of a channel, and if so what to say of it */
+	bool (*find)(const struct lc_case *it, struct lc_finding *finding);
 };
+/** All kinds, those of the chain first; count receives how many. Any thread. */
 const struct lc_finding_kind *lc_finding_kinds(size_t *count);
 /** "fix", "caution", "note"; "certain", "likely", "possible"; "ready", "caution", "fix". */
 const char *lc_severity_word(enum lc_severity severity);
 const char *lc_confidence_word(enum lc_confidence confidence);
 const char *lc_verdict_word(enum lc_verdict verdict);
-/** The verdict for people, translated: "Ready to record", "1 thing to fix", "2 cautions". */
+/**
+ * The verdict for people, translated: "Ready to record", "1 thing to fix", "2 things to look at".
+ * Of text's size bytes one is for the end of the string.
+ */
 void lc_verdict_sentence(const struct lc_diagnosis *diagnosis, char *text, size_t size);
 
 #endif

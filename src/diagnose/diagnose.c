@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Judgement: asks every rule of every channel, says one cause once, sorts, gives the verdict. */
+#include "case.h"
+
+#include <string.h>
+
+/** A cause takes its symptom under it. */
+static const struct {
+	const char *cause, *symptom;
+} folds[] = {
+	{ "interface-gain-up", "hot-level" },
+	{ "interface-gain-up", "adc-clipping" },
+	{ "interface-gain-up", "low-level" }, /* its action says how far to raise the preamp */
+	{ "mic-path-for-line", "hot-level" },
+	{ "mic-path-for-line", "adc-clipping" },
+	{ "hi-z-for-line", "hot-level" },
+	{ "hi-z-for-line", "adc-clipping" },
+	{ "level-mismatch", "hot-level" },
+	{ "level-mismatch", "low-level" },
+	{ "phantom-missing", "signal-missing" },
+	{ "phantom-missing", "low-level" },
+	{ "lifter-needs-phantom", "signal-missing" },
+	{ "lifter-needs-phantom", "low-level" },
+	{ "no-preamp", "signal-missing" },
+	{ "no-preamp", "low-level" },
+	{ "wrong-cable", "mains-hum" },
+	{ "wrong-cable", "mains-buzz" },
+};
+
+/** Whether a section such as [mic 2] says anything of that channel. */
+static bool has_own_word(const struct lc_chain *chain, uint32_t channel)
+{
+	size_t count;
+	const struct lc_chain_key *keys = lc_chain_keys(&count);
+	char word[64];
+
+	for (size_t k = 0; k < count; k++)
+		if (keys[k].per_channel &&
+		        lc_chain_word(&keys[k], &chain->own[channel], word, sizeof word)[0])
+			return true;
+	return false;
+}
+
+/** How many channels are judged: those measured, or else those with a word of their own. */
+static uint32_t channels_of(const struct lc_result *result, const struct lc_chain *chain)
+{
+	uint32_t channels = LC_MAX_CHANNELS;
+
+	if (result)
+		return result->channels < LC_MAX_CHANNELS ? result->channels : LC_MAX_CHANNELS;
+	while (channels > 1 && !has_own_word(chain, channels - 1))
+		channels--;
+	return channels;
+}
+
+static bool ask(
+        const struct lc_finding_kind *kind, const struct lc_case *it, struct lc_finding *finding)
+{
+	*finding = (struct lc_finding) {
+		.id = kind->id,
+		.severity = kind->severity,
+		.stage = kind->stage,
+		.channel = it->index,
+		.confidence = LC_CONFIDENCE_CERTAIN,
+		.advised_gain_db = LC_NOT_MEASURED,
+		.advised_phantom = -1,
+	};
+	lc_say(finding->title, sizeof finding->title, "%s", _(kind->title));
+	return kind->find(it, finding);
+}
+
+static bool is_worse(const struct lc_finding *a, const struct lc_finding *b)
+{
+	if (a->severity != b->severity)
+		return a->severity > b->severity;
+	return a->confidence > b->confidence;
+}
+
+/** Puts a finding behind all that are as grave; the least grave falls off a full list. */
+static void insert(struct lc_diagnosis *diagnosis, const struct lc_finding *finding)
+{
+	size_t at = diagnosis->count;
+
+	while (at > 0 && is_worse(finding, &diagnosis->finding[at - 1]))
+		at--;
+	if (at == LC_MAX_FINDINGS)
+		return;
+	if (diagnosis->count < LC_MAX_FINDINGS)
+		diagnosis->count++;
+	memmove(&diagnosis->finding[at + 1], &diagnosis->finding[at],
+	        (diagnosis->count - 1 - at) * sizeof *finding);
+	diagnosis->finding[at] = *finding;
+}
+
+static bool says_the_same(const struct lc_finding *a, const struct lc_finding *b)
+{
+	return a->severity == b->severity && a->stage == b->stage &&
+	        strcmp(a->title, b->title) == 0 && strcmp(a->evidence, b->evidence) == 0 &&
+	        strcmp(a->action, b->action) == 0;
+}
+
+/** True where every channel gives the same finding of the chain; first receives it. */
+static bool holds_for_all(const struct lc_finding_kind *kind, const struct lc_case *cases,
+        uint32_t channels, struct lc_finding *first)
+{
+	struct lc_finding other;
+
+	if (!ask(kind, &cases[0], first))
+		return false;
+	for (uint32_t c = 1; c < channels; c++)
+		if (!ask(kind, &cases[c], &other) || !says_the_same(first, &other))
+			return false;
+	return true;
+}
+
+static void judge_kind(const struct lc_finding_kind *kind, const struct lc_case *cases,
+        uint32_t channels, struct lc_diagnosis *diagnosis)
+{
+	struct lc_finding finding;
+
+	if (!kind->measured && holds_for_all(kind, cases, channels, &finding)) {
+		finding.channel = LC_ALL_CHANNELS;
+		insert(diagnosis, &finding);
+		return;
+	}
+	for (uint32_t c = 0; c < channels; c++)
+		if (ask(kind, &cases[c], &finding))
+			insert(diagnosis, &finding);
+}
+
+static bool covers(const struct lc_finding *cause, const struct lc_finding *symptom)
+{
+	return cause->severity >= symptom->severity &&
+	        (cause->channel == LC_ALL_CHANNELS || cause->channel == symptom->channel);
+}
+
+/** The finding that explains symptom, or NULL. */
+static struct lc_finding *cause_of(struct lc_diagnosis *diagnosis, const struct lc_finding *symptom)
+{
+	for (size_t f = 0; f < sizeof folds / sizeof folds[0]; f++) {
+		if (strcmp(folds[f].symptom, symptom->id) != 0)
+			continue;
+		for (size_t i = 0; i < diagnosis->count; i++)
+			if (strcmp(diagnosis->finding[i].id, folds[f].cause) == 0 &&
+			        covers(&diagnosis->finding[i], symptom))
+				return &diagnosis->finding[i];
+	}
+	return NULL;
+}
+
+/** Takes symptoms under their causes; the symptom's figures go on as evidence of the cause. */
+static void fold(struct lc_diagnosis *diagnosis)
+{
+	for (size_t i = 0; i < diagnosis->count;) {
+		struct lc_finding *symptom = &diagnosis->finding[i];
+		struct lc_finding *cause = cause_of(diagnosis, symptom);
+
+		if (!cause) {
+			i++;
+			continue;
+		}
+		lc_say_also(cause->evidence, sizeof cause->evidence, symptom->evidence);
+		memmove(symptom, symptom + 1, (--diagnosis->count - i) * sizeof *symptom);
+	}
+}
+
+void lc_diagnose(const struct lc_result *result, const struct lc_chain *chain,
+        struct lc_diagnosis *diagnosis)
+{
+	struct lc_case cases[LC_MAX_CHANNELS];
+	const struct lc_result *heard = result && result->channels > 0 ? result : NULL;
+	uint32_t channels = channels_of(heard, chain);
+	size_t count;
+	const struct lc_finding_kind *kinds = lc_finding_kinds(&count);
+
+	diagnosis->count = 0;
+	for (uint32_t c = 0; c < channels; c++)
+		lc_case_init(&cases[c], heard, chain, c, channels);
+	for (size_t k = 0; k < count; k++)
+		judge_kind(&kinds[k], cases, channels, diagnosis);
+	fold(diagnosis);
+	diagnosis->verdict = LC_VERDICT_READY;
+	if (diagnosis->count > 0) /* worst first */
+		diagnosis->verdict = (enum lc_verdict)diagnosis->finding[0].severity;
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rules of the signal: lines of the mains, and what kind of trouble their pattern tells of. */
+#include "case.h"
+
+#define HUM_FIX_DBFS (-60.0)
+/* Under this it is no trouble: 78 dB below a voice that peaks at -12 dBFS. */
+#define HUM_NOTE_DBFS (-90.0)
+
+/** The channel with the strongest hum of any kind, or LC_MAX_CHANNELS; how many have some. */
+static uint32_t worst_hum(const struct lc_result *result, uint32_t *channels)
+{
+	uint32_t worst = LC_MAX_CHANNELS;
+
+	*channels = 0;
+	for (uint32_t c = 0; c < result->channels; c++) {
+		const struct lc_hum_figures *hum = &result->channel[c].hum;
+
+		if (!hum->measured || !hum->present || !isfinite(hum->level_dbfs))
+			continue;
+		++*channels;
+		if (worst == LC_MAX_CHANNELS ||
+		        hum->level_dbfs > result->channel[worst].hum.level_dbfs)
+			worst = c;
+	}
+	return worst;
+}
+
+/** The hum of this case, where it is the strongest and of that kind; fills all but the advice. */
+static bool is_worst_hum(
+        const struct lc_case *it, enum lc_hum_kind kind, struct lc_finding *finding)
+{
+	const struct lc_hum_figures *hum;
+	uint32_t channels;
+
+	if (!it->result || worst_hum(it->result, &channels) != it->index)
+		return false;
+	hum = &it->result->channel[it->index].hum;
+	if (hum->kind != kind && !(kind == LC_HUM_HUM && hum->kind == LC_HUM_NONE))
+		return false;
+	if (hum->level_dbfs > HUM_FIX_DBFS)
+		finding->severity = LC_SEVERITY_FIX;
+	else if (hum->level_dbfs < HUM_NOTE_DBFS)
+		finding->severity = LC_SEVERITY_NOTE;
+	if (channels > 1 && channels == it->result->channels)
+		finding->channel = LC_ALL_CHANNELS;
+	finding->confidence = LC_CONFIDENCE_LIKELY;
+	lc_say(finding->evidence, sizeof finding->evidence,
+	        _("Lines of %.2f Hz mains at %.1f dBFS together."), hum->mains_hz, hum->level_dbfs);
+	return true;
+}
+
+bool lc_find_mains_hum(const struct lc_case *it, struct lc_finding *finding)
+{
+	if (!is_worst_hum(it, LC_HUM_HUM, finding))
+		return false;
+	lc_say(finding->action, sizeof finding->action,
+	        _("Move cable and microphone 1 m away from power supplies, transformers and mains "
+	          "cables, and "
+	          "watch whether the hum falls."));
+	lc_say(finding->why, sizeof finding->why,
+	        _("The mains frequency itself is the strongest line: a magnetic field, as "
+	          "transformers and "
+	          "dimmers make it, reaches a cable or a coil."));
+	return true;
+}
+
+bool lc_find_mains_buzz(const struct lc_case *it, struct lc_finding *finding)
+{
+	if (!is_worst_hum(it, LC_HUM_BUZZ, finding))
+		return false;
+	lc_say(finding->action, sizeof finding->action,
+	        _("Plug all gear of the chain and the computer into one power strip, use balanced "
+	          "cables, and "
+	          "try the computer on its battery."));
+	lc_say(finding->why, sizeof finding->why,
+	        _("Many harmonics up to high ones: current of the mains flows through the ground "
+	          "of the "
+	          "signal cables, a ground loop or leakage."));
+	return true;
+}
+
+bool lc_find_rectifier_hum(const struct lc_case *it, struct lc_finding *finding)
+{
+	if (!is_worst_hum(it, LC_HUM_RECTIFIER, finding))
+		return false;
+	finding->stage = lc_case_has_preamp(it) ? LC_STAGE_PREAMP : LC_STAGE_INTERFACE;
+	lc_say(finding->action, sizeof finding->action,
+	        lc_case_has_preamp(it) ? _("Try another power supply for the preamp, and watch "
+	                                   "whether the hum goes.")
+	                               : _("Try another power supply or USB port for the "
+	                                   "interface, and watch whether the hum "
+	                                   "goes."));
+	lc_say(finding->why, sizeof finding->why,
+	        _("Twice the mains frequency is the strongest line: ripple behind a rectifier, in "
+	          "a power "
+	          "supply that is weak or worn out."));
+	return true;
+}

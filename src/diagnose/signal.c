@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which channels carry a signal, and which is the loudest. */
+#include "signal.h"
+
+/* The crest factor of Gaussian noise grows with time: an hour at 48 kHz reaches 6 sigma, 15.6 dB,
+ * and 10 s are at 5 sigma, 14 dB. Speech and music lie above that, or are not steady. */
+#define NOISE_CREST_DB 15.0
+/* A tone makes the peaks when no more than this is left for anything else: a residual of half
+ * its amplitude adds 3.5 dB, one as large as the tone 6 dB. */
+#define TONE_SHARE_DB 6.0
+
+bool lc_listened(const struct lc_result *result, double duration_s)
+{
+	return result && result->duration_s >= duration_s;
+}
+
+bool lc_is_silent(const struct lc_channel_result *channel)
+{
+	return isinf(channel->level.sample_peak_dbfs) && channel->level.sample_peak_dbfs < 0.0;
+}
+
+bool lc_is_only_noise(const struct lc_channel_result *channel)
+{
+	return channel->noise.method == LC_NOISE_STEADY && !channel->tone.present &&
+	        channel->level.crest_db < NOISE_CREST_DB &&
+	        channel->level.sample_peak_dbfs < LC_LEVEL_LOW_DBFS;
+}
+
+bool lc_is_test_tone(const struct lc_channel_result *channel)
+{
+	return channel->tone.present &&
+	        channel->level.sample_peak_dbfs - channel->tone.level_dbfs < TONE_SHARE_DB;
+}
+
+uint32_t lc_loudest_channel(const struct lc_result *result)
+{
+	uint32_t loudest = LC_MAX_CHANNELS;
+
+	for (uint32_t c = 0; c < result->channels; c++) {
+		const struct lc_channel_result *channel = &result->channel[c];
+		double peak_dbfs = channel->level.sample_peak_dbfs;
+
+		if (!isfinite(peak_dbfs) || lc_is_only_noise(channel))
+			continue;
+		if (loudest == LC_MAX_CHANNELS ||
+		        peak_dbfs > result->channel[loudest].level.sample_peak_dbfs)
+			loudest = c;
+	}
+	return loudest;
+}
