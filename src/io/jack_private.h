@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * What the parts of the JACK client share.
+ *
+ * jack.c          the life of the client: opened, lost, opened again, left
+ * jack_process.c  what runs in JACK's own threads: the audio, and notifications as atomics
+ * jack_handover.c changing from a direct wire to the way through Linecheck and back
+ * jack_wires.c    connections that are asked for, seen and remembered
+ * jack_inline.c   taking over a capture port's connections, and giving connections back
+ * jack_names.c    metadata: pretty names, order, icon
+ */
+#ifndef LINECHECK_IO_JACK_PRIVATE_H
+#define LINECHECK_IO_JACK_PRIVATE_H
+
+#include "linecheck/jack.h"
+
+#include <jack/jack.h>
+#include <stdatomic.h>
+
+#define LC_JACK_NAME "linecheck" /* of the client, when none is asked for */
+#define LC_PORT_NAME_SIZE 320    /* JACK's is 256 for the port alone, with the client's more */
+
+/* libjack declares these for any thread; its documentation allows them in the callback. */
+void *jack_port_get_buffer(jack_port_t *port, jack_nframes_t frames) LC_RT;
+int jack_port_connected(const jack_port_t *port) LC_RT;
+int jack_get_cycle_times(const jack_client_t *client, jack_nframes_t *current_frames,
+        jack_time_t *current_usecs, jack_time_t *next_usecs, float *period_usecs) LC_RT;
+
+/* ---- handover ---- */
+
+enum lc_handover_way { LC_ARRIVING, LC_LEAVING };
+enum lc_handover_phase { LC_PHASE_BEFORE, LC_PHASE_DOUBLED, LC_PHASE_AFTER };
+
+/* A destination of an output, and how many connections it has when the direct wires are there. */
+struct lc_doubled {
+	jack_port_t *port;
+	int connections;
+};
+
+/**
+ * One output that changes places with direct wires. While both are there its destinations would
+ * hear everything twice, so it is muted exactly then. JACK2's callback sees in which period that
+ * is the case; PipeWire's cannot ask without a lock, and is told.
+ */
+struct lc_handover {
+	enum lc_handover_way way;
+	bool is_told;
+	atomic_bool told;  /* PipeWire: both are there */
+	_Atomic int phase; /* enum lc_handover_phase; written by the callback */
+	struct lc_handover *next;
+	size_t count;
+	struct lc_doubled destination[];
+};
+
+/* ---- wires ---- */
+
+enum lc_side { LC_SIDE_IN, LC_SIDE_OUT };
+
+/* A connection between a port of ours and one of somebody else. */
+struct lc_wire {
+	enum lc_side side; /* of the port that is ours */
+	uint32_t channel;
+	char port[LC_PORT_NAME_SIZE]; /* somebody else's */
+};
+
+struct lc_wire_list {
+	struct lc_wire *wire;
+	size_t count, room;
+};
+
+/* What is done of that which the configuration asks for, as long as this server runs. */
+struct lc_asked {
+	bool in[LC_MAX_CHANNELS], out[LC_MAX_CHANNELS], taken_over[LC_MAX_CHANNELS];
+};
+
+/* ---- the client ---- */
+
+/* The callback's own: how the last cycle was, to see gaps between cycles. */
+struct lc_cycle {
+	bool known;
+	jack_nframes_t start_frames, frames;
+	jack_time_t start_usecs;
+};
+
+struct lc_jack {
+	struct lc_jack_config config;
+	struct lc_engine *engine;
+
+	jack_client_t *client; /* NULL: waiting for a server */
+	jack_port_t *in[LC_MAX_CHANNELS], *out[LC_MAX_CHANNELS];
+	bool is_pipewire;
+	double rate_hz; /* that the engine is prepared for */
+	double retry_s; /* when to look for a server again, on the monotonic clock */
+	bool failed;    /* for good; the message says why */
+	char message[256];
+
+	struct lc_asked asked;
+	struct lc_wire_list now;  /* as they were at the last poll */
+	struct lc_wire_list lost; /* to be made again when their ports are there */
+
+	/* written in JACK's threads */
+	atomic_bool gone;
+	_Atomic uint32_t period_frames;
+	_Atomic uint32_t new_rate_hz;
+	_Atomic uint64_t xruns;
+	struct lc_cycle cycle;
+
+	/* read by the callback; all are freed when no callback runs any more */
+	_Atomic(struct lc_handover *) handover[LC_MAX_CHANNELS];
+	struct lc_handover *handovers;
+};
+
+/* jack_process.c */
+
+/** Sets the callbacks of a client that is not active yet. False when it refuses. */
+bool lc_jack_set_callbacks(struct lc_jack *jack);
+
+/* jack_handover.c */
+
+/** Whether the output is to be muted in this period; at most once a period. RT safe. */
+bool lc_handover_mutes(struct lc_handover *handover) LC_RT;
+/**
+ * Prepares channel's output for direct wires that come (LC_LEAVING) or go (LC_ARRIVING): from now
+ * on the callback watches. NULL when memory is short.
+ */
+struct lc_handover *lc_handover_begin(struct lc_jack *jack, uint32_t channel,
+        enum lc_handover_way way, const struct lc_doubled *destination, size_t count);
+/** Waits until the callback has come to phase; false when it does not within a few periods. */
+bool lc_handover_wait(const struct lc_jack *jack, const struct lc_handover *handover,
+        enum lc_handover_phase phase);
+/** Ends it; the output sounds again. */
+void lc_handover_end(struct lc_jack *jack, uint32_t channel);
+/** Frees all; no callback may run. */
+void lc_handover_clear(struct lc_jack *jack);
+
+/* jack_wires.c */
+
+/** Makes what is due, and notes what is there. Sets the message where something is amiss. */
+void lc_wires_poll(struct lc_jack *jack);
+/** The server is gone: what was connected is to be made again, and all that was asked for. */
+void lc_wires_lost(struct lc_jack *jack);
+/** Frees the lists. */
+void lc_wires_clear(struct lc_jack *jack);
+
+/* jack_inline.c */
+
+/** Connects channel's capture port with us, and us with what it fed. False: nothing to take. */
+bool lc_jack_take_over(struct lc_jack *jack, uint32_t channel, const char *source);
+/** Wires sources and destinations of every channel directly. */
+void lc_jack_hand_back(struct lc_jack *jack);
+
+/* jack_names.c */
+
+/** Sets metadata of the client and its ports; a server without metadata is fine. */
+void lc_jack_set_names(struct lc_jack *jack);
+/** Takes the metadata back. */
+void lc_jack_clear_names(struct lc_jack *jack);
+
+#endif

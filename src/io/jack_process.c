@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What runs in JACK's threads: the audio callback, and notifications that only set atomics. */
+#include "jack_private.h"
+
+#include <math.h>
+#include <string.h>
+
+/*
+ * PipeWire never calls the xrun callback. A gap shows in the frame time, which goes on by more
+ * than a period, and by as much as the time of the cycles does; a new driver starts another frame
+ * count, and is no gap. RT safe.
+ */
+static void count_gap(struct lc_jack *jack, jack_nframes_t frames) LC_RT
+{
+	struct lc_cycle *last = &jack->cycle, now = { .known = true, .frames = frames };
+	jack_time_t next_usecs;
+	float period_usecs;
+	if (jack_get_cycle_times(
+	            jack->client, &now.start_frames, &now.start_usecs, &next_usecs, &period_usecs))
+		return;
+	int32_t gap_frames = (int32_t)(now.start_frames - last->start_frames - last->frames);
+	double elapsed_frames =
+	        (double)(int64_t)(now.start_usecs - last->start_usecs) * 1e-6 * jack->rate_hz;
+	if (last->known && gap_frames > 0 &&
+	        fabs(elapsed_frames - last->frames - gap_frames) < frames)
+		atomic_fetch_add_explicit(&jack->xruns, 1, memory_order_relaxed);
+	*last = now;
+}
+
+static int process(jack_nframes_t frames, void *context) LC_RT
+{
+	struct lc_jack *jack = context;
+	const float *in[LC_MAX_CHANNELS];
+	float *out[LC_MAX_CHANNELS];
+	uint32_t channels = jack->config.channels;
+	for (uint32_t c = 0; c < channels; c++) {
+		in[c] = jack_port_get_buffer(jack->in[c], frames);
+		out[c] = jack->out[c] ? jack_port_get_buffer(jack->out[c], frames) : NULL;
+	}
+	lc_engine_process(jack->engine, in, out, frames);
+	for (uint32_t c = 0; c < channels; c++) {
+		struct lc_handover *handover =
+		        atomic_load_explicit(&jack->handover[c], memory_order_acquire);
+		if (handover && lc_handover_mutes(handover))
+			memset(out[c], 0, frames * sizeof *out[c]);
+	}
+	if (jack->is_pipewire)
+		count_gap(jack, frames);
+	return 0;
+}
+
+static int note_buffer_size(jack_nframes_t frames, void *context)
+{
+	struct lc_jack *jack = context;
+	atomic_store(&jack->period_frames, frames);
+	return 0;
+}
+
+static int note_sample_rate(jack_nframes_t rate_hz, void *context)
+{
+	struct lc_jack *jack = context;
+	atomic_store(&jack->new_rate_hz, rate_hz);
+	return 0;
+}
+
+static int note_xrun(void *context)
+{
+	struct lc_jack *jack = context;
+	atomic_fetch_add_explicit(&jack->xruns, 1, memory_order_relaxed);
+	return 0;
+}
+
+static void note_shutdown(void *context)
+{
+	struct lc_jack *jack = context;
+	atomic_store(&jack->gone, true);
+}
+
+/* out_n is in_n with no delay, and nothing of any other channel. */
+static void pass_latency_on(jack_latency_callback_mode_t mode, void *context)
+{
+	struct lc_jack *jack = context;
+	for (uint32_t c = 0; c < jack->config.channels && jack->out[c]; c++) {
+		bool capture = mode == JackCaptureLatency;
+		jack_latency_range_t range;
+		jack_port_get_latency_range(capture ? jack->in[c] : jack->out[c], mode, &range);
+		jack_port_set_latency_range(capture ? jack->out[c] : jack->in[c], mode, &range);
+	}
+}
+
+bool lc_jack_set_callbacks(struct lc_jack *jack)
+{
+	jack_client_t *client = jack->client;
+	jack_on_shutdown(client, note_shutdown, jack);
+	return jack_set_process_callback(client, process, jack) == 0 &&
+	        jack_set_buffer_size_callback(client, note_buffer_size, jack) == 0 &&
+	        jack_set_sample_rate_callback(client, note_sample_rate, jack) == 0 &&
+	        jack_set_xrun_callback(client, note_xrun, jack) == 0 &&
+	        jack_set_latency_callback(client, pass_latency_on, jack) == 0;
+}
