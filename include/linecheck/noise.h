@@ -12,16 +12,25 @@
 #include "linecheck/rt.h"
 #include "linecheck/tone.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/** What was gathered over spans of 100 ms in one state of the residual. */
+/** A mean square below this, -177 dBFS, is digital silence: no converter gives as little. */
+#define LC_NOISE_SILENT_SQ 1e-18
+
+/**
+ * What was gathered in one state of the residual. The figures come from whole blocks of 100 ms
+ * that are not digital silence; the sums over all frames serve where there is no such block.
+ */
 struct lc_noise_part {
 	uint64_t frames;
-	double flat_sq, a_sq;           /* sums of squares */
-	uint64_t blocks;                /* whole blocks of 100 ms */
+	double flat_sq, a_sq;             /* sums of squares over all frames */
+	uint64_t blocks;                  /* whole blocks that are not digital silence */
+	double flat_block_sq, a_block_sq; /* sums of the mean squares of the blocks */
 	double level_sum, level_sq_sum; /* of the blocks' flat levels in dB, to judge steadiness */
-	double flat_min_sq, a_min_sq;   /* the quietest block's mean squares; INFINITY: none */
+	double flat_min_sq, a_min_sq;   /* the lowest mean square that two blocks in a row stay
+	                                   below; INFINITY: none */
 };
 
 struct lc_noise_sum {
@@ -37,11 +46,11 @@ struct lc_noise_figures {
 };
 
 struct lc_noise {
-	double rate_hz;
 	uint32_t block_frames, block_position;
 	double a_weighting[3][5]; /* b0 b1 b2 a1 a2 of each second-order section */
 	double a_state[3][2];
-	double block_flat_sq, block_a_sq;
+	double block_flat_sq, block_a_sq;   /* sums over the block so far */
+	double before_flat_sq, before_a_sq; /* mean squares of the block before; INFINITY: none */
 	enum lc_residual block_state;
 	struct lc_noise_sum slice;
 };
@@ -61,7 +70,12 @@ struct lc_noise_sum lc_noise_take(struct lc_noise *noise) LC_RT;
 struct lc_noise_sum lc_noise_sum_none(void) LC_RT;
 /** RT safe. */
 void lc_noise_sum_add(struct lc_noise_sum *into, const struct lc_noise_sum *from) LC_RT;
-/** tone_present: the figures of the same span say that there was a tone. */
+/**
+ * Steady where the levels of the blocks spread by less than 1.5 dB (standard deviation); else by
+ * minimum statistics, the bias of the minimum corrected. tone_present: the figures of the same
+ * span say that there was a tone; then only what was gathered under it counts. All
+ * LC_NOT_MEASURED and LC_NOISE_NONE where there was nothing to measure; -INFINITY in silence.
+ */
 struct lc_noise_figures lc_noise_figures(const struct lc_noise_sum *sum, bool tone_present);
 
 #endif
