@@ -21,6 +21,7 @@ static const struct {
 	{ "phantom-missing", "low-level" },
 	{ "lifter-needs-phantom", "signal-missing" },
 	{ "lifter-needs-phantom", "low-level" },
+	{ "no-preamp", "phantom-missing" },
 	{ "no-preamp", "signal-missing" },
 	{ "no-preamp", "low-level" },
 	{ "wrong-cable", "mains-hum" },

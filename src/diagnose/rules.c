@@ -10,41 +10,32 @@ static const struct lc_finding_kind kinds[] = {
 	/* from the chain alone */
 	{ "interface-gain-up", FIX, LC_STAGE_INTERFACE, N_("Two preamps in series"),
 	        N_("An outboard preamp feeds the interface, and the interface's gain is above its "
-	           "minimum: two "
-	           "preamps in series. Turn the interface's gain to its minimum and set the level "
-	           "at the "
-	           "preamp."),
+	           "minimum: two preamps in series. Turn the interface's gain to its minimum and "
+	           "set the level at the preamp."),
 	        false, lc_find_interface_gain_up },
 	{ "interface-phantom-on", FIX, LC_STAGE_INTERFACE, N_("48 V on at the interface"),
 	        N_("48 V is on at the interface although an outboard preamp powers the microphone. "
-	           "Switch it "
-	           "off at the interface. It does not apply to a microphone or a lifter that is "
-	           "plugged "
-	           "straight into the interface: that may need it."),
+	           "Switch it off at the interface. It does not apply to a microphone or a lifter "
+	           "that is plugged straight into the interface: that may need it."),
 	        false, lc_find_interface_phantom_on },
 	{ "phantom-missing", FIX, LC_STAGE_PREAMP, N_("The microphone gets no 48 V"),
 	        N_("The microphone needs 48 V, and what it is plugged into gives none: the switch "
-	           "is off, there "
-	           "is no 48 V at that socket, or a lifter takes it for itself. Switch it on where "
-	           "the "
-	           "microphone is plugged in."),
+	           "is off, there is no 48 V at that socket, or a lifter takes it for itself. "
+	           "Switch it on where the microphone is plugged in."),
 	        false, lc_find_phantom_missing },
 	{ "phantom-at-risk", CAUTION, LC_STAGE_PREAMP, N_("A ribbon microphone with 48 V on"),
 	        N_("A ribbon microphone is plugged into an input with 48 V on. A wrong cable or "
-	           "hot plugging "
-	           "can break the ribbon. Switch 48 V off before plugging."),
+	           "hot plugging can break the ribbon. Switch 48 V off before plugging."),
 	        false, lc_find_phantom_at_risk },
 	{ "lifter-needs-phantom", FIX, LC_STAGE_PREAMP, N_("The lifter gets no 48 V"),
 	        N_("An in-line lifter (Cloudlifter, FetHead) works on 48 V from the stage behind "
-	           "it, and that is "
-	           "off. Switch it on there; the lifter keeps it from the microphone."),
+	           "it, and that is off. Switch it on there; the lifter keeps it from the "
+	           "microphone."),
 	        false, lc_find_lifter_needs_phantom },
 	{ "mic-path-for-line", FIX, LC_STAGE_INTERFACE, N_("A line signal in the mic input"),
 	        N_("A line signal goes into the XLR contacts or the mic input, which overload "
-	           "early and carry "
-	           "48 V. Use the line input. It does not apply where a pad makes that input take "
-	           "line level, "
-	           "as on the Babyface Pro."),
+	           "early and carry 48 V. Use the line input. It does not apply where a pad makes "
+	           "that input take line level, as on the Babyface Pro."),
 	        false, lc_find_mic_path_for_line },
 	{ "hi-z-for-line", FIX, LC_STAGE_INTERFACE, N_("A line signal in the instrument input"),
 	        N_("A line source goes into an input that is set to instrument (Hi-Z). Set it to "
@@ -52,77 +43,63 @@ static const struct lc_finding_kind kinds[] = {
 	        false, lc_find_hi_z_for_line },
 	{ "wrong-cable", FIX, LC_STAGE_CABLE, N_("The wrong cable"),
 	        N_("A TS, instrument, speaker or insert cable where a balanced TRS cable belongs: "
-	           "hum is not "
-	           "rejected, level may be lost. Replace it. Where the output is unbalanced "
-	           "anyway, a TRS "
-	           "cable is worth a note and no more."),
+	           "hum is not rejected, level may be lost. Replace it. Where the output is "
+	           "unbalanced anyway, a TRS cable is worth a note and no more."),
 	        false, lc_find_wrong_cable },
 	{ "level-mismatch", CAUTION, LC_STAGE_INTERFACE, N_("+4 dBu and −10 dBV do not match"),
 	        N_("An output at +4 dBu feeds an input for −10 dBV, or the reverse: 11.8 dB apart. "
-	           "Set both "
-	           "to the same."),
+	           "Set both to the same."),
 	        false, lc_find_level_mismatch },
 	{ "preamp-not-needed", NOTE, LC_STAGE_PREAMP,
 	        N_("The outboard preamp is a choice of sound"),
 	        N_("The interface's own mic input is as quiet as the outboard preamp and has gain "
-	           "enough for "
-	           "this microphone. The preamp brings no lower noise; it is a choice of sound."),
+	           "enough for this microphone. The preamp brings no lower noise; it is a choice "
+	           "of sound."),
 	        false, lc_find_preamp_not_needed },
 	{ "digital-input", NOTE, LC_STAGE_INTERFACE, N_("A digital input"),
 	        N_("The signal comes in by S/PDIF: the interface's clock must follow the sender, "
-	           "and neither "
-	           "its gain nor its 48 V applies."),
+	           "and neither its gain nor its 48 V applies."),
 	        false, lc_find_digital_input },
 	{ "no-preamp", FIX, LC_STAGE_PREAMP, N_("A microphone without a preamp"),
 	        N_("A microphone goes into an input without a preamp, such as RCA or S/PDIF. Put a "
-	           "preamp "
-	           "between."),
+	           "preamp between."),
 	        false, lc_find_no_preamp },
 	{ "format", CAUTION, LC_STAGE_COMPUTER, N_("Not the format to record in"),
 	        N_("16 bit, or a sample rate that is not the session's. Record in 24 bit at the "
-	           "session's "
-	           "rate."),
+	           "session's rate."),
 	        false, lc_find_format },
 	/* from the signal */
 	{ "no-signal", FIX, LC_STAGE_COMPUTER, N_("No signal"),
 	        N_("Every sample is exactly zero: the wrong port, a mute, an unplugged device. A "
-	           "converter in "
-	           "use always gives some noise."),
+	           "converter in use always gives some noise."),
 	        true, lc_find_no_signal },
 	{ "signal-missing", CAUTION, LC_STAGE_MIC, N_("Only noise, no voice"),
 	        N_("The noise of the inputs arrives, and no programme over it: the microphone is "
-	           "not plugged "
-	           "in, has no power, is muted, or nobody sang yet."),
+	           "not plugged in, has no power, is muted, or nobody sang yet."),
 	        true, lc_find_signal_missing },
 	{ "low-level", CAUTION, LC_STAGE_PREAMP, N_("The level is low"),
 	        N_("The loudest peak is under −24 dBFS; the aim is −18 to −6 dBFS. Raise the gain "
-	           "where the "
-	           "microphone is amplified."),
+	           "where the microphone is amplified."),
 	        true, lc_find_low_level },
 	{ "hot-level", CAUTION, LC_STAGE_PREAMP, N_("The level is hot"),
 	        N_("The loudest peak is over −3 dBFS; the aim is −18 to −6 dBFS. Turn the gain "
-	           "down where the "
-	           "microphone is amplified."),
+	           "down where the microphone is amplified."),
 	        true, lc_find_hot_level },
 	{ "adc-clipping", FIX, LC_STAGE_INTERFACE, N_("The converter clips"),
 	        N_("Samples stand at full scale: the signal went over what the converter can "
-	           "represent. Turn "
-	           "the gain before it down."),
+	           "represent. Turn the gain before it down."),
 	        true, lc_find_adc_clipping },
 	{ "mains-hum", CAUTION, LC_STAGE_CABLE, N_("Mains hum"),
 	        N_("Lines at the mains frequency, the lowest the strongest: a magnetic field "
-	           "reaches a cable or "
-	           "a coil. Move them away from power supplies."),
+	           "reaches a cable or a coil. Move them away from power supplies."),
 	        true, lc_find_mains_hum },
 	{ "mains-buzz", CAUTION, LC_STAGE_CABLE, N_("Mains buzz"),
 	        N_("Mains lines with many harmonics: a ground loop or leakage current. One power "
-	           "strip for all "
-	           "gear, and balanced cables."),
+	           "strip for all gear, and balanced cables."),
 	        true, lc_find_mains_buzz },
 	{ "rectifier-hum", CAUTION, LC_STAGE_PREAMP, N_("Hum of a power supply"),
 	        N_("Twice the mains frequency is the strongest line: ripple from a rectifier, a "
-	           "weak or worn-out "
-	           "power supply. Try another."),
+	           "weak or worn-out power supply. Try another."),
 	        true, lc_find_rectifier_hum },
 };
 

@@ -59,8 +59,7 @@ static bool note_unbalanced(const struct lc_case *it, struct lc_finding *finding
 	        lc_gear_name(it->preamp, _("the preamp"), name, sizeof name));
 	lc_say(finding->action, sizeof finding->action, "%s",
 	        has_xlr ? _("Nothing needs to change on a short run. For a balanced one, go from "
-	                    "the "
-	                    "preamp's XLR output to a line input (XLR to TRS).")
+	                    "the preamp's XLR output to a line input (XLR to TRS).")
 	                : _("Nothing needs to change; keep the cable short and away from power "
 	                    "supplies."));
 	lc_say(finding->why, sizeof finding->why,
@@ -89,12 +88,10 @@ static const char *cable_harm(enum lc_cable cable)
 		return _("A speaker cable has no shield: hum and radio get in.");
 	case LC_CABLE_INSERT:
 		return _("An insert cable splits send and return: behind a balanced output one leg "
-		         "is "
-		         "inverted, weak or silent.");
+		         "is inverted, weak or silent.");
 	default:
 		return _("Inside it is TS: hum is no longer rejected, some outputs lose 6 dB, and "
-		         "one half "
-		         "of some output stages is shorted.");
+		         "one half of some output stages is shorted.");
 	}
 }
 

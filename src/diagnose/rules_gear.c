@@ -16,14 +16,12 @@ static bool is_as_quiet(const struct lc_case *it, char *figures, size_t size)
 	if (lc_is_measured(ein_dbu) && ein_dbu <= outboard_dbu + EIN_TOLERANCE_DB)
 		lc_say(figures, size,
 		        _("Input noise (EIN) of the interface's mic input %.0f dBu(A), of the "
-		          "preamp %.0f "
-		          "dBu(A)."),
+		          "preamp %.0f dBu(A)."),
 		        ein_dbu, outboard_dbu);
 	else if (ein_dbu <= GOOD_EIN_DBU_A)
 		lc_say(figures, size,
 		        _("Input noise (EIN) of the interface's mic input: %.0f dBu(A), near the "
-		          "limit that "
-		          "physics sets (about -133)."),
+		          "limit that physics sets (about -133)."),
 		        ein_dbu);
 	else if (lc_figure_is(&it->interface->quiet_mic_input, 1.0))
 		lc_say(figures, size,
@@ -64,8 +62,7 @@ bool lc_find_preamp_not_needed(const struct lc_case *it, struct lc_finding *find
 		return false;
 	lc_say(finding->action, sizeof finding->action,
 	        _("Nothing needs to change. To compare, plug the microphone straight into the mic "
-	          "input of "
-	          "%s%s."),
+	          "input of %s%s."),
 	        lc_gear_name(it->interface, _("the interface"), name, sizeof name),
 	        lc_case_needs_phantom(it) ? _(", with its 48 V on") : "");
 	lc_say(finding->why, sizeof finding->why,
@@ -81,8 +78,7 @@ bool lc_find_digital_input(const struct lc_case *it, struct lc_finding *finding)
 		return false;
 	lc_say(finding->why, sizeof finding->why,
 	        _("Over S/PDIF the converter is in the sender: gain and 48 V of the interface do "
-	          "not apply, "
-	          "and two free clocks drift apart, which clicks."));
+	          "not apply, and two free clocks drift apart, which clicks."));
 	if (clock == LC_CLOCK_INTERNAL) {
 		finding->severity = LC_SEVERITY_FIX;
 		lc_say(finding->evidence, sizeof finding->evidence,
@@ -170,8 +166,7 @@ static bool format_of_bits(const struct lc_case *it, struct lc_finding *finding)
 	          "it."));
 	lc_say(finding->why, sizeof finding->why,
 	        _("16 bit put the floor at -98 dBFS: with peaks at -12 dBFS and gain added later, "
-	          "it can be "
-	          "heard. 24 bit cost nothing."));
+	          "it can be heard. 24 bit cost nothing."));
 	return true;
 }
 

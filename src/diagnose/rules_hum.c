@@ -55,12 +55,10 @@ bool lc_find_mains_hum(const struct lc_case *it, struct lc_finding *finding)
 		return false;
 	lc_say(finding->action, sizeof finding->action,
 	        _("Move cable and microphone 1 m away from power supplies, transformers and mains "
-	          "cables, and "
-	          "watch whether the hum falls."));
+	          "cables, and watch whether the hum falls."));
 	lc_say(finding->why, sizeof finding->why,
 	        _("The mains frequency itself is the strongest line: a magnetic field, as "
-	          "transformers and "
-	          "dimmers make it, reaches a cable or a coil."));
+	          "transformers and dimmers make it, reaches a cable or a coil."));
 	return true;
 }
 
@@ -70,12 +68,10 @@ bool lc_find_mains_buzz(const struct lc_case *it, struct lc_finding *finding)
 		return false;
 	lc_say(finding->action, sizeof finding->action,
 	        _("Plug all gear of the chain and the computer into one power strip, use balanced "
-	          "cables, and "
-	          "try the computer on its battery."));
+	          "cables, and try the computer on its battery."));
 	lc_say(finding->why, sizeof finding->why,
 	        _("Many harmonics up to high ones: current of the mains flows through the ground "
-	          "of the "
-	          "signal cables, a ground loop or leakage."));
+	          "of the signal cables, a ground loop or leakage."));
 	return true;
 }
 
@@ -88,11 +84,9 @@ bool lc_find_rectifier_hum(const struct lc_case *it, struct lc_finding *finding)
 	        lc_case_has_preamp(it) ? _("Try another power supply for the preamp, and watch "
 	                                   "whether the hum goes.")
 	                               : _("Try another power supply or USB port for the "
-	                                   "interface, and watch whether the hum "
-	                                   "goes."));
+	                                   "interface, and watch whether the hum goes."));
 	lc_say(finding->why, sizeof finding->why,
 	        _("Twice the mains frequency is the strongest line: ripple behind a rectifier, in "
-	          "a power "
-	          "supply that is weak or worn out."));
+	          "a power supply that is weak or worn out."));
 	return true;
 }

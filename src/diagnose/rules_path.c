@@ -40,19 +40,16 @@ bool lc_find_interface_gain_up(const struct lc_case *it, struct lc_finding *find
 	if (missing_db > 0.0)
 		lc_say(finding->action, sizeof finding->action,
 		        _("Interface gain: from %s to minimum (0 dB); then raise the preamp by "
-		          "%.0f dB, so that "
-		          "the loudest peak is about %.0f dBFS."),
+		          "%.0f dB, so that the loudest peak is about %.0f dBFS."),
 		        gain, missing_db, LC_TARGET_PEAK_DBFS);
 	else
 		lc_say(finding->action, sizeof finding->action,
 		        _("Interface gain: from %s to minimum (0 dB); then raise the preamp if the "
-		          "loudest "
-		          "peak falls under %.0f dBFS."),
+		          "loudest peak falls under %.0f dBFS."),
 		        gain, LC_TARGET_LOWEST_DBFS);
 	lc_say(finding->why, sizeof finding->why,
 	        _("Two preamps in series: the second amplifies the noise of the first, adds its "
-	          "own, and "
-	          "takes %.0f dB of headroom. One preamp should do all the work."),
+	          "own, and takes %.0f dB of headroom. One preamp should do all the work."),
 	        gain_db);
 	finding->advised_gain_db = 0.0;
 	return true;
@@ -78,18 +75,15 @@ static void say_other_input(const struct lc_case *it, struct lc_finding *finding
 	if (mic && lc_figure_is(&mic->pad_takes_line, 1.0))
 		lc_say(finding->action, sizeof finding->action,
 		        _("Interface PAD: from off to on, with the gain at minimum; this mic input "
-		          "then takes "
-		          "line level."));
+		          "then takes line level."));
 	else if (gear && !gear->input[LC_INPUT_LINE].present)
 		lc_say(finding->action, sizeof finding->action,
 		        _("This interface has no line input: turn down the output level of what "
-		          "feeds it, or "
-		          "put a 20 dB line pad before the mic input."));
+		          "feeds it, or put a 20 dB line pad before the mic input."));
 	else
 		lc_say(finding->action, sizeof finding->action,
 		        _("Move the plug from the mic input (XLR) to the line input, on a combo "
-		          "socket by a TRS "
-		          "jack."));
+		          "socket by a TRS jack."));
 }
 
 bool lc_find_mic_path_for_line(const struct lc_case *it, struct lc_finding *finding)
@@ -108,8 +102,7 @@ bool lc_find_mic_path_for_line(const struct lc_case *it, struct lc_finding *find
 	if (mic_dbu < line_dbu)
 		lc_say(finding->evidence, sizeof finding->evidence,
 		        _("A line signal goes into the mic input, which is full at %+.0f dBu; the "
-		          "line input "
-		          "takes %+.0f dBu."),
+		          "line input takes %+.0f dBu."),
 		        mic_dbu, line_dbu);
 	else
 		lc_say(finding->evidence, sizeof finding->evidence,
@@ -117,8 +110,7 @@ bool lc_find_mic_path_for_line(const struct lc_case *it, struct lc_finding *find
 	say_other_input(it, finding);
 	lc_say(finding->why, sizeof finding->why,
 	        _("A mic input is made for signals 40 dB weaker: a line signal overloads it early, "
-	          "and its "
-	          "contacts are where 48 V comes out."));
+	          "and its contacts are where 48 V comes out."));
 	return true;
 }
 
@@ -133,8 +125,7 @@ bool lc_find_hi_z_for_line(const struct lc_case *it, struct lc_finding *finding)
 	          "socket)."));
 	lc_say(finding->why, sizeof finding->why,
 	        _("An instrument input is unbalanced and made for the weak signal of a pickup: a "
-	          "line signal "
-	          "overloads it, and it picks up hum."));
+	          "line signal overloads it, and it picks up hum."));
 	return true;
 }
 
@@ -169,12 +160,10 @@ bool lc_find_level_mismatch(const struct lc_case *it, struct lc_finding *finding
 		        PRO_OVER_CONSUMER_DB);
 		lc_say(finding->action, sizeof finding->action,
 		        _("Preamp output level: from +4 dBu to -10 dBV if it has that switch; else "
-		          "turn its "
-		          "output down by 12 dB, or use an input made for +4 dBu."));
+		          "turn its output down by 12 dB, or use an input made for +4 dBu."));
 		lc_say(finding->why, sizeof finding->why,
 		        _("A signal at +4 dBu drives an input made for -10 dBV into clipping well "
-		          "before the "
-		          "preamp itself gives out."));
+		          "before the preamp itself gives out."));
 		return true;
 	}
 	lc_say(finding->evidence, sizeof finding->evidence,
@@ -182,11 +171,9 @@ bool lc_find_level_mismatch(const struct lc_case *it, struct lc_finding *finding
 	        PRO_OVER_CONSUMER_DB);
 	lc_say(finding->action, sizeof finding->action,
 	        _("Preamp output level: from -10 dBV to +4 dBu. That is 12 dB more, before any "
-	          "gain of the "
-	          "interface."));
+	          "gain of the interface."));
 	lc_say(finding->why, sizeof finding->why,
 	        _("What is missing in level has to be made up by gain later, and that brings the "
-	          "noise of the "
-	          "input up with it."));
+	          "noise of the input up with it."));
 	return true;
 }

@@ -30,15 +30,14 @@ bool lc_find_interface_phantom_on(const struct lc_case *it, struct lc_finding *f
 		return false; /* the switch is of another input */
 	lc_say(finding->evidence, sizeof finding->evidence,
 	        _("48 V is on at the interface, and %s feeds it; the microphone gets its power "
-	          "from "
-	          "there."),
+	          "from there."),
 	        lc_gear_name(it->preamp, _("an outboard preamp"), name, sizeof name));
 	if (interface_powers_another(it, &other)) {
 		finding->severity = LC_SEVERITY_NOTE;
 		lc_say(finding->action, sizeof finding->action,
 		        _("Interface 48 V: leave it on if channel %u shares the switch, and bring "
-		          "this "
-		          "channel in by TRS, where there is no 48 V; else switch it off here."),
+		          "this channel in by TRS, where there is no 48 V; else switch it off "
+		          "here."),
 		        other + 1);
 	} else {
 		lc_say(finding->action, sizeof finding->action,
@@ -48,8 +47,7 @@ bool lc_find_interface_phantom_on(const struct lc_case *it, struct lc_finding *f
 	}
 	lc_say(finding->why, sizeof finding->why,
 	        _("48 V sent back into the output of a preamp does nothing good: it can make "
-	          "noise, "
-	          "thump when something is plugged, and harm some output stages."));
+	          "noise, thump when something is plugged, and harm some output stages."));
 	return true;
 }
 
@@ -63,10 +61,8 @@ static void say_switch_on(
 	} else if (confidence == LC_CONFIDENCE_POSSIBLE) {
 		lc_say(finding->action, sizeof finding->action,
 		        _("If the microphone is plugged straight into the interface: interface 48 "
-		          "V from "
-		          "off to on. If a preamp stands between, leave it off and tell Linecheck "
-		          "of the "
-		          "preamp."));
+		          "V from off to on. If a preamp stands between, leave it off and tell "
+		          "Linecheck of the preamp."));
 	} else {
 		lc_say(finding->action, sizeof finding->action,
 		        _("Interface 48 V: from off to on, with the monitors turned down."));
@@ -88,8 +84,7 @@ static void say_no_supply(const struct lc_case *it, enum lc_plug plug,
 		                sizeof name));
 		lc_say(finding->action, sizeof finding->action,
 		        _("Put a 48 V supply between the microphone and its input, or plug it into "
-		          "an "
-		          "input that has 48 V."));
+		          "an input that has 48 V."));
 	} else if (plug == LC_PLUG_INTERFACE &&
 	        (input == LC_INPUT_LINE || input == LC_INPUT_INST)) {
 		lc_say(finding->evidence, sizeof finding->evidence,
@@ -98,8 +93,7 @@ static void say_no_supply(const struct lc_case *it, enum lc_plug plug,
 		        input == LC_INPUT_LINE ? _("line") : _("instrument"));
 		lc_say(finding->action, sizeof finding->action,
 		        _("Plug the microphone into the mic input (XLR) and switch the interface's "
-		          "48 V "
-		          "on."));
+		          "48 V on."));
 	} else {
 		lc_say(finding->evidence, sizeof finding->evidence,
 		        plug == LC_PLUG_PREAMP ? _("48 V is off at the preamp.")
@@ -132,8 +126,7 @@ bool lc_find_phantom_missing(const struct lc_case *it, struct lc_finding *findin
 		        lc_gear_name(it->lifter, _("The lifter"), name, sizeof name));
 		lc_say(finding->action, sizeof finding->action,
 		        _("Take the lifter out and plug the microphone straight into the next "
-		          "input, with "
-		          "48 V on there."));
+		          "input, with 48 V on there."));
 	} else if (lc_case_supply(it) == 0) {
 		blame(plug, confidence, finding);
 		say_no_supply(it, plug, confidence, finding);
@@ -142,8 +135,7 @@ bool lc_find_phantom_missing(const struct lc_case *it, struct lc_finding *findin
 	}
 	lc_say(finding->why, sizeof finding->why,
 	        _("%s needs 48 V to work: without it the microphone gives nothing, or a faint and "
-	          "thin "
-	          "sound."),
+	          "thin sound."),
 	        lc_gear_name(it->mic, _("A condenser microphone"), name, sizeof name));
 	return true;
 }
@@ -172,8 +164,7 @@ bool lc_find_phantom_at_risk(const struct lc_case *it, struct lc_finding *findin
 	}
 	lc_say(finding->why, sizeof finding->why,
 	        _("With right wiring 48 V does a ribbon little harm, but a short at one pin, a "
-	          "wrong "
-	          "cable or plugging with 48 V on can break the ribbon."));
+	          "wrong cable or plugging with 48 V on can break the ribbon."));
 	return true;
 }
 
@@ -194,7 +185,6 @@ bool lc_find_lifter_needs_phantom(const struct lc_case *it, struct lc_finding *f
 	lc_say_also(finding->evidence, sizeof finding->evidence, also);
 	lc_say(finding->why, sizeof finding->why,
 	        _("A lifter is a small amplifier that runs on 48 V from the input behind it, and "
-	          "keeps it "
-	          "from the microphone; without power it passes next to nothing."));
+	          "keeps it from the microphone; without power it passes next to nothing."));
 	return true;
 }

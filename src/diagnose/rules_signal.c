@@ -20,16 +20,15 @@ static void say_where_to_look(const struct lc_source_info *source, struct lc_fin
 	if (source->kind == LC_SOURCE_FILE)
 		lc_say(finding->action, sizeof finding->action,
 		        _("See that the recording program recorded the input that the chain is "
-		          "plugged into, "
-		          "and that it was not muted; then record again."));
+		          "plugged into, and that it was not muted; then record again."));
 	else if (source->kind == LC_SOURCE_JACK && !source->patched_in[0])
 		lc_say(finding->action, sizeof finding->action,
 		        _("Connect the capture port of your interface to Linecheck's in_1."));
 	else
 		lc_say(finding->action, sizeof finding->action,
 		        _("See that the capture port is that of the input in use, that the "
-		          "interface is not "
-		          "muted in its mixer or routing, and that it is plugged in."));
+		          "interface is not muted in its mixer or routing, and that it is plugged "
+		          "in."));
 }
 
 bool lc_find_no_signal(const struct lc_case *it, struct lc_finding *finding)
@@ -77,16 +76,14 @@ bool lc_find_signal_missing(const struct lc_case *it, struct lc_finding *finding
 	        _("Steady noise at %.1f dBFS and no programme: its peaks are %.1f dB above it."),
 	        level->rms_dbfs, level->crest_db);
 	lc_say(finding->action, sizeof finding->action,
-	        lc_case_needs_phantom(it) ? _("Sing or play. If nothing moves: look at the "
-	                                      "microphone's plug, its 48 V, its mute "
-	                                      "switch, then at the gain.")
-	                                  : _("Sing or play. If nothing moves: look at the plugs "
-	                                      "on both ends, at the mute "
-	                                      "switches, then at the gain."));
+	        lc_case_needs_phantom(it)
+	                ? _("Sing or play. If nothing moves: look at the microphone's plug, its 48 "
+	                    "V, its mute switch, then at the gain.")
+	                : _("Sing or play. If nothing moves: look at the plugs on both ends, at "
+	                    "the mute switches, then at the gain."));
 	lc_say(finding->why, sizeof finding->why,
 	        _("What arrives is the noise of the inputs. A live microphone moves the meter with "
-	          "every "
-	          "word."));
+	          "every word."));
 	return true;
 }
 
@@ -127,8 +124,7 @@ bool lc_find_low_level(const struct lc_case *it, struct lc_finding *finding)
 	advise_level(it, peak_dbfs, finding);
 	lc_say(finding->why, sizeof finding->why,
 	        _("A take this low has to be turned up later, and the noise of everything after "
-	          "the gain "
-	          "knob comes up with it."));
+	          "the gain knob comes up with it."));
 	return true;
 }
 
@@ -147,8 +143,7 @@ bool lc_find_hot_level(const struct lc_case *it, struct lc_finding *finding)
 		lc_say(finding->title, sizeof finding->title, _("A test tone at a high level"));
 		lc_say(finding->action, sizeof finding->action,
 		        _("Nothing needs to change for a measurement. For a take, set the level on "
-		          "the loudest "
-		          "passage."));
+		          "the loudest passage."));
 		lc_say(finding->why, sizeof finding->why,
 		        _("A steady tone may stand this high; a voice or an instrument would go "
 		          "over."));
@@ -157,8 +152,7 @@ bool lc_find_hot_level(const struct lc_case *it, struct lc_finding *finding)
 	advise_level(it, peak_dbfs, finding);
 	lc_say(finding->why, sizeof finding->why,
 	        _("A performance is louder than its rehearsal: without headroom the first strong "
-	          "note "
-	          "clips."));
+	          "note clips."));
 	return true;
 }
 
@@ -220,7 +214,6 @@ bool lc_find_adc_clipping(const struct lc_case *it, struct lc_finding *finding)
 	lc_advise_gain(it, LC_TARGET_PEAK_DBFS, at_least, finding);
 	lc_say(finding->why, sizeof finding->why,
 	        _("At full scale the converter has no more numbers: the tops of the wave are cut "
-	          "off, and "
-	          "nothing brings them back."));
+	          "off, and nothing brings them back."));
 	return true;
 }
