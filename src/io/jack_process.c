@@ -30,8 +30,8 @@ static void count_gap(struct lc_jack *jack, jack_nframes_t frames) LC_RT
 static int process(jack_nframes_t frames, void *context) LC_RT
 {
 	struct lc_jack *jack = context;
-	const float *in[LC_MAX_CHANNELS];
-	float *out[LC_MAX_CHANNELS];
+	const float *in[LC_MAX_CHANNELS] = { NULL };
+	float *out[LC_MAX_CHANNELS] = { NULL };
 	uint32_t channels = jack->config.channels;
 	for (uint32_t c = 0; c < channels; c++) {
 		in[c] = jack_port_get_buffer(jack->in[c], frames);

@@ -146,7 +146,7 @@ void lc_test_use_pipewire(char *argv[])
 		return;
 	lc_test_need("pw-jack");
 	if (!tried) {
-		char *through[64] = { "pw-jack" };
+		char pw_jack[] = "pw-jack", *through[64] = { pw_jack };
 		for (int i = 0; i < 62 && argv[i]; i++)
 			through[i + 1] = argv[i];
 		setenv("LC_TEST_UNDER_PIPEWIRE", "1", 1);
