@@ -7,9 +7,9 @@
  * only what the user calls generic (a model, or a mic of which only the kind is declared) has
  * assumed figures. Every stage is taken to have the power that it needs.
  *
- * Of what is not declared: a lifter is not there; nor is a preamp where the interface's mic or
- * instrument input is used, while before other inputs it is not known; a pad is off; a fixed
- * input's gain is 0. A preamp's gain is that of its +4 dBu setting; level = consumer gives 11.79 dB
+ * Of what is not declared: a lifter is not there; nor is a preamp of which nothing is said where
+ * the interface's mic or instrument input is used, while before other inputs it is not known; a pad
+ * is off; a fixed input's gain is 0. A preamp's gain is that of its +4 dBu setting; level = consumer gives 11.79 dB
  * less.
  *
  * Noise, each stage alone. The mic: the room's noise with the mic's self-noise, or with the

@@ -27,9 +27,20 @@ static enum lc_presence presence_of(const struct lc_model *model)
 	return lc_model_is_none(model) ? LC_PRESENCE_ABSENT : LC_PRESENCE_PRESENT;
 }
 
-static bool is_preamped_input(int input)
+/* A preamp of which only a knob or a switch is told is there, of a model that is not known. */
+static enum lc_presence preamp_presence(const struct lc_chain_channel *set)
 {
-	return input == LC_INPUT_MIC || input == LC_INPUT_INST;
+	enum lc_presence presence = presence_of(&set->preamp.model);
+	bool is_told_of = lc_is_measured(set->preamp.gain_db.value) ||
+	        set->preamp.phantom.value >= 0 || set->preamp.output.value >= 0 ||
+	        set->preamp.level.value >= 0;
+	int input = set->interface.input.value;
+	if (presence != LC_PRESENCE_UNKNOWN)
+		return presence;
+	if (is_told_of)
+		return LC_PRESENCE_PRESENT;
+	return input == LC_INPUT_MIC || input == LC_INPUT_INST ? LC_PRESENCE_ABSENT
+	                                                       : LC_PRESENCE_UNKNOWN;
 }
 
 void lc_stages_resolve(struct lc_stages *stages, const struct lc_chain *chain, uint32_t channel)
@@ -55,10 +66,7 @@ void lc_stages_resolve(struct lc_stages *stages, const struct lc_chain *chain, u
 	presence[LC_STAGE_LIFTER] = presence_of(&set->lifter.model);
 	if (presence[LC_STAGE_LIFTER] == LC_PRESENCE_UNKNOWN)
 		presence[LC_STAGE_LIFTER] = LC_PRESENCE_ABSENT;
-	presence[LC_STAGE_PREAMP] = presence_of(&set->preamp.model);
-	if (presence[LC_STAGE_PREAMP] == LC_PRESENCE_UNKNOWN &&
-	        is_preamped_input(set->interface.input.value))
-		presence[LC_STAGE_PREAMP] = LC_PRESENCE_ABSENT;
+	presence[LC_STAGE_PREAMP] = preamp_presence(set);
 	presence[LC_STAGE_CABLE] = set->cable.kind.value < 0 ? LC_PRESENCE_UNKNOWN
 	        : set->cable.kind.value == LC_CABLE_NONE     ? LC_PRESENCE_ABSENT
 	                                                     : LC_PRESENCE_PRESENT;

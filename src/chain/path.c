@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One channel's chain as the few numbers that a sample needs. They come from the prediction, so
+ * that twin and simulator cannot disagree. */
+#include "path.h"
+
+#include "stages.h"
+
+/* A condenser or a lifter without 48 V: what little still gets through. */
+#define UNPOWERED_DB (-40.0)
+/* What an unbalanced or unshielded cable picks up beside a power supply. */
+#define CABLE_HUM_DBU (-50.0)
+#define FAULT_HUM_DBFS (-55.0)
+
+static double a_weighting_power(double hz)
+{
+	/* IEC 61672-1:2013, equation E.6, relative to 1 kHz */
+	double f2 = hz * hz;
+	double a = 12194.217 * 12194.217 * f2 * f2 /
+	        ((f2 + 20.598997 * 20.598997) *
+	                sqrt((f2 + 107.65265 * 107.65265) * (f2 + 737.86223 * 737.86223)) *
+	                (f2 + 12194.217 * 12194.217));
+	return a * a * 1.5849; /* +2.000 dB */
+}
+
+/* The standard deviation of white noise that reads level_dba on the AES17 scale: its power, twice
+ * the variance, lies evenly below half the rate, and A leaves so much of it. */
+static double white_noise(double level_dba, double rate_hz)
+{
+	const double step_hz = 10.0;
+	double end_hz = fmin(20000.0, 0.45 * rate_hz), weighted_hz = 0.0;
+	for (double hz = 20.0 + step_hz / 2.0; hz < end_hz; hz += step_hz)
+		weighted_hz += step_hz * a_weighting_power(hz);
+	return lc_amplitude_from_db(level_dba) * sqrt(rate_hz / 2.0 / weighted_hz / 2.0);
+}
+
+static bool needs_phantom(const struct lc_stages *stages)
+{
+	if (lc_is_measured(stages->mic.needs_phantom.value))
+		return stages->mic.needs_phantom.value > 0.0;
+	return stages->mic_kind == LC_MIC_CONDENSER;
+}
+
+/* Whether the mic, or the lifter before which it stands, has the 48 V that it needs. A switch that
+ * nobody told of stands as it should. */
+static bool is_powered(const struct lc_stages *stages)
+{
+	bool lifter = stages->presence[LC_STAGE_LIFTER] == LC_PRESENCE_PRESENT;
+	bool preamp = stages->presence[LC_STAGE_PREAMP] == LC_PRESENCE_PRESENT;
+	const struct lc_gear *supply = preamp ? &stages->preamp : &stages->interface;
+	int position =
+	        preamp ? stages->set.preamp.phantom.value : stages->set.interface.phantom.value;
+	if (lifter && needs_phantom(stages))
+		return false; /* a lifter passes none on */
+	if (!lifter && !needs_phantom(stages))
+		return true;
+	return position != 0 && supply->has_phantom.value > 0.0;
+}
+
+static bool picks_up_hum(const struct lc_stages *stages)
+{
+	switch (stages->set.cable.kind.value) {
+	case LC_CABLE_TS:
+	case LC_CABLE_INSTRUMENT:
+	case LC_CABLE_SPEAKER:
+	case LC_CABLE_INSERT:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* The amplitude of a level; what is not known, as the sound of a mic that is not there, is none. */
+static double amplitude(double level_db)
+{
+	return lc_is_measured(level_db) ? lc_amplitude_from_db(level_db) : 0.0;
+}
+
+struct lc_path lc_path_of(const struct lc_chain *chain, uint32_t channel,
+        const struct lc_signal_faults *faults, double rate_hz)
+{
+	struct lc_stages stages;
+	struct lc_prediction prediction;
+	lc_stages_resolve(&stages, chain, channel);
+	lc_stages_assume(&stages);
+	lc_stages_predict(&stages, &prediction);
+	const struct lc_stage_prediction *stage = prediction.stage;
+	double full_scale_dbu = prediction.full_scale_dbu;
+	double power_db = is_powered(&stages) ? 0.0 : UNPOWERED_DB;
+	bool preamp = stages.presence[LC_STAGE_PREAMP] == LC_PRESENCE_PRESENT;
+	bool consumer = stages.set.preamp.level.value == LC_LEVEL_CONSUMER;
+	double ceiling_dbu =
+	        stages.preamp.max_output_dbu.value + (consumer ? LC_CONSUMER_LEVEL_DB : 0.0);
+	double early = hypot(amplitude(stage[LC_STAGE_MIC].noise_dbu + power_db - full_scale_dbu),
+	        hypot(amplitude(stage[LC_STAGE_LIFTER].noise_dbu - full_scale_dbu),
+	                amplitude(stage[LC_STAGE_PREAMP].noise_dbu - full_scale_dbu)));
+	double hum = hypot(faults->mains_hum ? amplitude(FAULT_HUM_DBFS) : 0.0,
+	        picks_up_hum(&stages) ? amplitude(CABLE_HUM_DBU - full_scale_dbu) : 0.0);
+	return (struct lc_path) {
+		.voice = faults->no_voice
+		        ? 0.0
+		        : amplitude(stage[LC_STAGE_COMPUTER].level_dbfs + power_db +
+		                  LC_VOICE_PEAK_SPL_DB - LC_REFERENCE_SPL_DB),
+		.early_noise = white_noise(lc_db_from_amplitude(early), rate_hz),
+		.ceiling = preamp ? amplitude(ceiling_dbu - full_scale_dbu) : (double)INFINITY,
+		.hum = hum,
+		.late_noise =
+		        white_noise(stage[LC_STAGE_INTERFACE].noise_dbu - full_scale_dbu, rate_hz),
+	};
+}
+
+static void approach(double *value, double wanted, double share)
+{
+	/* INFINITY less INFINITY is no step; a ceiling comes and goes at once */
+	if (isfinite(*value) && isfinite(wanted))
+		*value += (wanted - *value) * share;
+	else
+		*value = wanted;
+}
+
+void lc_path_approach(struct lc_path *path, const struct lc_path *wanted, double share)
+{
+	approach(&path->voice, wanted->voice, share);
+	approach(&path->early_noise, wanted->early_noise, share);
+	approach(&path->ceiling, wanted->ceiling, share);
+	approach(&path->hum, wanted->hum, share);
+	approach(&path->late_noise, wanted->late_noise, share);
+}
