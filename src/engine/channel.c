@@ -145,13 +145,13 @@ void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice) 
 
 	take_tone(channel, slice);
 	take_hum(channel, slice);
+	if (!slice->cut_short)
+		lc_meter_step(&channel->meter, &slice->ballistics, &sums.level);
 	if (slice->resetting) {
 		forget(channel);
-		channel->meter.shown.hold = 0.0f;
+		lc_meter_restart(&channel->meter);
 	} else {
 		add_slice(channel, &sums, slice->half_slices);
 	}
-	if (!slice->cut_short)
-		lc_meter_step(&channel->meter, &slice->ballistics, &sums.level);
 	channel->gathered.meter = channel->meter.shown;
 }

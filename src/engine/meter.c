@@ -38,3 +38,10 @@ void lc_meter_step(struct lc_meter_state *meter, const struct lc_ballistics *bal
 	meter->mean_sq += ballistics->rms_step * (mean_sq - meter->mean_sq);
 	shown->rms = (float)sqrt(2.0 * meter->mean_sq);
 }
+
+void lc_meter_restart(struct lc_meter_state *meter) LC_RT
+{
+	meter->shown.peak = 0.0f;
+	meter->shown.hold = 0.0f;
+	meter->hold_age = 0;
+}

@@ -25,5 +25,7 @@ struct lc_ballistics lc_ballistics_for(double slice_s);
 /** Moves the meter on by a slice. RT safe. */
 void lc_meter_step(struct lc_meter_state *meter, const struct lc_ballistics *ballistics,
         const struct lc_level_sum *slice) LC_RT;
+/** Forgets the peaks; the RMS goes on. RT safe. */
+void lc_meter_restart(struct lc_meter_state *meter) LC_RT;
 
 #endif
