@@ -109,6 +109,13 @@ void lc_band_init(struct lc_band *band, double rate_hz)
 	}
 }
 
+void lc_band_forget(struct lc_band *band)
+{
+	for (size_t i = 0; i < LC_BAND_SECTIONS; i++)
+		band->state[i] = (struct lc_biquad_state) { 0 };
+	band->settled = false;
+}
+
 double lc_band_step(struct lc_band *band, double x)
 {
 	if (!band->settled) {

@@ -20,6 +20,8 @@ struct lc_band {
 
 /** rate_hz: 8000 to 768000. */
 void lc_band_init(struct lc_band *band, double rate_hz);
+/** Forgets every sample. RT safe. */
+void lc_band_forget(struct lc_band *band) LC_RT;
 /**
  * One sample. The first one counts as having stood there forever, so that an offset at the
  * input makes no thump. RT safe.

@@ -33,7 +33,7 @@ static inline double complex lc_inverse_z(double frequency_hz, double rate_hz) L
 {
 	double angle = -2.0 * M_PI * frequency_hz / rate_hz;
 
-	return CMPLX(cos(angle), sin(angle));
+	return __builtin_complex(cos(angle), sin(angle));
 }
 
 /** The complex gain where 1/z is inverse_z. RT safe. */

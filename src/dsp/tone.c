@@ -1,21 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The residual is the band-limited input; no tone is looked for yet. */
+/*
+ * Seeks a regular signal, probes it with a short block, and then follows it in blocks of a second
+ * for as long as each is judged a tone. While it seeks and probes the residual is the whole band.
+ */
 #include "linecheck/tone.h"
 
+#include "linecheck/measured.h"
+
 #include "band.h"
+#include "tone_acquire.h"
+#include "tone_block.h"
+#include "tone_judge.h"
+#include "tone_removal.h"
 
 #include <stdlib.h>
 
+#define PROBE_S 0.1
+#define BLOCK_S 1.0
+
+enum stage { SEEKING, PROBING, FOLLOWING };
+
 struct lc_tone {
+	enum stage stage;
+	bool confirmed; /* by a whole block */
 	struct lc_band band;
+	struct lc_tone_acquire acquire;
+	struct lc_tone_block block;
+	struct lc_tone_removal removal;
+	struct lc_tone_sum best, now;
 };
 
 struct lc_tone *lc_tone_new(double rate_hz)
 {
 	struct lc_tone *tone = calloc(1, sizeof *tone);
 
-	if (tone)
+	if (tone) {
 		lc_band_init(&tone->band, rate_hz);
+		lc_tone_acquire_init(&tone->acquire, rate_hz);
+	}
 	return tone;
 }
 
@@ -26,31 +48,150 @@ void lc_tone_free(struct lc_tone *tone)
 
 void lc_tone_reset(struct lc_tone *tone)
 {
-	lc_band_init(&tone->band, tone->band.rate_hz);
+	struct lc_band band = tone->band;
+
+	lc_band_forget(&band);
+	*tone = (struct lc_tone) { .band = band };
+	lc_tone_acquire_init(&tone->acquire, band.rate_hz);
+}
+
+/* Half a block must still part the fundamental from its neighbours at 0 and 2f. */
+static void start_block(struct lc_tone *tone, double frequency_hz, double block_s) LC_RT
+{
+	double least_s = 2.0 * LC_WINDOW_REACH_BINS / frequency_hz;
+
+	lc_tone_block_start(&tone->block, tone->band.rate_hz, frequency_hz,
+	        block_s > least_s ? block_s : least_s, tone->band.upper_hz);
+}
+
+static void seek(struct lc_tone *tone) LC_RT
+{
+	tone->stage = SEEKING;
+	tone->confirmed = false;
+	tone->now.present = false;
+	lc_tone_acquire_restart(&tone->acquire);
+}
+
+static struct lc_tone_sum publish(
+        struct lc_tone *tone, const struct lc_tone_reading *reading, double rest_sq) LC_RT
+{
+	tone->now = (struct lc_tone_sum) { .present = true,
+		.rate_hz = reading->rate_hz,
+		.block_s = reading->block_s,
+		.frequency_hz = reading->frequency_hz,
+		.residual_sq = rest_sq };
+	for (int k = 0; k < LC_TONE_HARMONICS; k++)
+		tone->now.amplitude[k] =
+		        k < reading->harmonics ? cabs(reading->phasor[k]) : LC_NOT_MEASURED;
+	return tone->now;
+}
+
+static void end_probe(struct lc_tone *tone) LC_RT
+{
+	struct lc_tone_reading reading;
+	double rest_sq;
+
+	lc_tone_block_read(&tone->block, &reading);
+	rest_sq = lc_tone_rest_sq(&reading, lc_band_gain(&tone->band, reading.frequency_hz));
+	if (!lc_tone_is_steady(&reading, &tone->band, tone->block.frequency_hz, rest_sq)) {
+		seek(tone);
+		return;
+	}
+	/* The band still rings from the start of the tone: THD+N is not known yet. */
+	publish(tone, &reading, LC_NOT_MEASURED);
+	tone->stage = FOLLOWING;
+	lc_tone_removal_start(&tone->removal, &tone->band, &reading);
+	start_block(tone, reading.frequency_hz, BLOCK_S);
+}
+
+static void end_block(struct lc_tone *tone) LC_RT
+{
+	struct lc_tone_reading reading;
+	double rest_sq, noise_sq;
+
+	lc_tone_block_read(&tone->block, &reading);
+	rest_sq = lc_tone_removal_rest_sq(&tone->removal, &tone->band, &reading);
+	noise_sq = tone->removal.residual_sq / reading.frames;
+	if (!lc_tone_is_steady(&reading, &tone->band, tone->block.frequency_hz, rest_sq) ||
+	        !lc_tone_is_pure(&reading, &tone->band, &tone->removal, rest_sq)) {
+		seek(tone);
+		return;
+	}
+
+	struct lc_tone_sum sum = publish(tone, &reading, rest_sq);
+
+	lc_tone_sum_add(&tone->best, &sum);
+	tone->confirmed = true;
+	lc_tone_removal_update(&tone->removal, &tone->band, &reading, noise_sq);
+	start_block(tone, reading.frequency_hz, BLOCK_S);
+}
+
+static double follow(struct lc_tone *tone, double x, double band) LC_RT
+{
+	double residual;
+
+	lc_tone_block_turn(&tone->block);
+	residual = lc_tone_removal_step(&tone->removal, &tone->block, band);
+	if (lc_tone_block_add(&tone->block, x, band, tone->removal.near))
+		end_block(tone);
+	else if (lc_tone_removal_is_surprised(&tone->removal))
+		seek(tone);
+	return residual;
+}
+
+static double step(struct lc_tone *tone, double x) LC_RT
+{
+	double band = lc_band_step(&tone->band, x);
+	double frequency_hz;
+
+	switch (tone->stage) {
+	case FOLLOWING:
+		return follow(tone, x, band);
+	case PROBING:
+		lc_tone_block_turn(&tone->block);
+		if (lc_tone_block_add(&tone->block, x, band, 0.0))
+			end_probe(tone);
+		return band;
+	case SEEKING:
+		break;
+	}
+	frequency_hz = lc_tone_acquire_step(&tone->acquire, x);
+	if (frequency_hz > 0.0) {
+		tone->stage = PROBING;
+		start_block(tone, frequency_hz, PROBE_S);
+	}
+	return band;
 }
 
 void lc_tone_process(struct lc_tone *tone, const float *x, double *residual, size_t frames)
 {
 	for (size_t i = 0; i < frames; i++)
-		residual[i] = lc_band_step(&tone->band, x[i]);
+		residual[i] = step(tone, (double)x[i]);
 }
 
 enum lc_residual lc_tone_residual(const struct lc_tone *tone)
 {
-	return LC_RESIDUAL_WHOLE;
+	if (tone->stage != FOLLOWING)
+		return LC_RESIDUAL_WHOLE;
+	return tone->confirmed && tone->block.position >= tone->removal.settle_frames
+	        ? LC_RESIDUAL_NOTCHED
+	        : LC_RESIDUAL_SETTLING;
 }
 
 double lc_tone_residual_gain(const struct lc_tone *tone)
 {
-	return 1.0;
+	return tone->stage == FOLLOWING ? lc_tone_removal_gain(&tone->removal, &tone->band) : 1.0;
 }
 
 struct lc_tone_sum lc_tone_take(struct lc_tone *tone)
 {
-	return (struct lc_tone_sum) { .present = false };
+	struct lc_tone_sum taken = tone->best;
+
+	tone->best = (struct lc_tone_sum) { .present = false };
+	return taken;
 }
 
 struct lc_tone_sum lc_tone_now(const struct lc_tone *tone)
 {
-	return (struct lc_tone_sum) { .present = false };
+	return tone->now;
 }
