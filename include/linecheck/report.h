@@ -12,7 +12,7 @@
 /** One row for each figure of a channel: JSON, terminal and window all read it. */
 enum lc_figure_type {
 	LC_FIGURE_DOUBLE,
-	LC_FIGURE_BOOL,
+	LC_FIGURE_BOOL,    /* asked by truth */
 	LC_FIGURE_COUNT,   /* uint64_t */
 	LC_FIGURE_METHOD,  /* enum lc_noise_method */
 	LC_FIGURE_KIND,    /* enum lc_hum_kind */
@@ -20,7 +20,7 @@ enum lc_figure_type {
 	LC_FIGURE_ABSENT   /* in the contract, not measured by this version: null */
 };
 struct lc_figure {
-	const char *group, *key; /* of the JSON */
+	const char *group, *key; /* of the JSON; a dot in the key parts an object from its key */
 	enum lc_figure_type type;
 	size_t offset; /* in struct lc_channel_result */
 	size_t array_length;
@@ -28,11 +28,26 @@ struct lc_figure {
 	const char *unit;       /* "dBFS", "Hz", "%" */
 	int decimals;           /* for people */
 	const char *definition; /* N_(): what it is, in one sentence, with the standard */
+	/* LC_FIGURE_BOOL: 1, 0, or -1 for not measured; else NULL */
+	int (*truth)(const struct lc_channel_result *channel);
 };
+/** All figures, in the order of the JSON; count receives how many. Any thread. */
 const struct lc_figure *lc_figures(size_t *count);
-/** The figure of a channel as a double: counts converted; LC_NOT_MEASURED for what is no number. */
+/**
+ * The figure of a channel as a double: counts converted; LC_NOT_MEASURED for what is no single
+ * number (booleans, words, arrays), was not measured, or belongs to a tone or hum that is not
+ * there.
+ */
 double lc_figure_value(const struct lc_figure *figure, const struct lc_channel_result *channel);
-/** The value for people: "−12.4", "−∞", "—" when not measured; a true minus sign. */
+/** Number index (from 0) of an LC_FIGURE_DOUBLES; LC_NOT_MEASURED as above and out of range. */
+double lc_figure_element(
+        const struct lc_figure *figure, const struct lc_channel_result *channel, size_t index);
+/** The word of an LC_FIGURE_METHOD or LC_FIGURE_KIND, as in JSON; NULL when there is none. */
+const char *lc_figure_word(const struct lc_figure *figure, const struct lc_channel_result *channel);
+/**
+ * The value for people: "−12.4", "−∞", "—" when not measured; a true minus sign, UTF-8.
+ * decimals: 0 to 15. Returns buffer, of which 24 bytes are enough for any level.
+ */
 const char *lc_figure_text(double value, int decimals, char *buffer, size_t size);
 
 /** Everything that a report shows. */
@@ -42,10 +57,14 @@ struct lc_report {
 	const struct lc_diagnosis *diagnosis;
 };
 
-/** count reports as one JSON object, or with as_array as an array of them, then a newline. */
+/**
+ * count reports as one JSON object, or with as_array as an array of them, then a newline. Without
+ * as_array count is 1. result may be NULL. Fails with LC_NO_MEMORY, or LC_SYSTEM when out cannot be
+ * written.
+ */
 enum lc_status lc_report_json(FILE *out, const struct lc_report *reports, size_t count,
         bool as_array, struct lc_error *error);
-/** gear as JSON: an array of objects. */
+/** gear as JSON: an array of objects, then a newline. Fails as lc_report_json(). */
 enum lc_status lc_report_gear_json(
         FILE *out, const struct lc_gear *gear, size_t count, struct lc_error *error);
 
@@ -56,10 +75,12 @@ struct lc_text_style {
 };
 /** The style that suits a stream: isatty, NO_COLOR, TERM=dumb, the locale, the window size. */
 struct lc_text_style lc_text_style_of(FILE *out);
-/** A full report: verdict, chain, figures, advice. */
+/** A full report: verdict, advice, chain, figures. No line is longer than style->columns. */
 void lc_report_text(FILE *out, const struct lc_report *report, const struct lc_text_style *style);
-/** The live view: as many lines as fit, meters as bars, the verdict and the gravest advice. Returns
- * the number of lines printed, so that the caller can redraw in place. */
+/**
+ * The live view: as many lines as fit, meters as bars, the verdict and the gravest advice. Returns
+ * the number of lines printed, so that the caller can redraw in place; it clears what stood there.
+ */
 int lc_report_live(FILE *out, const struct lc_report *report, const struct lc_text_style *style,
         int max_lines);
 

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of figures: one row each, in the order of the JSON. */
+#include "linecheck/report.h"
+
+#include "linecheck/intl.h"
+
+#include <string.h>
+
+/* Harmonics up to the tenth are held against the mains lines. */
+#define OVERLAP_HARMONICS 10
+/* A line nearer than this over the length of the window (1 s) leaks into a harmonic. */
+#define OVERLAP_HZ 7.0
+
+static int tone_present(const struct lc_channel_result *channel)
+{
+	return channel->tone.present;
+}
+
+static int hum_present(const struct lc_channel_result *channel)
+{
+	return channel->hum.measured ? channel->hum.present : -1;
+}
+
+/** Whether a mains line that is there stands near frequency_hz. */
+static bool is_near_mains(const struct lc_hum_figures *hum, double frequency_hz)
+{
+	for (int k = 0; k < LC_HUM_LINES; k++)
+		if (lc_is_measured(hum->lines_dbfs[k]) &&
+		        fabs(frequency_hz - (k + 1) * hum->mains_hz) < OVERLAP_HZ)
+			return true;
+	return false;
+}
+
+static int mains_overlap(const struct lc_channel_result *channel)
+{
+	if (!channel->tone.present)
+		return -1;
+	if (!channel->hum.measured || !channel->hum.present)
+		return 0;
+	for (int k = 1; k <= OVERLAP_HARMONICS; k++)
+		if (is_near_mains(&channel->hum, k * channel->tone.frequency_hz))
+			return 1;
+	return 0;
+}
+
+#define AT(member) offsetof(struct lc_channel_result, member)
+#define DOUBLE(group, key, member, label, unit, decimals, definition)                              \
+	{                                                                                          \
+		group, key, LC_FIGURE_DOUBLE, AT(member), 1, label, unit, decimals, definition,    \
+		        NULL                                                                       \
+	}
+#define DOUBLES(group, key, member, length, label, unit, decimals, definition)                     \
+	{                                                                                          \
+		group, key, LC_FIGURE_DOUBLES, AT(member), length, label, unit, decimals,          \
+		        definition, NULL                                                           \
+	}
+#define COUNT(group, key, member, label, definition)                                               \
+	{                                                                                          \
+		group, key, LC_FIGURE_COUNT, AT(member), 1, label, "", 0, definition, NULL         \
+	}
+#define BOOL(group, key, truth, definition)                                                        \
+	{                                                                                          \
+		group, key, LC_FIGURE_BOOL, 0, 1, NULL, "", 0, definition, truth                   \
+	}
+#define WORD(group, key, type, member, label, definition)                                          \
+	{                                                                                          \
+		group, key, type, AT(member), 1, label, "", 0, definition, NULL                    \
+	}
+#define ABSENT(group, key)                                                                         \
+	{                                                                                          \
+		group, key, LC_FIGURE_ABSENT, 0, 0, NULL, "", 0, NULL, NULL                        \
+	}
+
+static const struct lc_figure figures[] = {
+	DOUBLE("level", "sample_peak_dbfs", level.sample_peak_dbfs, N_("Peak"), "dBFS", 1,
+	        N_("The largest sample: 20·log10 |x|.")),
+	ABSENT("level", "true_peak_dbtp"),
+	DOUBLE("level", "rms_dbfs", level.rms_dbfs, N_("RMS"), "dBFS", 1,
+	        N_("Mean power, 10·log10 of twice the mean square, DC included: a full-scale sine "
+	           "reads 0 (AES17).")),
+	DOUBLE("level", "crest_db", level.crest_db, N_("Crest"), "dB", 1,
+	        N_("Peak over RMS as true ratio: a sine has 3.01 dB.")),
+	DOUBLE("level", "dc_dbfs", level.dc_dbfs, N_("DC"), "dBFS", 1,
+	        N_("Size of the mean: 20·log10 |mean|.")),
+	DOUBLE("level", "dc_offset", level.dc_offset, NULL, "", 6,
+	        N_("The mean of all samples, −1 to 1.")),
+
+	BOOL("tone", "present", tone_present, N_("Whether there is a steady test tone.")),
+	DOUBLE("tone", "frequency_hz", tone.frequency_hz, N_("Tone"), "Hz", 3,
+	        N_("Frequency of the test tone, by the clock of the samples.")),
+	DOUBLE("tone", "level_dbfs", tone.level_dbfs, N_("Tone level"), "dBFS", 2,
+	        N_("Level of the fundamental alone.")),
+	DOUBLE("tone", "thd_db", tone.thd_db, N_("THD"), "dB", 2,
+	        N_("Harmonics H2 to H10 over the fundamental (THD_F): sqrt(sum a_n²)/a_1.")),
+	DOUBLE("tone", "thd_percent", tone.thd_percent, N_("THD"), "%", 5,
+	        N_("The same in percent of the fundamental.")),
+	DOUBLE("tone", "thd_n_db", tone.thd_n_db, N_("THD+N"), "dB", 2,
+	        N_("All but the fundamental over the total, 20 Hz to 20 kHz (AES17-2015, 6.3.1).")),
+	DOUBLE("tone", "sinad_db", tone.sinad_db, N_("SINAD"), "dB", 1,
+	        N_("Signal over noise and distortion: −(THD+N).")),
+	DOUBLE("tone", "enob_bits", tone.enob_bits, N_("ENOB"), "bit", 1,
+	        N_("Effective number of bits: (SINAD − 1.76)/6.02.")),
+	ABSENT("tone", "sfdr_db"),
+	DOUBLES("tone", "harmonics_dbc", tone.harmonics_dbc, LC_TONE_HARMONICS - 1, N_("H2 to H10"),
+	        "dBc", 1, N_("Each harmonic over the fundamental.")),
+	BOOL("tone", "mains_overlap", mains_overlap,
+	        N_("Whether a harmonic falls on a mains line, so that THD reads hum.")),
+
+	DOUBLE("noise", "flat_dbfs", noise.flat_dbfs, N_("Noise, flat"), "dBFS", 1,
+	        N_("Noise floor from 20 Hz to 20 kHz, not weighted; a full-scale sine is 0 "
+	           "(AES17).")),
+	DOUBLE("noise", "a_dbfs", noise.a_dbfs, N_("Noise"), "dBFS(A)", 1,
+	        N_("Noise floor, A-weighted (IEC 61672-1), which is how it is heard.")),
+	ABSENT("noise", "itu468_qp_dbfs"),
+	ABSENT("noise", "ccir_rms_dbfs"),
+	WORD("noise", "method", LC_FIGURE_METHOD, noise.method, N_("Noise method"),
+	        N_("How the floor was found: steady, residual under a tone, minimum under "
+	           "programme.")),
+
+	BOOL("hum", "present", hum_present, N_("Whether lines of the mains were found.")),
+	DOUBLE("hum", "mains_hz", hum.mains_hz, N_("Hum"), "Hz", 2,
+	        N_("The mains frequency as measured.")),
+	DOUBLE("hum", "level_dbfs", hum.level_dbfs, N_("Hum level"), "dBFS", 1,
+	        N_("Power sum of the mains lines found.")),
+	WORD("hum", "kind", LC_FIGURE_KIND, hum.kind, N_("Hum kind"),
+	        N_("hum: the mains frequency leads; buzz: many harmonics; rectifier: twice the "
+	           "mains leads.")),
+	DOUBLES("hum", "lines_dbfs", hum.lines_dbfs, LC_HUM_LINES, NULL, "dBFS", 1,
+	        N_("Each mains line, first to tenth harmonic.")),
+
+	ABSENT("usb", "present"),
+	ABSENT("usb", "comb_hz"),
+	ABSENT("usb", "level_dbfs"),
+
+	COUNT("clip", "overs", clip.runs, N_("Overs"),
+	        N_("Runs of one sample or more at full scale, where a converter clips.")),
+	COUNT("clip", "longest_over_samples", clip.longest_samples, NULL,
+	        N_("The longest of these runs, in samples.")),
+	ABSENT("clip", "analogue.present"),
+	ABSENT("clip", "analogue.ceiling_dbfs"),
+	ABSENT("clip", "analogue.side"),
+
+	ABSENT("bits", "effective"),
+
+	ABSENT("events", "dropouts"),
+	ABSENT("events", "clicks"),
+	ABSENT("events", "slips"),
+	COUNT("events", "non_finite", non_finite, NULL,
+	        N_("Samples that are no numbers; they are left out of every other figure.")),
+
+	ABSENT("ppm", "ppm1_db"),
+	ABSENT("ppm", "ppm2_db"),
+	ABSENT("ppm", "vu_db"),
+	ABSENT("ppm", "k_rms_dbfs"),
+};
+
+const struct lc_figure *lc_figures(size_t *count)
+{
+	*count = sizeof figures / sizeof figures[0];
+	return figures;
+}
+
+/** False for a figure of a tone or a hum that is not there. */
+static bool applies(const struct lc_figure *figure, const struct lc_channel_result *channel)
+{
+	if (strcmp(figure->group, "tone") == 0)
+		return channel->tone.present;
+	if (strcmp(figure->group, "hum") == 0)
+		return channel->hum.measured && channel->hum.present;
+	return true;
+}
+
+double lc_figure_element(
+        const struct lc_figure *figure, const struct lc_channel_result *channel, size_t index)
+{
+	const char *at = (const char *)channel + figure->offset;
+
+	if (index >= figure->array_length || !applies(figure, channel))
+		return LC_NOT_MEASURED;
+	if (figure->type == LC_FIGURE_DOUBLE || figure->type == LC_FIGURE_DOUBLES)
+		return ((const double *)(const void *)at)[index];
+	if (figure->type == LC_FIGURE_COUNT)
+		return (double)*(const uint64_t *)(const void *)at;
+	return LC_NOT_MEASURED;
+}
+
+double lc_figure_value(const struct lc_figure *figure, const struct lc_channel_result *channel)
+{
+	return figure->type == LC_FIGURE_DOUBLES ? LC_NOT_MEASURED
+	                                         : lc_figure_element(figure, channel, 0);
+}
+
+static const char *method_word(enum lc_noise_method method)
+{
+	switch (method) {
+	case LC_NOISE_STEADY:
+		return "steady";
+	case LC_NOISE_RESIDUAL:
+		return "residual";
+	case LC_NOISE_MINIMUM:
+		return "minimum-statistics";
+	case LC_NOISE_NONE:
+		break;
+	}
+	return NULL;
+}
+
+static const char *kind_word(enum lc_hum_kind kind)
+{
+	switch (kind) {
+	case LC_HUM_HUM:
+		return "hum";
+	case LC_HUM_BUZZ:
+		return "buzz";
+	case LC_HUM_RECTIFIER:
+		return "rectifier";
+	case LC_HUM_NONE:
+		break;
+	}
+	return NULL;
+}
+
+const char *lc_figure_word(const struct lc_figure *figure, const struct lc_channel_result *channel)
+{
+	const void *at = (const char *)channel + figure->offset;
+
+	if (!applies(figure, channel))
+		return NULL;
+	if (figure->type == LC_FIGURE_METHOD)
+		return method_word(*(const enum lc_noise_method *)at);
+	if (figure->type == LC_FIGURE_KIND)
+		return kind_word(*(const enum lc_hum_kind *)at);
+	return NULL;
+}
+
+const char *lc_figure_text(double value, int decimals, char *buffer, size_t size)
+{
+	double unit = pow(10.0, -decimals);
+
+	if (!lc_is_measured(value))
+		snprintf(buffer, size, "%s", _("—"));
+	else if (isinf(value))
+		snprintf(buffer, size, value < 0.0 ? "−∞" : "∞");
+	else if (fabs(value) < unit / 2.0) /* no minus before a zero */
+		snprintf(buffer, size, "%.*f", decimals, 0.0);
+	else
+		snprintf(buffer, size, "%s%.*f", value < 0.0 ? "−" : "", decimals, fabs(value));
+	return buffer;
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The live view: meters as bars, the verdict and the gravest advice, in the lines there are. */
+#include "page.h"
+
+#include "linecheck/intl.h"
+
+#define LISTEN_S 3.0   /* before that a verdict of "ready" would be a guess */
+#define ADVICE_LINES 9 /* kept free under the meters where there is advice */
+#define NAME_COLUMNS 10
+#define PEAK_COLUMNS 8   /* " −12.4" and a blank */
+#define FLOOR_COLUMNS 13 /* "floor −78.2" */
+#define OVERS_COLUMNS 12 /* "over 1234" */
+#define BAR_MIN 12
+
+/** Which columns a line of the meters has room for. */
+struct layout {
+	int name, bar;
+	bool floor, overs;
+};
+
+static struct layout layout_of(int columns)
+{
+	struct layout layout = { .name = columns < 60 ? NAME_COLUMNS - 3 : NAME_COLUMNS };
+
+	layout.bar = columns - layout.name - 2 - PEAK_COLUMNS;
+	layout.floor = layout.bar - FLOOR_COLUMNS >= 2 * BAR_MIN;
+	if (layout.floor)
+		layout.bar -= FLOOR_COLUMNS;
+	layout.overs = layout.bar - OVERS_COLUMNS >= 2 * BAR_MIN;
+	if (layout.overs)
+		layout.bar -= OVERS_COLUMNS;
+	if (layout.bar < 0)
+		layout.bar = 0;
+	return layout;
+}
+
+static void put_meter(struct lc_page *page, const struct lc_channel_result *channel, uint32_t index,
+        const struct layout *layout)
+{
+	const struct lc_meter *meter = &channel->meter;
+	struct lc_bar bar = { lc_db_from_amplitude((double)meter->peak),
+		lc_db_from_amplitude((double)meter->hold), lc_db_from_amplitude((double)meter->rms),
+		channel->noise.a_dbfs };
+	char name[LC_NAME_SIZE + 16], tail[128] = "", number[32];
+	size_t used;
+
+	snprintf(name, sizeof name, "%s", channel->name);
+	if (!channel->name[0])
+		snprintf(name, sizeof name, "%u", index + 1);
+	lc_figure_text(bar.hold_dbfs, 1, number, sizeof number);
+	used = (size_t)snprintf(tail, sizeof tail, " %s", number);
+	if (layout->floor) {
+		lc_figure_text(bar.floor_dbfs, 1, number, sizeof number);
+		used += (size_t)snprintf(tail + used, sizeof tail - used, _("  floor %s"), number);
+	}
+	if (layout->overs && channel->clip.runs > 0)
+		snprintf(tail + used, sizeof tail - used, _("  over %llu"),
+		        (unsigned long long)channel->clip.runs);
+	lc_page_bar(page, layout->name, name, layout->bar, &bar, tail);
+}
+
+/** As many meters as leave room for the advice, and a word on those that do not fit. */
+static void put_meters(struct lc_page *page, const struct lc_report *report)
+{
+	const struct lc_result *result = report->result;
+	struct layout layout = layout_of(page->style.columns);
+	int kept = report->diagnosis->count ? ADVICE_LINES : 1;
+	int room = page->max_lines - page->lines - kept - 1;
+	uint32_t channels = result->channels < LC_MAX_CHANNELS ? result->channels : LC_MAX_CHANNELS;
+	uint32_t shown = room < 1 ? 1 : (uint32_t)room;
+	char more[64];
+
+	if (shown < channels)
+		shown = shown > 1 ? shown - 1 : 1; /* one line says how many more there are */
+	for (uint32_t c = 0; c < channels && c < shown; c++)
+		put_meter(page, &result->channel[c], c, &layout);
+	if (shown < channels) {
+		snprintf(more, sizeof more,
+		        dngettext(LC_TEXT_DOMAIN, "and %u more channel", "and %u more channels",
+		                channels - shown),
+		        channels - shown);
+		lc_page_put(page, LC_INK_FAINT, layout.name, "", more);
+	}
+	if (channels > 0)
+		lc_page_scale(page, layout.name, layout.bar);
+}
+
+static void put_head(struct lc_page *page, const struct lc_report *report)
+{
+	const struct lc_source_info *source = &report->result->source;
+
+	if (source->state == LC_STATE_WAITING)
+		lc_page_put(page, LC_INK_WARN, 0, "", _("Waiting for the audio server…"));
+	else if (source->state == LC_STATE_FAILED)
+		lc_page_put(page, LC_INK_BAD, 0, "", _("It cannot be measured"));
+	else if (source->kind != LC_SOURCE_FILE && report->result->duration_s < LISTEN_S &&
+	        report->diagnosis->verdict == LC_VERDICT_READY)
+		lc_page_put(page, LC_INK_STRONG, 0, "", _("Listening…"));
+	else
+		lc_page_verdict(page, report->diagnosis);
+	lc_page_source(page, report->result);
+}
+
+int lc_report_live(
+        FILE *out, const struct lc_report *report, const struct lc_text_style *style, int max_lines)
+{
+	struct lc_page page;
+
+	if (max_lines < 1)
+		return 0;
+	lc_page_init(&page, out, style, max_lines);
+	if (!report->result) {
+		lc_page_verdict(&page, report->diagnosis);
+	} else {
+		put_head(&page, report);
+		put_meters(&page, report);
+	}
+	for (size_t i = 0; i < report->diagnosis->count; i++) {
+		lc_page_gap(&page);
+		lc_page_finding(&page, &report->diagnosis->finding[i], true);
+	}
+	return page.lines;
+}

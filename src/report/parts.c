@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Parts that the full report and the live view share: verdict, finding, source. */
+#include "page.h"
+
+#include "linecheck/intl.h"
+
+enum lc_ink lc_severity_ink(enum lc_severity severity)
+{
+	static const enum lc_ink inks[] = { LC_INK_STRONG, LC_INK_WARN, LC_INK_BAD };
+
+	return inks[severity];
+}
+
+void lc_page_verdict(struct lc_page *page, const struct lc_diagnosis *diagnosis)
+{
+	static const char *const signs[] = { "✔", "▲", "✖" };
+	static const enum lc_ink inks[] = { LC_INK_GOOD, LC_INK_WARN, LC_INK_BAD };
+	char sentence[128], line[160];
+
+	lc_verdict_sentence(diagnosis, sentence, sizeof sentence);
+	snprintf(line, sizeof line, "%s %s", signs[diagnosis->verdict], sentence);
+	lc_page_put(page, inks[diagnosis->verdict], 0, "", line);
+}
+
+void lc_page_finding(struct lc_page *page, const struct lc_finding *finding, bool brief)
+{
+	static const char *const marks[] = { N_("NOTE"), N_("LOOK"), N_("FIX") };
+	char title[160], channel[48] = "", why[512];
+	int indent = 6;
+
+	if (finding->channel != LC_ALL_CHANNELS)
+		snprintf(channel, sizeof channel, _(", channel %u"), finding->channel + 1);
+	snprintf(title, sizeof title, "%s%s%s", finding->title, channel,
+	        finding->confidence == LC_CONFIDENCE_CERTAIN          ? ""
+	                : finding->confidence == LC_CONFIDENCE_LIKELY ? _(" (likely)")
+	                                                              : _(" (possible)"));
+	lc_page_put(page, lc_severity_ink(finding->severity), indent, _(marks[finding->severity]),
+	        title);
+	lc_page_put(page, LC_INK_PLAIN, indent, "", finding->evidence);
+	lc_page_put(page, LC_INK_STRONG, indent, "   →", finding->action);
+	if (brief)
+		return;
+	snprintf(why, sizeof why, _("Why: %s"), finding->why);
+	lc_page_put(page, LC_INK_FAINT, indent, "", why);
+}
+
+void lc_page_source(struct lc_page *page, const struct lc_result *result)
+{
+	const struct lc_source_info *source = &result->source;
+	char line[512] = "", part[64];
+
+	lc_list_add(line, sizeof line, source->name);
+	if (source->sample_rate_hz > 0.0) {
+		snprintf(part, sizeof part, _("%.0f Hz"), source->sample_rate_hz);
+		lc_list_add(line, sizeof line, part);
+	}
+	if (source->bits > 0) {
+		snprintf(part, sizeof part, _("%u bit"), source->bits);
+		lc_list_add(line, sizeof line, part);
+	}
+	if (source->period_frames > 0) {
+		snprintf(part, sizeof part, _("%u frames"), source->period_frames);
+		lc_list_add(line, sizeof line, part);
+	}
+	if (source->kind != LC_SOURCE_FILE) {
+		snprintf(part, sizeof part, _("%llu xruns"), (unsigned long long)source->xruns);
+		lc_list_add(line, sizeof line, part);
+	}
+	snprintf(part, sizeof part, _("%.1f s"), result->duration_s);
+	lc_list_add(line, sizeof line, part);
+	lc_page_put(page, LC_INK_FAINT, 0, "", line);
+	if (source->message[0])
+		lc_page_put(page, LC_INK_WARN, 0, "", source->message);
+}

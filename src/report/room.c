@@ -1,1 +1,0 @@
-typedef int lc_room;

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The full report for a terminal: verdict, advice, chain, and each channel's figures. */
+#include "page.h"
+
+#include "linecheck/intl.h"
+
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define BAR_INDENT 2
+#define FIGURES_INDENT 3
+#define BAR_MAX 72 /* a column for each dB */
+
+struct lc_text_style lc_text_style_of(FILE *out)
+{
+	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+	bool terminal = isatty(fileno(out)) == 1;
+	struct winsize size;
+	struct lc_text_style style = { .columns = 80 };
+
+	style.color =
+	        terminal && !(no_color && *no_color) && term && *term && strcmp(term, "dumb") != 0;
+	style.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	if (terminal && ioctl(fileno(out), TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		style.columns = size.ws_col;
+	return style;
+}
+
+/** One labelled figure: "Peak −12.4 dBFS". */
+static void add_figure(char *line, size_t size, const struct lc_figure *figure,
+        const struct lc_channel_result *channel)
+{
+	char value[64], item[192];
+	const char *word = lc_figure_word(figure, channel);
+
+	if (figure->type == LC_FIGURE_METHOD || figure->type == LC_FIGURE_KIND)
+		snprintf(value, sizeof value, "%s", word ? word : _("—"));
+	else
+		lc_figure_text(
+		        lc_figure_value(figure, channel), figure->decimals, value, sizeof value);
+	snprintf(item, sizeof item, "%s %s%s%s", _(figure->label), value, *figure->unit ? " " : "",
+	        figure->unit);
+	lc_list_add(line, size, item);
+}
+
+/** A line for an array: "H2 to H10, dBc: −60.0 −110.2 —". */
+static void put_array(struct lc_page *page, const struct lc_figure *figure,
+        const struct lc_channel_result *channel)
+{
+	char line[512], number[32];
+	size_t used =
+	        (size_t)snprintf(line, sizeof line, "%s, %s:", _(figure->label), figure->unit);
+
+	for (size_t i = 0; i < figure->array_length; i++)
+		used += (size_t)snprintf(line + used, sizeof line - used, " %s",
+		        lc_figure_text(lc_figure_element(figure, channel, i), figure->decimals,
+		                number, sizeof number));
+	lc_page_put(page, LC_INK_PLAIN, FIGURES_INDENT, "", line);
+}
+
+/** What is said of a whole group in place of its figures, or NULL. */
+static const char *group_absent(const char *group, const struct lc_channel_result *channel)
+{
+	if (strcmp(group, "tone") == 0 && !channel->tone.present)
+		return _("Test tone none");
+	if (strcmp(group, "hum") == 0 && !channel->hum.measured)
+		return _("Hum not measured");
+	if (strcmp(group, "hum") == 0 && !channel->hum.present)
+		return _("Hum none");
+	return NULL;
+}
+
+/** A line of figures for each group that has any to show, and one for each array. */
+static void put_figures(struct lc_page *page, const struct lc_channel_result *channel)
+{
+	size_t count;
+	const struct lc_figure *figures = lc_figures(&count);
+	char line[1024] = "";
+
+	for (size_t i = 0; i < count; i++) {
+		const char *absent = group_absent(figures[i].group, channel);
+		bool ends = i + 1 == count || strcmp(figures[i].group, figures[i + 1].group) != 0;
+
+		if (ends && absent)
+			snprintf(line, sizeof line, "%s", absent);
+		else if (!absent && figures[i].label && figures[i].type == LC_FIGURE_DOUBLES)
+			put_array(page, &figures[i], channel);
+		else if (!absent && figures[i].label)
+			add_figure(line, sizeof line, &figures[i], channel);
+		if (!ends)
+			continue;
+		if (*line)
+			lc_page_put(page, LC_INK_PLAIN, FIGURES_INDENT, "", line);
+		line[0] = '\0';
+	}
+}
+
+static void put_channel(
+        struct lc_page *page, const struct lc_channel_result *channel, uint32_t index)
+{
+	int width = page->style.columns - BAR_INDENT - 2;
+	struct lc_bar bar = { channel->level.sample_peak_dbfs, LC_NOT_MEASURED,
+		channel->level.rms_dbfs, channel->noise.a_dbfs };
+	char title[128];
+
+	if (width > BAR_MAX)
+		width = BAR_MAX;
+	snprintf(title, sizeof title, _("Channel %u%s%s"), index + 1, channel->name[0] ? ": " : "",
+	        channel->name);
+	lc_page_put(page, LC_INK_STRONG, 0, "", title);
+	lc_page_bar(page, BAR_INDENT, "", width, &bar, "");
+	lc_page_scale(page, BAR_INDENT, width);
+	put_figures(page, channel);
+}
+
+void lc_report_text(FILE *out, const struct lc_report *report, const struct lc_text_style *style)
+{
+	const struct lc_diagnosis *diagnosis = report->diagnosis;
+	struct lc_page page;
+
+	lc_page_init(&page, out, style, 0);
+	lc_page_verdict(&page, diagnosis);
+	if (report->result)
+		lc_page_source(&page, report->result);
+	for (size_t i = 0; i < diagnosis->count; i++) {
+		lc_page_gap(&page);
+		lc_page_finding(&page, &diagnosis->finding[i], false);
+	}
+	lc_page_gap(&page);
+	lc_page_chain(&page, report);
+	if (!report->result)
+		return;
+	for (uint32_t c = 0; c < report->result->channels && c < LC_MAX_CHANNELS; c++) {
+		lc_page_gap(&page);
+		put_channel(&page, &report->result->channel[c], c);
+	}
+}
