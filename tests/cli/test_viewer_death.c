@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A viewer that is stopped or killed does not touch the audio: the real engine process, patched
+ * inline in a real JACK graph, and a viewer in a process of its own that comes to harm.
+ */
+#include "peer.h"
+#include "servers.h"
+
+#include "linecheck/link.h"
+
+#include <check.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/pidfd.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define RATE_HZ 48000
+#define PERIOD_FRAMES 512
+#define TRIES 5 /* the dummy driver has xruns of its own; a try with one proves nothing */
+
+/* ---- the viewer's process: this program again, as `test_viewer_death viewer SERVER` ---- */
+
+static bool patched(
+        struct lc_viewer *viewer, struct lc_snapshot *snapshot, struct lc_source_info *info)
+{
+	return lc_viewer_read(viewer, snapshot, info) && info->state == LC_STATE_RUNNING &&
+	        info->patched_in[0] && info->patched_out[0];
+}
+
+/* Prints the engine's pid once its audio is patched; then views until something ends it. */
+static int view(const char *server)
+{
+	const char *arguments[] = { "--server", server, "--connect-in", "card:out_1",
+		"--connect-out", "card:in_1", NULL };
+	struct lc_error error;
+	struct lc_viewer *viewer;
+	struct lc_snapshot *snapshot = calloc(1, sizeof *snapshot);
+	struct lc_source_info *info = calloc(1, sizeof *info);
+	bool told = false;
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (lc_viewer_start(&viewer, getenv("LINECHECK"), arguments, &error)) {
+		fprintf(stderr, "%s\n", error.text);
+		return 1;
+	}
+	for (;;) {
+		struct pollfd ready = { lc_viewer_fd(viewer), POLLIN, 0 };
+		poll(&ready, 1, 20);
+		if (!lc_viewer_dispatch(viewer))
+			return 1;
+		if (!told && patched(viewer, snapshot, info)) {
+			printf("%d\n", lc_viewer_engine_pid(viewer));
+			fflush(stdout);
+			told = true;
+		}
+	}
+}
+
+/* ---- the tests ---- */
+
+static struct lc_test_jackd server;
+static struct peer *peer;
+
+struct viewer_process {
+	pid_t pid;
+	int engine_fd; /* a pidfd */
+};
+
+static struct viewer_process start_viewer(void)
+{
+	struct viewer_process viewer;
+	int out[2], engine_pid;
+	ck_assert_int_eq(pipe2(out, O_CLOEXEC), 0);
+	viewer.pid = fork();
+	ck_assert_int_ge(viewer.pid, 0);
+	if (viewer.pid == 0) {
+		dup2(out[1], STDOUT_FILENO);
+		execl("/proc/self/exe", "test_viewer_death", "viewer", server.name, NULL);
+		_exit(127);
+	}
+	close(out[1]);
+	FILE *told = fdopen(out[0], "r");
+	ck_assert_msg(fscanf(told, "%d", &engine_pid) == 1, "the viewer saw no patched engine");
+	fclose(told);
+	viewer.engine_fd = pidfd_open(engine_pid, 0);
+	ck_assert_int_ge(viewer.engine_fd, 0);
+	return viewer;
+}
+
+/* The engine ends by itself within 10 s of its last viewer. */
+static void expect_engine_end(struct viewer_process *viewer)
+{
+	struct pollfd ended = { viewer->engine_fd, POLLIN, 0 };
+	ck_assert_msg(poll(&ended, 1, 10000) == 1, "the engine outlives its viewer");
+	close(viewer->engine_fd);
+}
+
+static void end_viewer(struct viewer_process *viewer)
+{
+	kill(viewer->pid, SIGCONT);
+	kill(viewer->pid, SIGKILL);
+	ck_assert_int_eq(waitpid(viewer->pid, NULL, 0), viewer->pid);
+}
+
+static void expect_untouched(const struct peer_heard *heard)
+{
+	ck_assert_msg(heard->frames > RATE_HZ && heard->silent == 0 && heard->lost == 0 &&
+	                heard->foreign == 0 && heard->repeated == 0,
+	        "of %lu frames %lu silent, %lu lost, %lu foreign, %lu repeated",
+	        (unsigned long)heard->frames, (unsigned long)heard->silent,
+	        (unsigned long)heard->lost, (unsigned long)heard->foreign,
+	        (unsigned long)heard->repeated);
+}
+
+/* Listens while harm comes to a fresh viewer, until a try was free of xruns of the driver. */
+static void harm(int signal_number, double seconds)
+{
+	struct peer_heard heard = { 0 };
+	for (int i = 0; i < TRIES; i++) {
+		struct viewer_process viewer = start_viewer();
+		peer_listen(peer);
+		kill(viewer.pid, signal_number);
+		ck_assert(peer_wait_frames(peer, (uint64_t)(seconds * RATE_HZ)));
+		heard = peer_heard(peer, 0);
+		uint64_t xruns = peer_xruns(peer);
+		end_viewer(&viewer);
+		expect_engine_end(&viewer);
+		if (xruns == 0)
+			break;
+	}
+	expect_untouched(&heard);
+}
+
+START_TEST(a_stopped_viewer_does_not_touch_one_sample)
+{
+	harm(SIGSTOP, 3.0);
+}
+END_TEST
+
+START_TEST(a_killed_viewer_does_not_touch_one_sample_and_the_engine_wires_through_and_ends)
+{
+	harm(SIGKILL, 3.0);
+	/* what the engine left behind is the direct wire: the sequence goes on without it */
+	peer_listen(peer);
+	ck_assert(peer_wait_frames(peer, RATE_HZ));
+	ck_assert_uint_gt(peer_heard(peer, 0).ordered, RATE_HZ / 2);
+}
+END_TEST
+
+int main(int argc, char *argv[])
+{
+	if (argc == 3 && !strcmp(argv[1], "viewer"))
+		return view(argv[2]);
+	lc_test_need("jackd");
+	if (!lc_test_jackd_start(&server, RATE_HZ, PERIOD_FRAMES, 2))
+		return EXIT_FAILURE;
+	peer = peer_open(server.name, "card", 1, 1);
+	if (!peer)
+		return EXIT_FAILURE;
+	TCase *tcase = tcase_create("viewer");
+	tcase_set_timeout(tcase, 120);
+	tcase_add_test(tcase, a_stopped_viewer_does_not_touch_one_sample);
+	tcase_add_test(tcase,
+	        a_killed_viewer_does_not_touch_one_sample_and_the_engine_wires_through_and_ends);
+	Suite *suite = suite_create("viewer's death");
+	suite_add_tcase(suite, tcase);
+	SRunner *runner = srunner_create(suite);
+	srunner_set_fork_status(runner, CK_NOFORK); /* the peer's threads are in this process */
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	peer_close(peer);
+	lc_test_jackd_stop(&server);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
