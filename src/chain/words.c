@@ -39,7 +39,8 @@ const char *lc_number_text(double value, char *buffer, size_t size)
 	if (!plain)
 		return buffer;
 	locale_t before = uselocale(plain);
-	for (int digits = 1; digits <= 17; digits++) {
+	/* fewer than 6 digits would write 48000 as 4.8e+04 */
+	for (int digits = 6; digits <= 17; digits++) {
 		snprintf(buffer, size, "%.*g", digits, value);
 		if (!islessgreater(strtod_l(buffer, NULL, plain), value))
 			break;

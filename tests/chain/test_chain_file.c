@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Chain files: read, refused with the line, written. */
+#include "linecheck/chain.h"
+#include "same_chain.h"
+#include "suite.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char folder[64], path[128];
+
+static void make_folder(void)
+{
+	strcpy(folder, "/tmp/linecheck-chain-XXXXXX");
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	snprintf(path, sizeof path, "%s/chain.ini", folder);
+}
+
+static void remove_folder(void)
+{
+	unlink(path);
+	rmdir(folder);
+}
+
+static void write_bytes(const char *bytes, size_t size)
+{
+	FILE *file = fopen(path, "w");
+	ck_assert_ptr_nonnull(file);
+	ck_assert_uint_eq(fwrite(bytes, 1, size, file), size);
+	fclose(file);
+}
+
+static enum lc_status load(struct lc_chain *chain, const char *text, struct lc_error *error)
+{
+	write_bytes(text, strlen(text));
+	return lc_chain_load(chain, path, error);
+}
+
+/* The example of the design, with every kind of comment. */
+static const char example[] =
+        "[room]\nnoise_dba = 30                    ; default 25\n"
+        "[mic]\nmodel = audio-technica-at2020     ; a gear id\n"
+        "# a line of comment\n; and another\n"
+        "[lifter]\nmodel = none\n"
+        "[preamp]\nmodel = art-tube-mp\ngain_db = 40\nphantom = on\noutput = trs\nlevel = pro\n"
+        "[cable]\nkind = trs\n"
+        "[interface]\nmodel = focusrite-scarlett-2i2-3rd\ninput = line\ngain_db = 0\nphantom = "
+        "off\n"
+        "pad = off\nclock = internal\n"
+        "[session]\nrate_hz = 48000\nbits = 24\n"
+        "[mic 2]\nmodel = shure-sm58\n[interface 2]\ngain_db = 12.5\n";
+
+START_TEST(the_example_of_the_design_is_read)
+{
+	struct lc_chain chain;
+	struct lc_error error = { 0 };
+	lc_chain_init(&chain);
+	ck_assert_msg(load(&chain, example, &error) == LC_OK, "%s", error.text);
+	ck_assert_double_eq(chain.noise_dba.value, 30.0);
+	ck_assert_double_eq(chain.rate_hz.value, 48000.0);
+	ck_assert_double_eq(chain.bits.value, 24.0);
+	struct lc_chain_channel one = lc_chain_of(&chain, 0), two = lc_chain_of(&chain, 1);
+	ck_assert_str_eq(one.mic.model.id, "audio-technica-at2020");
+	ck_assert_int_eq(one.mic.model.origin, LC_ORIGIN_DECLARED);
+	ck_assert_str_eq(one.lifter.model.id, "none");
+	ck_assert_str_eq(one.preamp.model.id, "art-tube-mp");
+	ck_assert_double_eq(one.preamp.gain_db.value, 40.0);
+	ck_assert_int_eq(one.preamp.phantom.value, 1);
+	ck_assert_int_eq(one.preamp.output.value, LC_OUTPUT_TRS);
+	ck_assert_int_eq(one.preamp.level.value, LC_LEVEL_PRO);
+	ck_assert_int_eq(one.cable.kind.value, LC_CABLE_TRS);
+	ck_assert_int_eq(one.interface.input.value, LC_INPUT_LINE);
+	ck_assert_double_eq(one.interface.gain_db.value, 0.0);
+	ck_assert_int_eq(one.interface.phantom.value, 0);
+	ck_assert_int_eq(one.interface.clock.value, LC_CLOCK_INTERNAL);
+	/* channel 2 has a mic and a gain of its own, and the rest of all */
+	ck_assert_str_eq(two.mic.model.id, "shure-sm58");
+	ck_assert_double_eq(two.interface.gain_db.value, 12.5);
+	ck_assert_str_eq(two.preamp.model.id, "art-tube-mp");
+}
+END_TEST
+
+static const struct {
+	const char *text, *error; /* what comes after the path */
+} broken[] = {
+	{ "[preamp]\ngian_db = 3\n",
+	        ":2: unknown key 'gian_db' in [preamp]; did you mean 'gain_db'?" },
+	{ "[preamp]\nbanana = 3\n",
+	        ":2: unknown key 'banana' in [preamp]; use one of: model, gain_db, phantom, "
+	        "output, level" },
+	{ "\n\n[preampp]\n", ":3: unknown section [preampp]; did you mean 'preamp'?" },
+	{ "[Mic]\n", ":1: unknown section [Mic]; did you mean 'mic'?" },
+	{ "[speaker]\n", ":1: unknown section [speaker]; use one of: room, mic, lifter" },
+	{ "[]\n", ":1: unknown section []" },
+	{ "[mic\n", ":1: not a line" },
+	{ "[mic]\nkind\n", ":2: not a line" },
+	{ "[mic]\nkind =\n", ":2: 'kind' has no value" },
+	{ "[mic]\nkind = ; ribbon\n", ":2: 'kind' has no value" },
+	{ "kind = ribbon\n", ":1: 'kind' stands before any [section]" },
+	{ "[mic 0]\n", ":1: '0' in [mic 0] is no channel; use 1 to 64" },
+	{ "[mic 65]\n", ":1: '65' in [mic 65] is no channel" },
+	{ "[mic -1]\n", ":1: '-1' in [mic -1] is no channel" },
+	{ "[mic 2 3]\n", ":1: '2 3' in [mic 2 3] is no channel" },
+	{ "[mic two]\n", ":1: 'two' in [mic two] is no channel" },
+	{ "[mic 99999999999999999999]\n", ":1: '99999999999999999999' in" },
+	{ "[room 2]\n", ":1: [room] is the same for all channels" },
+	{ "[mic]\nmodel = sm58\n", ":2: unknown mic 'sm58' in [mic]; did you mean 'shure-sm58'?" },
+	{ "[mic]\nmodel = xyzzy\n", ":2: unknown mic 'xyzzy' in [mic]; `linecheck gear` lists" },
+	{ "[preamp]\nmodel = shure-sm58\n",
+	        ":2: 'shure-sm58' is listed as mic, not as preamp; it belongs in [mic]" },
+	{ "[interface]\nmodel = none\n", ":2: unknown interface 'none'" },
+	{ "[interface]\nmodel = genric\n",
+	        ":2: unknown interface 'genric' in [interface]; did you mean 'generic'?" },
+	{ "[mic]\nkind = condensor\n",
+	        ":2: unknown value 'condensor' for 'kind' in [mic]; did you mean 'condenser'?" },
+	{ "[preamp]\nphantom = 48\n",
+	        ":2: unknown value '48' for 'phantom' in [preamp]; use one of: off, on" },
+	{ "[preamp]\ngain_db = 40 dB\n", ":2: 'gain_db' in [preamp] is '40 dB', not a number" },
+	{ "[preamp]\ngain_db = nan\n", ":2: 'gain_db' in [preamp] is 'nan', not a number" },
+	{ "[preamp]\ngain_db = 1e999\n", ":2: 'gain_db' in [preamp] is '1e999', not a number" },
+	{ "[preamp]\ngain_db = 400\n",
+	        ":2: 'gain_db' in [preamp] is 400; it goes from -60 to 120" },
+	{ "[interface]\ngain_db = -1\n",
+	        ":2: 'gain_db' in [interface] is -1; it goes from 0 to 100" },
+	{ "[session]\nbits = 0\n", ":2: 'bits' in [session] is 0; it goes from 16 to 32" },
+	/* the first of several errors is told */
+	{ "[preamp]\nfoo\ngian_db = 3\n", ":2: not a line" },
+	{ "[preamp]\ngian_db = 3\nfoo\n", ":2: unknown key 'gian_db'" },
+};
+
+START_TEST(a_broken_file_is_refused_in_one_line_that_names_place_and_remedy)
+{
+	struct lc_chain chain;
+	struct lc_error error = { 0 };
+	lc_chain_demo(&chain);
+	char text[512], expected[512];
+	/* something good before the error must not stick either */
+	snprintf(text, sizeof text, "%s[cable]\nkind = speaker\n", broken[_i].text);
+	struct lc_chain before = chain;
+	ck_assert_int_eq(load(&chain, text, &error), LC_USAGE);
+	snprintf(expected, sizeof expected, "%s%s", path, broken[_i].error);
+	ck_assert_msg(strncmp(error.text, expected, strlen(expected)) == 0,
+	        "'%s' does not begin with '%s'", error.text, expected);
+	ck_assert_ptr_null(strchr(error.text, '\n'));
+	assert_same_chain(&chain, &before);
+}
+END_TEST
+
+START_TEST(nothing_of_a_file_that_breaks_off_sticks)
+{
+	struct lc_chain chain;
+	struct lc_error error = { 0 };
+	lc_chain_demo(&chain);
+	struct lc_chain before = chain;
+	ck_assert_int_eq(load(&chain, "[cable]\nkind = speaker\n[mic]\nmodel = nonsense\n", &error),
+	        LC_USAGE);
+	assert_same_chain(&chain, &before);
+}
+END_TEST
+
+static const char *const odd[] = {
+	"\xef\xbb\xbf[preamp]\ngain_db = 7\n",      /* a byte order mark */
+	"[preamp]\r\ngain_db = 7\r\n",              /* CRLF */
+	"  [preamp]\n\tgain_db\t=\t7   \n",         /* blanks anywhere */
+	"[preamp]\nmodel = generic\n  gain_db = 7", /* indented, and no newline at the end */
+	"[preamp]\ngain_db = 1\n[cable]\nkind=ts\n[preamp]\ngain_db = 7\n", /* said twice: the last
+	                                                                     */
+	"[preamp]\n[preamp]\ngain_db: 7\n",
+	"[preamp]\ngain_db = 7 ;",
+};
+
+START_TEST(odd_but_clear_writing_is_read)
+{
+	struct lc_chain chain;
+	struct lc_error error = { 0 };
+	lc_chain_init(&chain);
+	ck_assert_msg(load(&chain, odd[_i], &error) == LC_OK, "%s", error.text);
+	ck_assert_double_eq(chain.common.preamp.gain_db.value, 7.0);
+}
+END_TEST
+
+START_TEST(a_long_comment_is_no_matter_but_a_long_value_is_refused)
+{
+	struct lc_chain chain;
+	struct lc_error error = { 0 };
+	char text[3000], dots[1000] = "";
+	memset(dots, '.', sizeof dots - 1);
+	lc_chain_init(&chain);
+	snprintf(text, sizeof text, "# %s\n[preamp]\ngain_db = 7 ; %s\n", dots, dots);
+	ck_assert_msg(load(&chain, text, &error) == LC_OK, "%s", error.text);
+	snprintf(text, sizeof text, "[preamp]\nmodel = %s\n", dots);
+	ck_assert_int_eq(load(&chain, text, &error), LC_USAGE);
+	ck_assert_ptr_nonnull(strstr(error.text, ":2: the line is longer than"));
+}
+END_TEST
+
+START_TEST(what_is_no_chain_file_is_refused_by_its_path)
+{
+	static const char zeros[] = "[preamp]\ngain_db = 7\n\0rest";
+	struct lc_chain chain;
+	struct lc_error error = { 0 };
+	lc_chain_init(&chain);
+	ck_assert_int_eq(lc_chain_load(&chain, path, &error), LC_NOT_FOUND);
+	ck_assert_ptr_nonnull(strstr(error.text, path));
+	ck_assert_int_eq(lc_chain_load(&chain, folder, &error), LC_UNREADABLE);
+	ck_assert_ptr_nonnull(strstr(error.text, folder));
+	write_bytes(zeros, sizeof zeros);
+	ck_assert_int_eq(lc_chain_load(&chain, path, &error), LC_USAGE);
+	ck_assert_int_eq(lc_chain_load(&chain, "/dev/zero", &error), LC_USAGE);
+	ck_assert_int_eq(lc_chain_load(&chain, "", &error), LC_NOT_FOUND);
+	ck_assert(!lc_is_measured(chain.common.preamp.gain_db.value));
+}
+END_TEST
+
+START_TEST(an_empty_file_changes_nothing)
+{
+	struct lc_chain chain;
+	lc_chain_demo(&chain);
+	struct lc_chain before = chain;
+	ck_assert_int_eq(load(&chain, "", NULL), LC_OK);
+	assert_same_chain(&chain, &before);
+}
+END_TEST
+
+START_TEST(mutilated_files_never_do_harm)
+{
+	/* one byte of the example overwritten or the file cut short, at every place in turn; the
+	 * multiplier is Knuth's, for a spread of bytes */
+	struct lc_chain chain;
+	char text[sizeof example];
+	for (size_t i = 0; i < 2 * (sizeof example - 1); i++) {
+		struct lc_error error = { 0 };
+		memcpy(text, example, sizeof text);
+		if (i % 2)
+			text[i / 2] = (char)(1 + (i * 2654435761u >> 8) % 255);
+		else
+			text[i / 2] = '\0';
+		lc_chain_init(&chain);
+		if (load(&chain, text, &error) != LC_OK) {
+			ck_assert_msg(
+			        strncmp(error.text, path, strlen(path)) == 0, "%s", error.text);
+			ck_assert_ptr_null(strpbrk(error.text, "\n\r\033"));
+		}
+		ck_assert(lc_chain_valid(&chain));
+	}
+}
+END_TEST
+
+START_TEST(a_saved_chain_reads_back_the_same)
+{
+	struct lc_chain saved, loaded;
+	struct lc_error error = { 0 };
+	lc_chain_init(&saved);
+	ck_assert_int_eq(load(&saved, example, &error), LC_OK);
+	ck_assert_msg(lc_chain_save(&saved, path, &error) == LC_OK, "%s", error.text);
+	lc_chain_init(&loaded);
+	ck_assert_msg(lc_chain_load(&loaded, path, &error) == LC_OK, "%s", error.text);
+	assert_same_chain(&loaded, &saved);
+}
+END_TEST
+
+START_TEST(only_what_was_declared_is_saved)
+{
+	struct lc_chain chain, loaded;
+	lc_chain_init(&chain);
+	chain.common.interface.gain_db = (struct lc_number) { 12.0, LC_ORIGIN_HARDWARE };
+	ck_assert_int_eq(lc_chain_set(&chain, "preamp.gain_db=3", NULL), LC_OK);
+	ck_assert_int_eq(lc_chain_save(&chain, path, NULL), LC_OK);
+	lc_chain_init(&loaded);
+	ck_assert_int_eq(lc_chain_load(&loaded, path, NULL), LC_OK);
+	ck_assert_double_eq(loaded.common.preamp.gain_db.value, 3.0);
+	ck_assert(!lc_is_measured(loaded.common.interface.gain_db.value));
+	ck_assert_int_eq(loaded.noise_dba.origin, LC_ORIGIN_DEFAULT);
+}
+END_TEST
+
+START_TEST(saving_replaces_a_file_whole_keeps_its_mode_and_follows_a_link)
+{
+	struct lc_chain chain;
+	struct stat before, after;
+	char link[160];
+	snprintf(link, sizeof link, "%s/link", folder);
+	write_bytes("old", 3);
+	ck_assert_int_eq(chmod(path, 0640), 0);
+	ck_assert_int_eq(stat(path, &before), 0);
+	ck_assert_int_eq(symlink(path, link), 0);
+	lc_chain_demo(&chain);
+	ck_assert_int_eq(lc_chain_save(&chain, link, NULL), LC_OK);
+	ck_assert_int_eq(lstat(link, &after), 0);
+	ck_assert(S_ISLNK(after.st_mode));
+	ck_assert_int_eq(stat(path, &after), 0);
+	ck_assert_int_eq(after.st_mode & 0777, 0640);
+	ck_assert_uint_ne(after.st_ino, before.st_ino); /* another file in its place */
+	unlink(link);
+}
+END_TEST
+
+START_TEST(what_cannot_be_saved_is_told_and_leaves_nothing_behind)
+{
+	struct lc_chain chain;
+	struct lc_error error = { 0 };
+	char inside[160];
+	lc_chain_demo(&chain);
+	snprintf(inside, sizeof inside, "%s/no/such/folder.ini", folder);
+	ck_assert_int_eq(lc_chain_save(&chain, inside, &error), LC_SYSTEM);
+	ck_assert_ptr_nonnull(strstr(error.text, inside));
+	ck_assert_int_eq(lc_chain_save(&chain, "", &error), LC_SYSTEM);
+	/* a folder cannot be replaced by a file; the file made beside it must go */
+	snprintf(inside, sizeof inside, "%s/taken", folder);
+	ck_assert_int_eq(mkdir(inside, 0700), 0);
+	ck_assert_int_eq(lc_chain_save(&chain, inside, &error), LC_SYSTEM);
+	ck_assert_int_eq(rmdir(inside), 0);
+	ck_assert_msg(rmdir(folder) == 0, "something was left in %s", folder);
+}
+END_TEST
+
+int main(void)
+{
+	TCase *tests = tcase_create("chain files");
+	tcase_add_checked_fixture(tests, make_folder, remove_folder);
+	tcase_add_test(tests, the_example_of_the_design_is_read);
+	tcase_add_loop_test(tests, a_broken_file_is_refused_in_one_line_that_names_place_and_remedy,
+	        0, ROWS(broken));
+	tcase_add_test(tests, nothing_of_a_file_that_breaks_off_sticks);
+	tcase_add_loop_test(tests, odd_but_clear_writing_is_read, 0, ROWS(odd));
+	tcase_add_test(tests, a_long_comment_is_no_matter_but_a_long_value_is_refused);
+	tcase_add_test(tests, what_is_no_chain_file_is_refused_by_its_path);
+	tcase_add_test(tests, an_empty_file_changes_nothing);
+	tcase_add_test(tests, mutilated_files_never_do_harm);
+	tcase_add_test(tests, a_saved_chain_reads_back_the_same);
+	tcase_add_test(tests, only_what_was_declared_is_saved);
+	tcase_add_test(tests, saving_replaces_a_file_whole_keeps_its_mode_and_follows_a_link);
+	tcase_add_test(tests, what_cannot_be_saved_is_told_and_leaves_nothing_behind);
+	return run_case(tests);
+}

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The prediction against arithmetic by hand. */
+#include "linecheck/predict.h"
+#include "suite.h"
+
+#include <math.h>
+#include <string.h>
+
+#define SETTINGS_MAX 12
+#define NOT_KNOWN LC_NOT_MEASURED
+
+static struct lc_chain chain;
+
+static void set_all(const char *const *settings)
+{
+	lc_chain_init(&chain);
+	for (int i = 0; i < SETTINGS_MAX && settings[i]; i++) {
+		struct lc_error error = { 0 };
+		ck_assert_msg(lc_chain_set(&chain, settings[i], &error) == LC_OK, "%s", error.text);
+	}
+}
+
+static void assert_near(double value, double expected, double tolerance, const char *what)
+{
+	if (!lc_is_measured(expected))
+		ck_assert_msg(!lc_is_measured(value), "%s is %g, not unknown", what, value);
+	else
+		ck_assert_msg(fabs(value - expected) <= tolerance, "%s is %g, not %g", what, value,
+		        expected);
+}
+
+/* Levels: an AT2020 gives -34.8 dBu at 94 dB SPL; the Scarlett 2i2 3rd Gen's full scale at minimum
+ * gain is +22 dBu (line), +9 (mic), +12.5 (inst). */
+static const struct {
+	const char *setting[SETTINGS_MAX];
+	double full_scale_dbu, level_dbfs, full_scale_dbspl;
+} levels[] = {
+	/* -34.8 + 40 = +5.2 dBu; 5.2 - 22 = -16.8 dBFS; 94 + 16.8 = 110.8 */
+	{ { "mic.model=audio-technica-at2020", "preamp.model=generic", "preamp.gain_db=40",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=line",
+	          "interface.gain_db=0" },
+	        22.0, -16.8, 110.8 },
+	/* 20 dB more at the interface: full scale 22 - 20 = 2; 5.2 - 2 = +3.2 */
+	{ { "mic.model=audio-technica-at2020", "preamp.model=generic", "preamp.gain_db=40",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=line",
+	          "interface.gain_db=20" },
+	        2.0, 3.2, 90.8 },
+	/* straight into the mic input at +40 dB: full scale 9 - 40 = -31; -34.8 + 31 = -3.8 */
+	{ { "mic.model=audio-technica-at2020", "preamp.model=none",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=mic",
+	          "interface.gain_db=40" },
+	        -31.0, -3.8, 97.8 },
+	/* the same where nobody speaks of a preamp */
+	{ { "mic.model=audio-technica-at2020", "interface.model=focusrite-scarlett-2i2-3rd",
+	          "interface.input=mic", "interface.gain_db=40" },
+	        -31.0, -3.8, 97.8 },
+	/* SM58 -52.4, Cloudlifter +25, preamp +30: +2.6 dBu; 2.6 - 22 = -19.4 */
+	{ { "mic.model=shure-sm58", "lifter.model=cloudlifter-cl-1", "preamp.model=art-tube-mp",
+	          "preamp.gain_db=30", "interface.model=focusrite-scarlett-2i2-3rd",
+	          "interface.input=line", "interface.gain_db=0" },
+	        22.0, -19.4, 113.4 },
+	/* the -10 dBV setting: 5.2 - 11.79 = -6.59; -6.59 - 22 = -28.59 */
+	{ { "mic.model=audio-technica-at2020", "preamp.model=generic", "preamp.gain_db=40",
+	          "preamp.level=consumer", "interface.model=focusrite-scarlett-2i2-3rd",
+	          "interface.input=line", "interface.gain_db=0" },
+	        22.0, -28.59, 122.59 },
+	/* Babyface Pro's XLR with the pad: 8 + 11 = +19; 5.2 - 19 = -13.8 */
+	{ { "mic.model=audio-technica-at2020", "preamp.model=generic", "preamp.gain_db=40",
+	          "interface.model=rme-babyface-pro", "interface.input=mic", "interface.gain_db=0",
+	          "interface.pad=on" },
+	        19.0, -13.8, 107.8 },
+	/* a pad that the interface does not have pads nothing */
+	{ { "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=line",
+	          "interface.gain_db=0", "interface.pad=on" },
+	        22.0, NOT_KNOWN, NOT_KNOWN },
+	/* a fixed input needs no word of its gain: Delta 2496, +4.2; 5.2 - 4.2 = +1 */
+	{ { "mic.model=audio-technica-at2020", "preamp.model=generic", "preamp.gain_db=40",
+	          "interface.model=m-audio-delta-audiophile-2496", "interface.input=rca" },
+	        4.2, 1.0, 93.0 },
+	/* a preamp of which only the gain is told is one */
+	{ { "mic.model=audio-technica-at2020", "preamp.gain_db=40",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=mic",
+	          "interface.gain_db=0" },
+	        9.0, -3.8, 97.8 },
+	/* what is not told is not guessed: the interface's gain, its input, the preamp before a
+	 * line input, the mic; nor is a figure that nobody vouches for */
+	{ { "mic.model=audio-technica-at2020", "preamp.model=generic", "preamp.gain_db=40",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=line" },
+	        NOT_KNOWN, NOT_KNOWN, NOT_KNOWN },
+	{ { "mic.model=audio-technica-at2020", "preamp.model=generic", "preamp.gain_db=40",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.gain_db=0" },
+	        NOT_KNOWN, NOT_KNOWN, NOT_KNOWN },
+	{ { "mic.model=audio-technica-at2020", "interface.model=focusrite-scarlett-2i2-3rd",
+	          "interface.input=line", "interface.gain_db=0" },
+	        22.0, NOT_KNOWN, NOT_KNOWN },
+	{ { "preamp.model=generic", "preamp.gain_db=40",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=line",
+	          "interface.gain_db=0" },
+	        22.0, NOT_KNOWN, NOT_KNOWN },
+	{ { "mic.model=audio-technica-at2020", "preamp.model=generic", "preamp.gain_db=40",
+	          "interface.model=behringer-umc202hd", "interface.input=line",
+	          "interface.gain_db=0" },
+	        NOT_KNOWN, NOT_KNOWN, NOT_KNOWN },
+	{ { NULL }, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN },
+};
+
+START_TEST(levels_are_sums_of_sensitivity_and_gains)
+{
+	struct lc_prediction prediction;
+	set_all(levels[_i].setting);
+	lc_predict(&chain, 0, &prediction);
+	assert_near(prediction.full_scale_dbu, levels[_i].full_scale_dbu, 1e-9, "full scale, dBu");
+	assert_near(prediction.stage[LC_STAGE_COMPUTER].level_dbfs, levels[_i].level_dbfs, 1e-9,
+	        "level");
+	assert_near(prediction.full_scale_dbspl, levels[_i].full_scale_dbspl, 1e-9,
+	        "full scale, dB SPL");
+}
+END_TEST
+
+/* Noise, dBu(A) at the contacts; sums of powers. */
+static const struct {
+	const char *setting[SETTINGS_MAX];
+	double mic_dbu, preamp_dbu, interface_dbu, floor_dbfs, room_percent;
+} noises[] = {
+	/* Room 25 dBA and the mic's own 20: 10*log10(10^2.5 + 10^2) = 26.193 dBA, 67.807 below 94;
+	 * 5.2 - 67.807 = -62.607. Preamp: EIN -126 less the resistor's -133.01:
+	 * 10*log10(10^-12.6 - 10^-13.301) = -126.964; + 40 = -86.964. Interface: 22 - 111 = -89.
+	 * Sum 5.4868e-7 + 2.0117e-9 + 1.2589e-9 = 5.5195e-7, -62.581; less 22: -84.581.
+	 * Room: 5.2 - 69 = -63.8, 4.1687e-7 of 5.5195e-7. */
+	{ { "mic.model=audio-technica-at2020", "preamp.model=generic", "preamp.gain_db=40",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=line",
+	          "interface.gain_db=0" },
+	        -62.607, -86.964, -89.0, -84.581, 75.53 },
+	/* A dynamic of -52.4 in a silent room (-10 dBA): 200 ohm give -131.76, the room -156.4;
+	 * together -131.745. Straight into the mic input at +56: the converter 9 - 111 - 56 = -158,
+	 * the input stage 10*log10(10^-12.8 - 10^-13.301) = -129.646; together -129.640.
+	 * Sum 6.6910e-14 + 1.0865e-13 = 1.7556e-13, -127.556; less (9 - 56): -80.556.
+	 * Room 2.2909e-16 of it. */
+	{ { "room.noise_dba=-10", "mic.model=shure-sm58", "preamp.model=none",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=mic",
+	          "interface.gain_db=56" },
+	        -131.745, -INFINITY, -129.640, -80.556, 0.1305 },
+	/* No mic: the line input alone at +20 dB. Converter 22 - 111 - 20 = -109; the stage's
+	 * -129.646, 22 - 9 = 13 dB up: -116.646. Together 1.2589e-11 + 2.1646e-12 = 1.4754e-11,
+	 * -108.311; the preamp -126.964 + 40 = -86.964. Sum 2.0117e-9 + 1.4754e-11 = 2.0265e-9,
+	 * -86.932; less 2: -88.932. */
+	{ { "mic.kind=none", "preamp.model=generic", "preamp.gain_db=40",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=line",
+	          "interface.gain_db=20" },
+	        -INFINITY, -86.964, -108.311, -88.932, 0.0 },
+	/* A line source hears no room, and nobody knows its noise. */
+	{ { "mic.kind=line", "preamp.model=none", "interface.model=focusrite-scarlett-2i2-3rd",
+	          "interface.input=line", "interface.gain_db=0" },
+	        NOT_KNOWN, -INFINITY, -89.0, NOT_KNOWN, NOT_KNOWN },
+	/* The preamp's EIN is not known: nor is the floor, though the rest is. */
+	{ { "mic.model=audio-technica-at2020", "preamp.model=art-tube-mp", "preamp.gain_db=40",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=line",
+	          "interface.gain_db=0" },
+	        -62.607, NOT_KNOWN, -89.0, NOT_KNOWN, NOT_KNOWN },
+	/* The interface's dynamic range is not known. */
+	{ { "mic.model=audio-technica-at2020", "preamp.model=generic", "preamp.gain_db=40",
+	          "interface.model=m-audio-delta-audiophile-2496", "interface.input=rca" },
+	        -62.607, -86.964, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN },
+	/* The mic is not known. */
+	{ { "preamp.model=generic", "preamp.gain_db=40",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=line",
+	          "interface.gain_db=0" },
+	        NOT_KNOWN, -86.964, -89.0, NOT_KNOWN, NOT_KNOWN },
+	/* Generic gear is assumed: condenser -34 dBu, 16 dBA: 10*log10(10^2.5 + 10^1.6) = 25.515;
+	 * -34 + 40 - 94 + 25.515 = -62.485; interface 20 - 106 = -86. Sum 5.6428e-7 + 2.0117e-9 +
+	 * 2.5119e-9 = 5.6880e-7, -62.450; less 20: -82.450. Room -63 dBu, 5.0119e-7 of it. */
+	{ { "mic.kind=condenser", "preamp.model=generic", "preamp.gain_db=40",
+	          "interface.model=generic", "interface.input=line", "interface.gain_db=0" },
+	        -62.485, -86.964, -86.0, -82.450, 88.11 },
+};
+
+START_TEST(noise_is_the_sum_of_the_powers_of_the_stages)
+{
+	struct lc_prediction prediction;
+	set_all(noises[_i].setting);
+	lc_predict(&chain, 0, &prediction);
+	const struct lc_stage_prediction *stage = prediction.stage;
+	if (isinf(noises[_i].mic_dbu))
+		ck_assert(isinf(stage[LC_STAGE_MIC].noise_dbu));
+	else
+		assert_near(stage[LC_STAGE_MIC].noise_dbu, noises[_i].mic_dbu, 0.002, "mic");
+	if (isinf(noises[_i].preamp_dbu))
+		ck_assert(isinf(stage[LC_STAGE_PREAMP].noise_dbu));
+	else
+		assert_near(
+		        stage[LC_STAGE_PREAMP].noise_dbu, noises[_i].preamp_dbu, 0.002, "preamp");
+	assert_near(
+	        stage[LC_STAGE_INTERFACE].noise_dbu, noises[_i].interface_dbu, 0.002, "interface");
+	assert_near(prediction.noise_a_dbfs, noises[_i].floor_dbfs, 0.002, "floor");
+	assert_near(prediction.room_share_percent, noises[_i].room_percent, 0.02, "room");
+	if (!lc_is_measured(prediction.noise_a_dbfs))
+		return;
+	double sum = 0.0;
+	for (int i = 0; i < LC_STAGE_COUNT; i++)
+		sum += stage[i].share_percent;
+	assert_near(sum, 100.0, 1e-9, "sum of the shares");
+}
+END_TEST
+
+/* TPDF dither: LSB^2/4 with LSB = 2^(1 - bits), a full-scale sine 1/2: 10*log10(LSB^2/2). 16 bits:
+ * 10*log10(2^-31) = -93.319 dBFS to 24 kHz, -.792 to 20 kHz, A -2.05: -96.161. At 96 kHz -3.010
+ * more, -99.171; at 44.1 kHz .368 less of the band counts: -93.319 - .424 - 2.05 = -95.793. */
+static const struct {
+	const char *rate;
+	double dither_dbfs;
+} dithers[] = { { "session.rate_hz=48000", -96.161 }, { "session.rate_hz=96000", -99.171 },
+	{ "session.rate_hz=44100", -95.793 } };
+
+START_TEST(the_sessions_bits_add_their_dither)
+{
+	struct lc_prediction prediction;
+	lc_chain_demo(&chain);
+	ck_assert_int_eq(lc_chain_set(&chain, "session.bits=16", NULL), LC_OK);
+	ck_assert_int_eq(lc_chain_set(&chain, dithers[_i].rate, NULL), LC_OK);
+	lc_predict(&chain, 0, &prediction);
+	assert_near(prediction.stage[LC_STAGE_COMPUTER].noise_dbu - prediction.full_scale_dbu,
+	        dithers[_i].dither_dbfs, 0.002, "dither");
+}
+END_TEST
+
+START_TEST(headroom_is_the_way_from_the_reference_sound_to_the_ceiling)
+{
+	struct lc_prediction prediction;
+	lc_chain_demo(&chain);
+	lc_predict(&chain, 0, &prediction);
+	const struct lc_stage_prediction *stage = prediction.stage;
+	/* AT2020 to 144 dB SPL; generic preamp to +24 dBu with -34.8 + 45 = +10.2; the line input
+	 * to +22 */
+	assert_near(stage[LC_STAGE_MIC].headroom_db, 50.0, 1e-9, "mic");
+	assert_near(stage[LC_STAGE_PREAMP].headroom_db, 13.8, 1e-9, "preamp");
+	assert_near(stage[LC_STAGE_INTERFACE].headroom_db, 11.8, 1e-9, "interface");
+	assert_near(stage[LC_STAGE_CABLE].headroom_db, NOT_KNOWN, 0, "cable");
+	/* the divider of the -10 dBV setting leaves the preamp's headroom as it is */
+	ck_assert_int_eq(lc_chain_set(&chain, "preamp.level=consumer", NULL), LC_OK);
+	lc_predict(&chain, 0, &prediction);
+	assert_near(stage[LC_STAGE_PREAMP].headroom_db, 13.8, 1e-9, "preamp");
+}
+END_TEST
+
+START_TEST(stages_that_are_there_are_present_and_others_are_not)
+{
+	struct lc_prediction prediction;
+	lc_chain_demo(&chain);
+	lc_predict(&chain, 0, &prediction);
+	ck_assert(prediction.stage[LC_STAGE_MIC].present);
+	ck_assert(!prediction.stage[LC_STAGE_LIFTER].present);
+	ck_assert(prediction.stage[LC_STAGE_PREAMP].present);
+	ck_assert(prediction.stage[LC_STAGE_CABLE].present);
+	ck_assert(prediction.stage[LC_STAGE_INTERFACE].present);
+	ck_assert(prediction.stage[LC_STAGE_COMPUTER].present);
+	lc_chain_init(&chain);
+	lc_predict(&chain, 0, &prediction);
+	ck_assert(!prediction.stage[LC_STAGE_MIC].present);
+	ck_assert(!prediction.stage[LC_STAGE_INTERFACE].present);
+}
+END_TEST
+
+START_TEST(each_channel_is_predicted_from_its_own_settings)
+{
+	struct lc_prediction one, two;
+	lc_chain_demo(&chain);
+	ck_assert_int_eq(lc_chain_set(&chain, "preamp 2.gain_db=35", NULL), LC_OK);
+	lc_predict(&chain, 0, &one);
+	lc_predict(&chain, 1, &two);
+	assert_near(one.full_scale_dbspl, 105.8, 1e-9, "channel 1"); /* 94 - (10.2 - 22) */
+	assert_near(two.full_scale_dbspl, 115.8, 1e-9, "channel 2");
+}
+END_TEST
+
+START_TEST(stages_have_the_words_of_the_json)
+{
+	ck_assert_str_eq(lc_stage_word(LC_STAGE_MIC), "mic");
+	ck_assert_str_eq(lc_stage_word(LC_STAGE_COMPUTER), "computer");
+}
+END_TEST
+
+int main(void)
+{
+	TCase *tests = tcase_create("predict");
+	tcase_add_loop_test(tests, levels_are_sums_of_sensitivity_and_gains, 0, ROWS(levels));
+	tcase_add_loop_test(tests, noise_is_the_sum_of_the_powers_of_the_stages, 0, ROWS(noises));
+	tcase_add_loop_test(tests, the_sessions_bits_add_their_dither, 0, ROWS(dithers));
+	tcase_add_test(tests, headroom_is_the_way_from_the_reference_sound_to_the_ceiling);
+	tcase_add_test(tests, stages_that_are_there_are_present_and_others_are_not);
+	tcase_add_test(tests, each_channel_is_predicted_from_its_own_settings);
+	tcase_add_test(tests, stages_have_the_words_of_the_json);
+	return run_case(tests);
+}
