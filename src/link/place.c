@@ -31,7 +31,7 @@ static enum lc_status place_for(
         struct lc_place *place, const char *name, int number, struct lc_error *error)
 {
 	char folder[PATH_MAX];
-	char suffix[8] = "";
+	char suffix[12] = "";
 	size_t length = 0;
 	int path_length;
 

@@ -212,6 +212,7 @@ START_TEST(the_tone_of_before_a_reset_is_forgotten)
 	struct lc_engine *engine = new_engine(1, RATE_HZ);
 	static float x[3 * SECOND];
 	const float *in[1] = { x };
+	const struct lc_channel_snapshot *channel;
 
 	for (size_t i = 0; i < 3 * SECOND; i++)
 		x[i] = 0.5f * (float)sin(2 * M_PI * 997.0 * (double)i / RATE_HZ);
@@ -221,8 +222,9 @@ START_TEST(the_tone_of_before_a_reset_is_forgotten)
 	/* The block that was under way ends in here, mixed with silence or not. */
 	lc_engine_process(engine, in, NULL, SECOND / 2);
 	feed(engine, 0.0f, SECOND);
-	ck_assert(!newest(engine)->channel[0].tone_whole.present);
-	ck_assert(!newest(engine)->channel[0].tone_now.present);
+	channel = &newest(engine)->channel[0];
+	ck_assert(!channel->tone_whole.present);
+	ck_assert(!channel->tone_now.present);
 	lc_engine_free(engine);
 }
 END_TEST

@@ -1,0 +1,480 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Engine and viewer in two processes: starting, ending, killing, stopping. This program starts
+ * itself in both parts: `test_processes engine …` as lc_viewer_start() does, and
+ * `test_processes viewer NAME`.
+ */
+#include "linecheck/link.h"
+
+#include "folder.h"
+#include "run.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#define WAIT_MS 10000
+#define TURN_MS 5
+
+static const char *self = "/proc/self/exe"; /* becomes this program's path in main() */
+static struct lc_snapshot sent, got;
+static struct lc_source_info sent_info, got_info;
+
+/* ---- this program as an engine ---- */
+
+struct part {
+	struct lc_host *host;
+	int exit_status; /* -1: goes on */
+};
+
+/* Answers settings by the snapshot's resets; they tell it to end with a status from 100 on. */
+static void obey(void *context, enum lc_message_kind kind, const void *payload, size_t size)
+{
+	struct part *part = context;
+
+	if (kind == LC_MESSAGE_QUIT)
+		part->exit_status = 0;
+	if (kind != LC_MESSAGE_SETTINGS)
+		return;
+	sent.resets = ((const struct lc_settings *)payload)->resets;
+	if (sent.resets >= 100)
+		part->exit_status = (int)sent.resets - 100;
+}
+
+static int play_engine(int argc, char **argv)
+{
+	struct part part = { .exit_status = -1 };
+	int viewer_fd = -1;
+
+	for (int i = 2; i < argc; i++) {
+		if (strcmp(argv[i], "--viewer-fd") == 0 && i + 1 < argc)
+			viewer_fd = atoi(argv[++i]);
+		else
+			snprintf(sent_info.message, sizeof sent_info.message, "%s", argv[i]);
+	}
+	if (lc_host_new(&part.host, 2, viewer_fd, "engine", NULL) != LC_OK)
+		return 99;
+	sent.channels = 2;
+	sent.rate_hz = 48000;
+	while (part.exit_status < 0) {
+		sent.frames += 960;
+		lc_host_publish(part.host, &sent, &sent_info);
+		lc_host_poll(part.host, TURN_MS, obey, &part);
+		if (lc_host_had_viewer(part.host) && lc_host_viewers(part.host) == 0)
+			part.exit_status = 0;
+	}
+	lc_host_free(part.host);
+	return part.exit_status;
+}
+
+/* ---- this program as a viewer ---- */
+
+static int play_viewer(const char *name)
+{
+	struct lc_viewer *viewer;
+	struct pollfd said = { .events = POLLIN };
+
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (lc_viewer_attach(&viewer, name, NULL) != LC_OK)
+		return 99;
+	said.fd = lc_viewer_fd(viewer);
+	for (;;) {
+		if (poll(&said, 1, TURN_MS) > 0 && !lc_viewer_dispatch(viewer))
+			return 0;
+		lc_viewer_read(viewer, &got, &got_info);
+		lc_viewer_send(viewer, LC_MESSAGE_SETTINGS, &(struct lc_settings) { 1 },
+		        sizeof(struct lc_settings));
+	}
+}
+
+/* ---- steps ---- */
+
+static struct lc_viewer *start_engine(const char *argument)
+{
+	const char *const arguments[] = { argument, NULL };
+	struct lc_viewer *viewer;
+	struct lc_error error = { 0 };
+
+	ck_assert_msg(lc_viewer_start(&viewer, self, arguments, &error) == LC_OK, "%s", error.text);
+	return viewer;
+}
+
+/* Reads snapshots until one of those after frames has resets; false once the engine is gone. */
+static bool read_until(struct lc_viewer *viewer, uint64_t frames, uint32_t resets)
+{
+	struct pollfd said = { .fd = lc_viewer_fd(viewer), .events = POLLIN };
+
+	for (int turn = 0; turn < WAIT_MS / TURN_MS; turn++) {
+		if (poll(&said, 1, TURN_MS) > 0 && !lc_viewer_dispatch(viewer))
+			return false;
+		if (lc_viewer_read(viewer, &got, &got_info) && got.frames > frames &&
+		        got.resets == resets)
+			return true;
+	}
+	ck_abort_msg("no such snapshot came");
+	return false;
+}
+
+static void wait_for_end(struct lc_viewer *viewer)
+{
+	struct pollfd said = { .fd = lc_viewer_fd(viewer), .events = POLLIN };
+
+	do
+		ck_assert_int_eq(poll(&said, 1, WAIT_MS), 1);
+	while (lc_viewer_dispatch(viewer));
+}
+
+static bool is_there(pid_t pid)
+{
+	return kill(pid, 0) == 0;
+}
+
+/* Waits until pid has ended and was reaped. */
+static void wait_until_reaped(pid_t pid)
+{
+	for (int turn = 0; turn < WAIT_MS / TURN_MS && is_there(pid); turn++)
+		poll(NULL, 0, TURN_MS);
+	ck_assert(!is_there(pid));
+}
+
+/* ---- starting and ending ---- */
+
+START_TEST(a_started_engine_is_read_and_spoken_to)
+{
+	struct lc_viewer *viewer = start_engine("--name=x");
+
+	ck_assert(read_until(viewer, 0, 0));
+	ck_assert_uint_eq(got.channels, 2);
+	ck_assert_str_eq(got_info.message, "--name=x");
+	ck_assert(lc_viewer_send(viewer, LC_MESSAGE_SETTINGS, &(struct lc_settings) { 7 },
+	        sizeof(struct lc_settings)));
+	ck_assert(read_until(viewer, got.frames, 7));
+	lc_viewer_free(viewer);
+}
+END_TEST
+
+START_TEST(the_engine_has_a_session_of_its_own_and_nothing_of_the_viewers_files)
+{
+	struct lc_viewer *viewer;
+	int leak = open("/proc/self/maps", O_RDONLY); /* not close-on-exec */
+	char path[64], target[256];
+	pid_t pid;
+
+	signal(SIGPIPE, SIG_IGN);
+	viewer = start_engine("x");
+	ck_assert(read_until(viewer, 0, 0));
+	pid = lc_viewer_engine_pid(viewer);
+	ck_assert_int_eq(getsid(pid), pid);
+	snprintf(path, sizeof path, "/proc/%d/fd/0", (int)pid);
+	memset(target, 0, sizeof target);
+	ck_assert_int_gt((int)readlink(path, target, sizeof target - 1), 0);
+	ck_assert_str_eq(target, "/dev/null");
+	for (int fd = 3; fd < 64; fd++) {
+		snprintf(path, sizeof path, "/proc/%d/fd/%d", (int)pid, fd);
+		memset(target, 0, sizeof target);
+		if (readlink(path, target, sizeof target - 1) > 0)
+			ck_assert_ptr_null(strstr(target, "maps"));
+	}
+	close(leak);
+	lc_viewer_free(viewer);
+}
+END_TEST
+
+START_TEST(a_program_that_cannot_be_run_is_an_error_that_names_it)
+{
+	struct lc_viewer *viewer;
+	struct lc_error error = { 0 };
+	char path[64];
+	int fd;
+
+	ck_assert_int_eq(
+	        lc_viewer_start(&viewer, "/nowhere/linecheck", NULL, &error), LC_NOT_FOUND);
+	ck_assert_ptr_nonnull(strstr(error.text, "/nowhere/linecheck"));
+	ck_assert_ptr_null(viewer);
+	snprintf(path, sizeof path, "%s/no-program", lc_test_folder);
+	fd = open(path, O_CREAT | O_WRONLY, 0600);
+	close(fd);
+	ck_assert_int_eq(lc_viewer_start(&viewer, path, NULL, &error), LC_SYSTEM);
+	ck_assert_ptr_nonnull(strstr(error.text, path));
+	ck_assert_int_eq(lc_viewer_start(&viewer, lc_test_folder, NULL, &error), LC_SYSTEM);
+	unlink(path);
+	ck_assert_int_eq(waitpid(-1, NULL, 0), -1);
+	ck_assert_int_eq(errno, ECHILD);
+}
+END_TEST
+
+START_TEST(a_program_that_is_no_engine_is_one_that_ended)
+{
+	struct lc_viewer *viewer;
+
+	ck_assert_int_eq(lc_viewer_start(&viewer, "false", NULL, NULL), LC_OK);
+	wait_for_end(viewer);
+	ck_assert_ptr_nonnull(strstr(lc_viewer_error(viewer)->text, "exit status 1"));
+	lc_viewer_free(viewer);
+}
+END_TEST
+
+START_TEST(an_engine_that_is_killed_is_reported_and_reaped)
+{
+	struct lc_viewer *viewer = start_engine("x");
+	pid_t pid = lc_viewer_engine_pid(viewer);
+
+	ck_assert(read_until(viewer, 0, 0));
+	kill(pid, SIGKILL);
+	wait_for_end(viewer);
+	ck_assert_ptr_nonnull(strstr(lc_viewer_error(viewer)->text, "signal 9"));
+	ck_assert(!lc_viewer_send(viewer, LC_MESSAGE_QUIT, NULL, 0));
+	ck_assert(!is_there(pid));
+	lc_viewer_free(viewer);
+}
+END_TEST
+
+START_TEST(an_engine_that_ends_tells_its_exit_status)
+{
+	struct lc_viewer *viewer = start_engine("x");
+
+	ck_assert(lc_viewer_send(viewer, LC_MESSAGE_SETTINGS, &(struct lc_settings) { 103 },
+	        sizeof(struct lc_settings)));
+	wait_for_end(viewer);
+	ck_assert_ptr_nonnull(strstr(lc_viewer_error(viewer)->text, "exit status 3"));
+	lc_viewer_free(viewer);
+}
+END_TEST
+
+START_TEST(leaving_ends_the_engine_and_leaves_no_zombie)
+{
+	struct lc_viewer *viewer = start_engine("x");
+	pid_t pid = lc_viewer_engine_pid(viewer);
+
+	ck_assert(read_until(viewer, 0, 0));
+	lc_viewer_free(viewer);
+	wait_until_reaped(pid);
+}
+END_TEST
+
+START_TEST(leaving_before_the_greeting_ends_the_engine_too)
+{
+	struct lc_viewer *viewer = start_engine("x");
+	pid_t pid = lc_viewer_engine_pid(viewer);
+
+	lc_viewer_free(viewer);
+	wait_until_reaped(pid);
+}
+END_TEST
+
+START_TEST(an_engine_that_is_stopped_does_not_hold_its_viewer)
+{
+	struct lc_viewer *viewer = start_engine("x");
+	pid_t pid = lc_viewer_engine_pid(viewer);
+	const struct lc_settings settings = { 1 };
+	struct timespec from, to;
+
+	ck_assert(read_until(viewer, 0, 0));
+	kill(pid, SIGSTOP);
+	/* In the end it does not read any more, which is an answer and not a wait. */
+	while (lc_viewer_send(viewer, LC_MESSAGE_SETTINGS, &settings, sizeof settings))
+		continue;
+	ck_assert(lc_viewer_dispatch(viewer));
+	clock_gettime(CLOCK_MONOTONIC, &from);
+	lc_viewer_free(viewer);
+	clock_gettime(CLOCK_MONOTONIC, &to);
+	ck_assert_int_lt((int)(to.tv_sec - from.tv_sec), 5);
+	/* It goes on by itself once it is woken, and is reaped in the background. */
+	kill(pid, SIGKILL);
+	wait_until_reaped(pid);
+}
+END_TEST
+
+START_TEST(an_engine_with_another_viewer_outlives_the_one_that_started_it)
+{
+	struct lc_viewer *first = start_engine("x"), *second;
+	pid_t pid = lc_viewer_engine_pid(first);
+
+	ck_assert(read_until(first, 0, 0));
+	ck_assert_int_eq(lc_viewer_attach(&second, "engine", NULL), LC_OK);
+	ck_assert(read_until(second, 0, 0));
+	ck_assert_int_eq(lc_viewer_engine_pid(second), pid);
+	lc_viewer_free(first);
+	ck_assert(is_there(pid));
+	ck_assert(read_until(second, got.frames, 0));
+	ck_assert(lc_viewer_send(second, LC_MESSAGE_QUIT, NULL, 0));
+	wait_for_end(second);
+	lc_viewer_free(second);
+}
+END_TEST
+
+START_TEST(a_killed_engines_name_is_free_again)
+{
+	struct lc_viewer *viewer = start_engine("x");
+	struct lc_host *host;
+
+	ck_assert(read_until(viewer, 0, 0));
+	kill(lc_viewer_engine_pid(viewer), SIGKILL);
+	wait_for_end(viewer);
+	lc_viewer_free(viewer);
+	ck_assert_int_eq(lc_host_new(&host, 1, -1, "engine", NULL), LC_OK);
+	ck_assert_str_eq(lc_host_name(host), "engine");
+	lc_host_free(host);
+}
+END_TEST
+
+/* ---- viewers that are killed or stopped ---- */
+
+#define TURNS 60
+
+struct cadence {
+	double turn_ms, publish_us; /* medians */
+};
+
+static double now_s(clockid_t clock)
+{
+	struct timespec now;
+
+	clock_gettime(clock, &now);
+	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static int compare(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void count(void *context, enum lc_message_kind kind, const void *payload, size_t size)
+{
+	*(int *)context += 1;
+}
+
+/* Publishes as an engine does, TURNS times, and says how long that takes. */
+static struct cadence publish_on(struct lc_host *host)
+{
+	double turn_s[TURNS], publish_s[TURNS];
+
+	for (int turn = 0; turn < TURNS; turn++) {
+		double start = now_s(CLOCK_MONOTONIC), end = start + TURN_MS * 1e-3;
+		double cpu = now_s(CLOCK_THREAD_CPUTIME_ID);
+		int messages = 0;
+
+		sent.frames += 960;
+		lc_host_publish(host, &sent, &sent_info);
+		publish_s[turn] = now_s(CLOCK_THREAD_CPUTIME_ID) - cpu;
+		for (double left; (left = end - now_s(CLOCK_MONOTONIC)) > 0;)
+			lc_host_poll(host, (int)(left * 1e3 + 1), count, &messages);
+		turn_s[turn] = now_s(CLOCK_MONOTONIC) - start;
+	}
+	qsort(turn_s, TURNS, sizeof *turn_s, compare);
+	qsort(publish_s, TURNS, sizeof *publish_s, compare);
+	return (struct cadence) { turn_s[TURNS / 2] * 1e3, publish_s[TURNS / 2] * 1e6 };
+}
+
+static pid_t start_viewer(struct lc_host *host)
+{
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		execl(self, self, "viewer", lc_host_name(host), (char *)NULL);
+		_exit(99);
+	}
+	for (int turn = 0; turn < WAIT_MS / TURN_MS && lc_host_viewers(host) == 0; turn++)
+		lc_host_poll(host, TURN_MS, NULL, NULL);
+	ck_assert_uint_eq(lc_host_viewers(host), 1);
+	return pid;
+}
+
+START_TEST(a_viewer_that_is_stopped_or_killed_does_not_touch_the_hosts_cadence)
+{
+	struct lc_host *host;
+	struct cadence alone, stopped, killed;
+	pid_t pid;
+
+	ck_assert_int_eq(lc_host_new(&host, LC_MAX_CHANNELS, -1, "cadence", NULL), LC_OK);
+	sent.channels = LC_MAX_CHANNELS;
+	alone = publish_on(host);
+	pid = start_viewer(host);
+	publish_on(host);
+	kill(pid, SIGSTOP);
+	waitpid(pid, NULL, WUNTRACED);
+	stopped = publish_on(host);
+	ck_assert_uint_eq(lc_host_viewers(host), 1);
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+	killed = publish_on(host);
+	ck_assert_uint_eq(lc_host_viewers(host), 0);
+	/*
+	 * Nothing of a publication depends on viewers: its cost stays what it is alone, but for
+	 * the noise of a shared machine, and a turn of 5 ms stays one, rounded up to whole ms.
+	 */
+	ck_assert_double_lt(stopped.publish_us, 2 * alone.publish_us + 20);
+	ck_assert_double_lt(killed.publish_us, 2 * alone.publish_us + 20);
+	ck_assert_double_lt(stopped.turn_ms, 2 * TURN_MS);
+	ck_assert_double_lt(killed.turn_ms, 2 * TURN_MS);
+	lc_host_free(host);
+}
+END_TEST
+
+START_TEST(a_viewer_that_was_stopped_goes_on_with_the_newest)
+{
+	struct lc_host *host;
+	pid_t pid;
+	int heard = 0;
+
+	ck_assert_int_eq(lc_host_new(&host, 2, -1, "woken", NULL), LC_OK);
+	sent.channels = 2;
+	pid = start_viewer(host);
+	kill(pid, SIGSTOP);
+	waitpid(pid, NULL, WUNTRACED);
+	publish_on(host);
+	/* What it had sent before is drained; then it is silent. */
+	do {
+		heard = 0;
+		lc_host_poll(host, 50, count, &heard);
+	} while (heard);
+	kill(pid, SIGCONT);
+	for (int turn = 0; turn < WAIT_MS / TURN_MS && heard == 0; turn++)
+		lc_host_poll(host, TURN_MS, count, &heard);
+	ck_assert_int_gt(heard, 0);
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+	lc_host_free(host);
+}
+END_TEST
+
+int main(int argc, char **argv)
+{
+	static char path[4096];
+	TCase *tests;
+	int result;
+
+	if (argc > 1 && strcmp(argv[1], "engine") == 0)
+		return play_engine(argc, argv);
+	if (argc > 2 && strcmp(argv[1], "viewer") == 0)
+		return play_viewer(argv[2]);
+	if (readlink("/proc/self/exe", path, sizeof path - 1) > 0)
+		self = path;
+	lc_test_folder_make();
+	tests = tcase_create("processes");
+	tcase_set_timeout(tests, 60);
+	tcase_add_test(tests, a_started_engine_is_read_and_spoken_to);
+	tcase_add_test(tests, the_engine_has_a_session_of_its_own_and_nothing_of_the_viewers_files);
+	tcase_add_test(tests, a_program_that_cannot_be_run_is_an_error_that_names_it);
+	tcase_add_test(tests, a_program_that_is_no_engine_is_one_that_ended);
+	tcase_add_test(tests, an_engine_that_is_killed_is_reported_and_reaped);
+	tcase_add_test(tests, an_engine_that_ends_tells_its_exit_status);
+	tcase_add_test(tests, leaving_ends_the_engine_and_leaves_no_zombie);
+	tcase_add_test(tests, leaving_before_the_greeting_ends_the_engine_too);
+	tcase_add_test(tests, an_engine_that_is_stopped_does_not_hold_its_viewer);
+	tcase_add_test(tests, an_engine_with_another_viewer_outlives_the_one_that_started_it);
+	tcase_add_test(tests, a_killed_engines_name_is_free_again);
+	tcase_add_test(tests, a_viewer_that_is_stopped_or_killed_does_not_touch_the_hosts_cadence);
+	tcase_add_test(tests, a_viewer_that_was_stopped_goes_on_with_the_newest);
+	result = lc_test_run("processes", tests);
+	lc_test_folder_remove();
+	return result;
+}
