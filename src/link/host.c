@@ -164,28 +164,28 @@ static bool greet(struct lc_host *host, struct guest *guest, size_t size)
 	return guest->greeted;
 }
 
-/* Hands a message on when it is of a known kind and of the size of its kind. */
+/* Whether the payload of a message is of the size of its kind. */
+static bool fits(uint32_t kind, size_t payload)
+{
+	switch (kind) {
+	case LC_MESSAGE_SETTINGS:
+		return payload == sizeof(struct lc_settings);
+	case LC_MESSAGE_CHAIN:
+		return true; /* the receiver knows that struct */
+	case LC_MESSAGE_QUIT:
+		return payload == 0;
+	}
+	return false;
+}
+
+/* Hands on what is a message. */
 static void hear(struct lc_host *host, size_t size, lc_message_function message, void *context)
 {
-	size_t payload = size - sizeof host->packet.head;
-	bool fits = false;
+	const struct lc_packet_head *head = &host->packet.head;
 
-	if (size < sizeof host->packet.head)
-		return;
-	switch (host->packet.head.kind) {
-	case LC_MESSAGE_SETTINGS:
-		fits = payload == sizeof(struct lc_settings);
-		break;
-	case LC_MESSAGE_CHAIN:
-		fits = true; /* the receiver knows that struct */
-		break;
-	case LC_MESSAGE_QUIT:
-		fits = payload == 0;
-		break;
-	}
-	if (fits && message)
-		message(context, (enum lc_message_kind)host->packet.head.kind,
-		        host->packet.bytes + sizeof host->packet.head, payload);
+	if (message && size >= sizeof *head && fits(head->kind, size - sizeof *head))
+		message(context, (enum lc_message_kind)head->kind,
+		        host->packet.bytes + sizeof *head, size - sizeof *head);
 }
 
 /* Takes what a guest has sent, as far as this window allows. False when the guest is to go. */

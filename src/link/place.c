@@ -147,6 +147,35 @@ enum lc_status lc_place_listen(
 	return status;
 }
 
+/* Whether the other end belongs to this user, or to the system's. */
+static bool is_trusted(int fd)
+{
+	struct ucred peer;
+	socklen_t size = sizeof peer;
+
+	return getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 &&
+	        (peer.uid == geteuid() || peer.uid == 0);
+}
+
+static enum lc_status connect_to(const struct lc_place *place, int fd, struct lc_error *error)
+{
+	if (fd >= 0 &&
+	        connect(fd, (const struct sockaddr *)&place->address, sizeof place->address) == 0) {
+		if (is_trusted(fd))
+			return LC_OK;
+		return lc_fail(error, LC_SYSTEM,
+		        _("%s belongs to another user; set XDG_RUNTIME_DIR to a folder of yours."),
+		        place->address.sun_path);
+	}
+	if (fd >= 0 && (errno == ENOENT || errno == ECONNREFUSED))
+		return lc_fail(error, LC_NOT_FOUND,
+		        _("No audio engine is called %s; start one: linecheck engine --name %s"),
+		        place->name, place->name);
+	return lc_fail(error, LC_SYSTEM,
+	        _("The audio engine %s does not answer (%s); end it and start another."),
+	        place->name, strerror(errno));
+}
+
 enum lc_status lc_place_connect(const char *name, int *fd, struct lc_error *error)
 {
 	struct lc_place place;
@@ -156,19 +185,10 @@ enum lc_status lc_place_connect(const char *name, int *fd, struct lc_error *erro
 	if (status != LC_OK)
 		return status;
 	*fd = make_socket();
-	if (*fd >= 0 && connect(*fd, (struct sockaddr *)&place.address, sizeof place.address) == 0)
-		return LC_OK;
-	if (*fd >= 0 && (errno == ENOENT || errno == ECONNREFUSED))
-		status = lc_fail(error, LC_NOT_FOUND,
-		        _("No audio engine is called %s; start one with: linecheck engine --name "
-		          "%s"),
-		        place.name, place.name);
-	else
-		status = lc_fail(error, LC_SYSTEM,
-		        _("The audio engine %s does not answer (%s); end it and start another."),
-		        place.name, strerror(errno));
-	if (*fd >= 0)
+	status = connect_to(&place, *fd, error);
+	if (status != LC_OK && *fd >= 0) {
 		close(*fd);
-	*fd = -1;
+		*fd = -1;
+	}
 	return status;
 }

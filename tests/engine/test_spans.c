@@ -315,8 +315,8 @@ START_TEST(what_cannot_be_measured_is_refused_with_a_sentence)
 	static const struct {
 		double rate_hz;
 		float full_scale;
-	} rows[] = { { 0, 1 }, { 7999, 1 }, { 768001, 1 }, { -48000, 1 }, { NAN, 1 },
-		{ INFINITY, 1 }, { 48000, 0 }, { 48000, 1.5f }, { 48000, NAN } };
+	} rows[] = { { 0, 1 }, { 7999, 1 }, { 768001, 1 }, { -48000, 1 }, { (double)NAN, 1 },
+		{ (double)INFINITY, 1 }, { 48000, 0 }, { 48000, 1.5f }, { 48000, NAN } };
 	struct lc_engine *engine;
 	struct lc_error error = { 0 };
 
