@@ -70,31 +70,29 @@ static void print_bar(const struct lc_page *page, int width, const struct lc_bar
 		fputs("\033[0m", page->out);
 }
 
-/** Prints text cut or filled to columns. */
-static void print_field(const struct lc_page *page, const char *text, int columns)
+/** Prints text, cut to columns; returns how many are left. */
+static int print_field(const struct lc_page *page, const char *text, int columns)
 {
 	char plain[256];
-	int count = 0;
+	int left = columns;
 
 	lc_plain(plain, sizeof plain, text, page->style.utf8);
-	for (const char *at = plain; *at && count < columns; at += lc_utf8_length(at), count++)
+	for (const char *at = plain; *at && left > 0; at += lc_utf8_length(at), left--)
 		fwrite(at, 1, lc_utf8_length(at), page->out);
-	fprintf(page->out, "%*s", columns - count, "");
+	return left;
 }
 
 void lc_page_bar(struct lc_page *page, int indent, const char *lead, int width,
         const struct lc_bar *bar, const char *tail)
 {
-	int room = page->style.columns - indent - width - 2;
-
 	if (page->max_lines > 0 && page->lines >= page->max_lines)
 		return;
 	page->lines++;
-	print_field(page, lead, indent);
+	fprintf(page->out, "%*s", print_field(page, lead, indent), "");
 	fputs(page->style.utf8 ? "▕" : "[", page->out);
 	print_bar(page, width, bar);
 	fputs(page->style.utf8 ? "▏" : "]", page->out);
-	print_field(page, tail, room < 0 ? 0 : room);
+	print_field(page, tail, page->style.columns - indent - width - 2);
 	fputc('\n', page->out);
 }
 
@@ -110,6 +108,20 @@ static void label(char *line, int width, double level_dbfs, const char *text)
 			return;
 	if (at >= 0)
 		memcpy(line + at, text, (size_t)length);
+}
+
+/** Prints the scale without the blanks at its end, its hyphens as true minus signs. */
+static void put_scale(struct lc_page *page, int indent, const char *line)
+{
+	char text[2048] = "";
+	size_t used = 0, end = strlen(line);
+
+	while (end > 0 && line[end - 1] == ' ')
+		end--;
+	for (size_t i = 0; i < end && used + 4 < sizeof text; i++)
+		used += (size_t)snprintf(text + used, sizeof text - used, "%s",
+		        line[i] == '-' ? "−" : (const char[]) { line[i], '\0' });
+	lc_page_put(page, LC_INK_FAINT, indent, "", text);
 }
 
 void lc_page_scale(struct lc_page *page, int indent, int width)
@@ -128,7 +140,5 @@ void lc_page_scale(struct lc_page *page, int indent, int width)
 	line[width + 2] = '\0';
 	for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
 		label(line, width, labels[i].level_dbfs, labels[i].text);
-	while (width > 0 && line[width + 1] == ' ')
-		line[width-- + 1] = '\0';
-	lc_page_put(page, LC_INK_FAINT, indent, "", line);
+	put_scale(page, indent, line);
 }

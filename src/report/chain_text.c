@@ -76,7 +76,10 @@ static bool put_stage(struct lc_page *page, enum lc_stage stage,
 	add_figure(line, sizeof line, "%s dBu", at->level_dbu, 1);
 	if (stage == LC_STAGE_INTERFACE)
 		add_figure(line, sizeof line, "%s dBFS", at->level_dbfs, 1);
-	add_figure(line, sizeof line, _("%s %% of the noise"), at->share_percent, 0);
+	if (at->share_percent < 1.0)
+		lc_list_add(line, sizeof line, _("under 1 % of the noise"));
+	else
+		add_figure(line, sizeof line, _("%s %% of the noise"), at->share_percent, 0);
 	lc_page_put(page, LC_INK_PLAIN, INDENT, lc_stage_word(stage), line);
 	return true;
 }

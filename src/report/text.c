@@ -29,20 +29,22 @@ struct lc_text_style lc_text_style_of(FILE *out)
 	return style;
 }
 
-/** One labelled figure: "Peak −12.4 dBFS". */
+/** Adds one labelled figure: "Peak −12.4 dBFS", "THD —" where it was not measured. */
 static void add_figure(char *line, size_t size, const struct lc_figure *figure,
         const struct lc_channel_result *channel)
 {
-	char value[64], item[192];
+	char number[64], item[192];
+	bool is_word = figure->type == LC_FIGURE_METHOD || figure->type == LC_FIGURE_KIND;
 	const char *word = lc_figure_word(figure, channel);
+	double value = lc_figure_value(figure, channel);
 
-	if (figure->type == LC_FIGURE_METHOD || figure->type == LC_FIGURE_KIND)
-		snprintf(value, sizeof value, "%s", word ? word : _("—"));
+	if (is_word && word)
+		snprintf(item, sizeof item, "%s %s", _(figure->label), word);
 	else
-		lc_figure_text(
-		        lc_figure_value(figure, channel), figure->decimals, value, sizeof value);
-	snprintf(item, sizeof item, "%s %s%s%s", _(figure->label), value, *figure->unit ? " " : "",
-	        figure->unit);
+		snprintf(item, sizeof item, "%s %s%s%s", _(figure->label),
+		        lc_figure_text(value, figure->decimals, number, sizeof number),
+		        lc_is_measured(value) && *figure->unit ? " " : "",
+		        lc_is_measured(value) ? figure->unit : "");
 	lc_list_add(line, size, item);
 }
 
@@ -73,6 +75,14 @@ static const char *group_absent(const char *group, const struct lc_channel_resul
 	return NULL;
 }
 
+/** Prints the line that was gathered, if any, and starts the next. */
+static void put_gathered(struct lc_page *page, char *line)
+{
+	if (*line)
+		lc_page_put(page, LC_INK_PLAIN, FIGURES_INDENT, "", line);
+	*line = '\0';
+}
+
 /** A line of figures for each group that has any to show, and one for each array. */
 static void put_figures(struct lc_page *page, const struct lc_channel_result *channel)
 {
@@ -82,20 +92,22 @@ static void put_figures(struct lc_page *page, const struct lc_channel_result *ch
 
 	for (size_t i = 0; i < count; i++) {
 		const char *absent = group_absent(figures[i].group, channel);
-		bool ends = i + 1 == count || strcmp(figures[i].group, figures[i + 1].group) != 0;
+		bool begins = i == 0 || strcmp(figures[i].group, figures[i - 1].group) != 0;
 
-		if (ends && absent)
+		if (begins)
+			put_gathered(page, line);
+		if (begins && absent)
 			snprintf(line, sizeof line, "%s", absent);
-		else if (!absent && figures[i].label && figures[i].type == LC_FIGURE_DOUBLES)
-			put_array(page, &figures[i], channel);
-		else if (!absent && figures[i].label)
-			add_figure(line, sizeof line, &figures[i], channel);
-		if (!ends)
+		if (absent || !figures[i].label)
 			continue;
-		if (*line)
-			lc_page_put(page, LC_INK_PLAIN, FIGURES_INDENT, "", line);
-		line[0] = '\0';
+		if (figures[i].type == LC_FIGURE_DOUBLES) {
+			put_gathered(page, line);
+			put_array(page, &figures[i], channel);
+		} else {
+			add_figure(line, sizeof line, &figures[i], channel);
+		}
 	}
+	put_gathered(page, line);
 }
 
 static void put_channel(
@@ -114,6 +126,17 @@ static void put_channel(
 	lc_page_bar(page, BAR_INDENT, "", width, &bar, "");
 	lc_page_scale(page, BAR_INDENT, width);
 	put_figures(page, channel);
+}
+
+/** What the signs of the bars mean. */
+static void put_legend(struct lc_page *page)
+{
+	lc_page_gap(page);
+	lc_page_put(page, LC_INK_FAINT, 0, "",
+	        page->style.utf8 ? _("Bars: █ RMS, ▒ peak, ╎ noise floor, ··· the aim for the "
+	                             "loudest peak (−18 to −6 dBFS).")
+	                         : _("Bars: # RMS, = peak, : noise floor, ... the aim for the "
+	                             "loudest peak (−18 to −6 dBFS)."));
 }
 
 void lc_report_text(FILE *out, const struct lc_report *report, const struct lc_text_style *style)
@@ -137,4 +160,6 @@ void lc_report_text(FILE *out, const struct lc_report *report, const struct lc_t
 		lc_page_gap(&page);
 		put_channel(&page, &report->result->channel[c], c);
 	}
+	if (report->result->channels > 0)
+		put_legend(&page);
 }
