@@ -9,7 +9,8 @@
 #include <time.h>
 
 #define RETRY_S 1.0
-#define NUMBER_ROOM 3 /* "-01", what a server adds to a name that is taken */
+/* JACK2 takes 63 bytes, of which "-01" may be for the number of a name that is taken. */
+#define NAME_MAX_BYTES 60
 
 static double now_s(void)
 {
@@ -41,13 +42,12 @@ static enum lc_status check_config(const struct lc_jack_config *config, struct l
 	if (config->channels < 1 || config->channels > LC_MAX_CHANNELS)
 		return lc_fail(error, LC_USAGE, _("--channels %u: use 1 to %d"), config->channels,
 		        LC_MAX_CHANNELS);
-	size_t name_max = (size_t)jack_client_name_size() - 1 - NUMBER_ROOM;
 	if (config->name &&
-	        (!config->name[0] || strlen(config->name) > name_max ||
+	        (!config->name[0] || strlen(config->name) > NAME_MAX_BYTES ||
 	                strpbrk(config->name, ":/")))
 		return lc_fail(error, LC_USAGE,
-		        _("--name \"%.100s\": use 1 to %zu characters, no colon and no slash"),
-		        config->name, name_max);
+		        _("--name \"%.100s\": use 1 to %d bytes, no colon and no slash"),
+		        config->name, NAME_MAX_BYTES);
 	for (uint32_t c = 0; c < config->channels; c++) {
 		if (check_port("--connect-in", c, config->connect_in[c], error) ||
 		        check_port("--connect-out", c, config->connect_out[c], error) ||
@@ -139,23 +139,57 @@ static bool prepare(struct lc_jack *jack)
 	return true;
 }
 
+/* Opens as name; NULL and why not in status. */
+static jack_client_t *open_as(struct lc_jack *jack, const char *name, jack_status_t *status)
+{
+	*status = 0;
+	if (jack->config.server)
+		return jack_client_open(
+		        name, JackNoStartServer | JackServerName, status, jack->config.server);
+	return jack_client_open(name, JackNoStartServer, status);
+}
+
+static bool is_name_taken(jack_client_t *client, const char *name)
+{
+	size_t length = strlen(name);
+	const char **ports = jack_get_ports(client, NULL, NULL, 0);
+	bool taken = false;
+	for (size_t i = 0; ports && ports[i]; i++)
+		taken |= strncmp(ports[i], name, length) == 0 && ports[i][length] == ':';
+	jack_free(ports);
+	return taken;
+}
+
+/*
+ * JACK2 gives a client whose name is taken another one. PipeWire lets both have it, and then their
+ * ports are mixed up: there the number is put to it here, as JACK2 does.
+ */
+static jack_client_t *open_under_free_name(struct lc_jack *jack, jack_status_t *status)
+{
+	const char *wanted = jack->config.name ? jack->config.name : LC_JACK_NAME;
+	jack_client_t *client = open_as(jack, wanted, status);
+	char name[NAME_MAX_BYTES + sizeof "-01"];
+	snprintf(name, sizeof name, "%s", wanted);
+	for (int number = 1; number < 100; number++) {
+		if (!client || !jack->is_pipewire || !is_name_taken(client, name))
+			break;
+		jack_client_close(client);
+		snprintf(name, sizeof name, "%s-%02d", wanted, number);
+		client = open_as(jack, name, status);
+	}
+	return client;
+}
+
 static void open_client(struct lc_jack *jack)
 {
-	jack_status_t status = 0;
-	const char *name = jack->config.name ? jack->config.name : LC_JACK_NAME;
+	jack_status_t status;
 	jack->retry_s = now_s() + RETRY_S;
 	atomic_store(&jack->gone, false);
-	if (jack->config.server)
-		jack->client = jack_client_open(
-		        name, JackNoStartServer | JackServerName, &status, jack->config.server);
-	else
-		jack->client = jack_client_open(name, JackNoStartServer, &status);
+	jack->client = open_under_free_name(jack, &status);
 	if (!jack->client) {
 		say_no_server(jack, status);
 		return;
 	}
-	const char *version = jack_get_version_string();
-	jack->is_pipewire = version && strstr(version, "PipeWire");
 	jack->message[0] = '\0';
 	if (!prepare(jack)) {
 		close_client(jack);
@@ -179,6 +213,8 @@ enum lc_status lc_jack_new(struct lc_jack **jack, const struct lc_jack_config *c
 		return lc_fail(error, LC_NO_MEMORY, _("JACK: out of memory; close other programs"));
 	made->config = *config;
 	made->engine = engine;
+	const char *version = jack_get_version_string();
+	made->is_pipewire = version && strstr(version, "PipeWire");
 	jack_set_error_function(keep_quiet);
 	jack_set_info_function(keep_quiet);
 	*jack = made;

@@ -10,8 +10,8 @@
 #include <string.h>
 #include <time.h>
 
-/* A PipeWire link carries sound some time after it is made; by then every node has its buffers. */
-#define SETTLE_PERIODS 4
+/* A PipeWire link carries sound a moment after it is made; longer, and more is heard twice. */
+#define SETTLE_PERIODS 0.5
 
 static void settle(const struct lc_jack *jack)
 {

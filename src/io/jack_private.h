@@ -70,7 +70,8 @@ struct lc_wire_list {
 
 /* What is done of that which the configuration asks for, as long as this server runs. */
 struct lc_asked {
-	bool in[LC_MAX_CHANNELS], out[LC_MAX_CHANNELS], taken_over[LC_MAX_CHANNELS];
+	bool in[LC_MAX_CHANNELS], out[LC_MAX_CHANNELS];
+	bool inline_in[LC_MAX_CHANNELS], taken_over[LC_MAX_CHANNELS];
 };
 
 /* ---- the client ---- */

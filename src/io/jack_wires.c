@@ -79,16 +79,18 @@ static void ask(
 		        jack_port_short_name(own_port(jack, side, channel)), name);
 }
 
-/* Once a server: what the user changes afterwards is the user's. */
-static void ask_inline(struct lc_jack *jack, uint32_t channel, const char *name, bool *done)
+/*
+ * First the input, then, as soon as the port feeds somebody, the place between. Each is done once
+ * a server: what the user changes afterwards is the user's.
+ */
+static void ask_inline(struct lc_jack *jack, uint32_t channel, const char *name)
 {
-	if (!name || !is_ready(jack, LC_SIDE_IN, channel, name, done) || *done)
-		return;
-	if (!make(jack, LC_SIDE_IN, channel, name))
-		say(jack, _("%s cannot be connected with %s; the server refuses."),
-		        jack_port_short_name(jack->in[channel]), name);
-	else
-		*done = lc_jack_take_over(jack, channel, name);
+	struct lc_asked *asked = &jack->asked;
+	ask(jack, LC_SIDE_IN, channel, name, &asked->inline_in[channel]);
+	if (!asked->inline_in[channel])
+		asked->taken_over[channel] = false;
+	else if (!asked->taken_over[channel])
+		asked->taken_over[channel] = lc_jack_take_over(jack, channel, name);
 }
 
 /* False when memory is short. */
@@ -163,7 +165,7 @@ void lc_wires_poll(struct lc_jack *jack)
 	for (uint32_t c = 0; c < jack->config.channels; c++) {
 		ask(jack, LC_SIDE_IN, c, jack->config.connect_in[c], &jack->asked.in[c]);
 		ask(jack, LC_SIDE_OUT, c, jack->config.connect_out[c], &jack->asked.out[c]);
-		ask_inline(jack, c, jack->config.inline_port[c], &jack->asked.taken_over[c]);
+		ask_inline(jack, c, jack->config.inline_port[c]);
 	}
 	restore(jack);
 	note_all(jack);

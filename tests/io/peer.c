@@ -33,27 +33,39 @@ struct peer {
 	sem_t cycle;
 };
 
+/* The place of a sample that one wire brought, or two at once; false when it is neither. */
+static bool find_place(float x, uint32_t channel, uint32_t *place, bool *doubled)
+{
+	*doubled = !lc_test_sequence_place(x, place);
+	if (*doubled && !lc_test_sequence_place(x / 2.0f, place))
+		return false;
+	*place = (*place - channel * CHANNEL_OFFSET) & (LC_TEST_SEQUENCE_FRAMES - 1);
+	return true;
+}
+
 static void judge(struct ear *ear, uint32_t channel, const float *x, jack_nframes_t frames)
 {
 	for (jack_nframes_t i = 0; i < frames; i++) {
 		uint32_t place;
+		bool doubled;
 		ear->heard.frames++;
 		if (x[i] == 0.0f) {
 			ear->heard.silent += ear->begun;
 			continue;
 		}
-		if (!lc_test_sequence_place(x[i], &place)) {
+		if (!find_place(x[i], channel, &place, &doubled)) {
 			ear->heard.foreign++;
 			continue;
 		}
-		place = (place - channel * CHANNEL_OFFSET) & (LC_TEST_SEQUENCE_FRAMES - 1);
 		uint32_t ahead = (place - ear->next) & (LC_TEST_SEQUENCE_FRAMES - 1);
-		if (!ear->begun || ahead == 0)
-			ear->heard.ordered++;
-		else if (ahead < LC_TEST_SEQUENCE_FRAMES / 2)
+		if (doubled)
+			ear->heard.doubled++;
+		if (ear->begun && ahead >= LC_TEST_SEQUENCE_FRAMES / 2)
+			ear->heard.repeated++;
+		else if (ear->begun && ahead > 0)
 			ear->heard.lost += ahead;
 		else
-			ear->heard.repeated++;
+			ear->heard.ordered++;
 		ear->begun = true;
 		ear->next = (place + 1) & (LC_TEST_SEQUENCE_FRAMES - 1);
 	}

@@ -18,7 +18,8 @@ struct peer_heard {
 	uint64_t ordered;  /* of the sequence, each the one after the last */
 	uint64_t silent;   /* zeros after the first sample of the sequence */
 	uint64_t lost;     /* places left out */
-	uint64_t foreign;  /* none of the sequence: two wires at once, or damage */
+	uint64_t doubled;  /* in order, at twice its size: heard over two wires at once */
+	uint64_t foreign;  /* none of the sequence */
 	uint64_t repeated; /* places that were heard before */
 };
 

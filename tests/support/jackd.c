@@ -46,7 +46,7 @@ bool lc_test_jackd_restart(struct lc_test_jackd *server)
 	snprintf(ports, sizeof ports, "%u", server->ports);
 	setenv("JACK_NO_AUDIO_RESERVATION", "1", 1);
 	/* Without real-time priority, which a container does not give; a small port table. */
-	const char *argv[] = { "jackd", "-r", "-p", "256", "-n", server->name, "-d", "dummy", "-r",
+	const char *argv[] = { "jackd", "-r", "-p", "512", "-n", server->name, "-d", "dummy", "-r",
 		rate, "-p", period, "-C", ports, "-P", ports, NULL };
 	if (!lc_test_start(&server->process, argv))
 		return false;

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ports by name: there, not there yet, never there, of the wrong kind; names of clients. */
+#include "room.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct room room;
+
+static bool runs(struct room *r)
+{
+	return room_info(r).state == LC_STATE_RUNNING;
+}
+
+static bool says_something(struct room *r)
+{
+	return room_info(r).message[0] != '\0';
+}
+
+START_TEST(a_port_that_appears_later_is_connected_then)
+{
+	room_open(&room, 1);
+	room.config.connect_in[0] = "late:out_1";
+	room.config.connect_out[0] = "daw:in_1";
+	room_enter(&room);
+	room_poll_until(&room, says_something);
+	struct lc_source_info info = room_info(&room);
+	ck_assert(!info.patched_in[0]);
+	ck_assert_msg(strstr(info.message, "late:out_1") != NULL, "%s", info.message);
+	struct peer *late = peer_open(room_server, "late", 1, 0);
+	room_poll_until(&room, room_is_patched);
+	ck_assert_str_eq(room_info(&room).message, "");
+	ck_assert(room_are_connected(&room, "late:out_1", "linecheck:in_1"));
+	/* What the user takes away stays away ... */
+	room_disconnect(&room, "late:out_1", "linecheck:in_1");
+	room_await_connection(&room, "late:out_1", "linecheck:in_1", false);
+	for (int i = 0; i < 20; i++) {
+		lc_jack_poll(room.jack);
+		ck_assert(!room_are_connected(&room, "late:out_1", "linecheck:in_1"));
+	}
+	/* ... but a program that ends and starts again is found again. */
+	peer_close(late);
+	room_poll_until(&room, says_something);
+	late = peer_open(room_server, "late", 1, 0);
+	room_poll_until(&room, room_is_patched);
+	peer_close(late);
+	room_close(&room);
+}
+END_TEST
+
+static bool second_input_is_patched(struct room *r)
+{
+	return room_info(r).patched_in[1];
+}
+
+START_TEST(a_port_that_never_exists_does_not_keep_the_others_waiting)
+{
+	room_open(&room, 2);
+	room.config.connect_in[0] = "nobody:out_1";
+	room.config.connect_in[1] = "card:out_2";
+	room_enter(&room);
+	room_poll_until(&room, second_input_is_patched);
+	struct lc_source_info info = room_info(&room);
+	ck_assert_int_eq(info.state, LC_STATE_RUNNING);
+	ck_assert_msg(strstr(info.message, "nobody:out_1") != NULL, "%s", info.message);
+	ck_assert(!info.patched_in[0]);
+	room_close(&room);
+}
+END_TEST
+
+static const struct {
+	const char *in, *out, *inline_port, *says;
+} wrong_way[] = {
+	{ "daw:in_1", NULL, NULL, "name a capture port" },
+	{ NULL, "card:out_1", NULL, "name a playback port" },
+	{ NULL, NULL, "daw:in_1", "name a capture port" },
+};
+
+START_TEST(a_port_of_the_wrong_direction_is_said_in_one_line)
+{
+	room_open(&room, 1);
+	room.config.connect_in[0] = wrong_way[_i].in;
+	room.config.connect_out[0] = wrong_way[_i].out;
+	room.config.inline_port[0] = wrong_way[_i].inline_port;
+	room_enter(&room);
+	room_poll_until(&room, says_something);
+	struct lc_source_info info = room_info(&room);
+	ck_assert_msg(strstr(info.message, wrong_way[_i].says) != NULL, "%s", info.message);
+	ck_assert_ptr_null(strchr(info.message, '\n'));
+	ck_assert_int_eq(info.state, LC_STATE_RUNNING);
+	room_close(&room);
+}
+END_TEST
+
+START_TEST(several_clients_may_ask_for_one_name)
+{
+	struct room second = { 0 };
+	room_open(&room, 1);
+	room_enter(&room);
+	room_poll_until(&room, runs);
+	second.config = room.config;
+	room_enter(&second);
+	second.daw = room.daw;
+	room_poll_until(&second, runs);
+	char first_name[64], second_name[64];
+	snprintf(first_name, sizeof first_name, "%.63s", room_info(&room).name);
+	snprintf(second_name, sizeof second_name, "%.63s", room_info(&second).name);
+	ck_assert_str_eq(first_name, "linecheck");
+	ck_assert_str_ne(second_name, "linecheck");
+	ck_assert_msg(strncmp(second_name, "linecheck-", 10) == 0, "%s", second_name);
+	room_leave(&second);
+	lc_engine_free(second.engine);
+	room_close(&room);
+}
+END_TEST
+
+#define SIXTY_ONE "0123456789012345678901234567890123456789012345678901234567890" /* one too many  \
+	                                                                           */
+
+static const struct {
+	uint32_t channels;
+	const char *name, *in, *out, *inline_port;
+	bool tap;
+} refused[] = {
+	{ 0 },
+	{ 65 },
+	{ 2, "" },
+	{ 2, "a:b" },
+	{ 2,
+	        "a name that is far longer than any client's name may be, with a server's number "
+	        "too" },
+	{ 2, NULL, "no-colon" },
+	{ 2, NULL, NULL, ":port" },
+	{ 2, NULL, NULL, NULL, "client:" },
+	{ 2, NULL, "" },
+	{ 2, NULL, NULL, "daw:in_1", NULL, true },
+	{ 2, NULL, NULL, NULL, "card:out_1", true },
+};
+
+START_TEST(a_client_that_cannot_be_is_wrong_usage)
+{
+	struct lc_jack_config config = {
+		.name = refused[_i].name,
+		.channels = refused[_i].channels,
+		.connect_in = { refused[_i].in },
+		.connect_out = { refused[_i].out },
+		.inline_port = { refused[_i].inline_port },
+		.tap = refused[_i].tap,
+	};
+	struct lc_engine *engine;
+	struct lc_jack *jack = (struct lc_jack *)&config;
+	struct lc_error error = { 0 };
+	ck_assert_int_eq(lc_engine_new(&engine, 2, NULL, &error), LC_OK);
+	ck_assert_int_eq(lc_jack_new(&jack, &config, engine, &error), LC_USAGE);
+	ck_assert_ptr_null(jack);
+	ck_assert_uint_gt(strlen(error.text), 0);
+	lc_engine_free(engine);
+}
+END_TEST
+
+TCase *patching_case(void)
+{
+	TCase *patching = tcase_create("patching");
+	tcase_set_timeout(patching, 60);
+	tcase_add_test(patching, a_port_that_appears_later_is_connected_then);
+	tcase_add_test(patching, a_port_that_never_exists_does_not_keep_the_others_waiting);
+	tcase_add_loop_test(patching, a_port_of_the_wrong_direction_is_said_in_one_line, 0,
+	        sizeof wrong_way / sizeof *wrong_way);
+	tcase_add_test(patching, several_clients_may_ask_for_one_name);
+	tcase_add_loop_test(patching, a_client_that_cannot_be_is_wrong_usage, 0,
+	        sizeof refused / sizeof *refused);
+	return patching;
+}

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The client on a private PipeWire, through PipeWire's own libjack. */
+#include "room.h"
+#include "servers.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+static struct room room;
+static struct lc_test_pipewire pipewire;
+
+static bool runs(struct room *r)
+{
+	return room_info(r).state == LC_STATE_RUNNING;
+}
+
+static bool waits(struct room *r)
+{
+	return room_info(r).state == LC_STATE_WAITING;
+}
+
+/* A client in a process of its own, which can be stopped without stopping the test. */
+static pid_t start_client_process(void)
+{
+	int ready[2];
+	ck_assert_int_eq(pipe(ready), 0);
+	pid_t pid = fork();
+	if (pid == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
+		bool opened = peer_open(NULL, "other", 1, 1) != NULL;
+		if (write(ready[1], "", opened) != 1)
+			_exit(EXIT_FAILURE);
+		for (;;)
+			pause();
+	}
+	char byte;
+	close(ready[1]);
+	ck_assert_int_eq(read(ready[0], &byte, 1), 1);
+	close(ready[0]);
+	return pid;
+}
+
+static uint64_t xruns_before;
+
+static bool has_more_xruns(struct room *r)
+{
+	return room_info(r).xruns > xruns_before;
+}
+
+START_TEST(a_stall_of_the_graph_is_counted_as_an_xrun)
+{
+	pid_t other = start_client_process();
+	room_open(&room, 1);
+	room.config.connect_in[0] = "other:out_1";
+	room.config.connect_out[0] = "daw:in_1";
+	room_enter(&room);
+	room_poll_until(&room, room_is_patched);
+	ck_assert(peer_wait_frames(room.daw, 24000));
+	xruns_before = room_info(&room).xruns;
+	/* Six periods of 1024 frames: a stall that no server can hide. */
+	struct timespec stall = { .tv_nsec = 128000000 };
+	kill(other, SIGSTOP);
+	nanosleep(&stall, NULL);
+	kill(other, SIGCONT);
+	room_poll_until(&room, has_more_xruns);
+	kill(other, SIGKILL);
+	waitpid(other, NULL, 0);
+	room_close(&room);
+}
+END_TEST
+
+START_TEST(a_graph_that_runs_smoothly_has_no_xruns)
+{
+	room_open(&room, 2);
+	room_ask_for_all(&room);
+	room_enter(&room);
+	room_poll_until(&room, room_is_patched);
+	ck_assert(peer_wait_frames(room.daw, 24000));
+	/* Whatever the machine does: never more than the peers' own clocks have seen. */
+	peer_listen(room.card);
+	xruns_before = room_info(&room).xruns;
+	ck_assert(peer_wait_frames(room.daw, 96000));
+	ck_assert_uint_le(room_info(&room).xruns - xruns_before, peer_xruns(room.card));
+	room_close(&room);
+}
+END_TEST
+
+static double wanted_rate_hz;
+
+static bool has_wanted_rate(struct room *r)
+{
+	return runs(r) && room_info(r).sample_rate_hz == wanted_rate_hz && room_is_patched(r);
+}
+
+static void force_rate(int rate_hz)
+{
+	char command[128];
+	snprintf(command, sizeof command,
+	        "pw-metadata -n settings 0 clock.force-rate %d >/dev/null 2>&1", rate_hz);
+	ck_assert_int_eq(system(command), 0);
+}
+
+START_TEST(the_rate_may_change_while_it_runs)
+{
+	room_open(&room, 2);
+	room_ask_for_all(&room);
+	room_enter(&room);
+	room_poll_until(&room, room_is_patched);
+	static const int rates[] = { 44100, 96000, 48000 };
+	for (int i = 0; i < 3; i++) {
+		force_rate(rates[i]);
+		wanted_rate_hz = rates[i];
+		room_poll_until(&room, has_wanted_rate);
+		room_expect_exact(&room);
+		ck_assert(lc_engine_refresh(room.engine));
+		ck_assert_double_eq(lc_engine_snapshot(room.engine)->rate_hz, rates[i]);
+	}
+	force_rate(0);
+	room_close(&room);
+}
+END_TEST
+
+START_TEST(a_server_that_comes_back_finds_everything_connected_again)
+{
+	/* In a folder of its own; the environment of this test alone points at it. */
+	struct lc_test_pipewire own;
+	ck_assert(lc_test_pipewire_start(&own, false));
+	room_open(&room, 2);
+	room.config.connect_in[0] = "card:out_1";
+	room.config.connect_out[0] = "daw:in_1";
+	room_enter(&room);
+	room_poll_until(&room, runs);
+	room_connect(&room, "card:out_2", "linecheck:in_2");
+	room_connect(&room, "linecheck:out_2", "daw:in_2");
+	room_poll_until(&room, room_is_patched);
+	lc_test_pipewire_kill(&own);
+	room_poll_until(&room, waits);
+	ck_assert_uint_gt(strlen(room_info(&room).message), 0);
+	peer_close(room.card);
+	peer_close(room.daw);
+
+	ck_assert(lc_test_pipewire_restart(&own));
+	room_poll_until(&room, runs);
+	room.card = peer_open(NULL, "card", 2, 0);
+	room.daw = peer_open(NULL, "daw", 0, 2);
+	ck_assert(room.card && room.daw);
+	room_poll_until(&room, room_is_patched);
+	ck_assert(room_are_connected(&room, "card:out_2", "linecheck:in_2"));
+	room_expect_exact(&room);
+	room_close(&room);
+	lc_test_pipewire_stop(&own);
+}
+END_TEST
+
+static TCase *pipewire_case(void)
+{
+	TCase *own = tcase_create("pipewire");
+	tcase_set_timeout(own, 60);
+	tcase_add_test(own, a_stall_of_the_graph_is_counted_as_an_xrun);
+	tcase_add_test(own, a_graph_that_runs_smoothly_has_no_xruns);
+	tcase_add_test(own, the_rate_may_change_while_it_runs);
+	tcase_add_test(own, a_server_that_comes_back_finds_everything_connected_again);
+	return own;
+}
+
+int main(int argc, char *argv[])
+{
+	lc_test_need("pipewire");
+	lc_test_need("pw-metadata");
+	lc_test_use_pipewire(argv);
+	if (!lc_test_pipewire_start(&pipewire, false))
+		return EXIT_FAILURE;
+	room_is_pipewire = true;
+	Suite *all = suite_create("jack on pipewire");
+	suite_add_tcase(all, passing_case());
+	suite_add_tcase(all, patching_case());
+	suite_add_tcase(all, leaving_case());
+	suite_add_tcase(all, pipewire_case());
+	SRunner *runner = srunner_create(all);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	lc_test_pipewire_stop(&pipewire);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
