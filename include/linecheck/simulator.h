@@ -14,10 +14,10 @@ struct lc_simulator;
 
 struct lc_simulation {
 	uint64_t seed;
-	double rate_hz;
+	double rate_hz;                   /* 8000 to 768000 */
 	uint32_t channels;                /* 1 to LC_MAX_CHANNELS; all but the first hear the same
 	                                     voice with noise of their own */
-	uint32_t bits;                    /* of the converter: 16 or 24, TPDF dither */
+	uint32_t bits;                    /* of the converter: 16 or 24; TPDF dither */
 	const char *fault[LC_MAX_FAULTS]; /* ids of faults, NULL at the end; may repeat */
 };
 

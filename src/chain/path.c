@@ -53,6 +53,8 @@ static bool is_powered(const struct lc_stages *stages)
 		return false; /* a lifter passes none on */
 	if (!lifter && !needs_phantom(stages))
 		return true;
+	if (!preamp && stages->set.interface.input.value != LC_INPUT_MIC)
+		return false; /* 48 V is at the contacts of the mic input alone */
 	return position != 0 && supply->has_phantom.value > 0.0;
 }
 

@@ -11,6 +11,8 @@
 /* White noise from 20 Hz to 20 kHz, A-weighted re flat. */
 #define A_WEIGHTED_WHITE_DB (-2.05)
 #define AUDIO_BAND_HZ 20000.0
+/* The level of no noise at all. */
+#define SILENCE_DB (-(double)INFINITY)
 /* Where the session's rate is not known; between rates the dither in 20 kHz differs by tenths. */
 #define USUAL_RATE_HZ 48000.0
 
@@ -94,7 +96,7 @@ static double room_noise_dbu(const struct lc_stages *stages)
 {
 	/* a line source or an instrument does not hear the room */
 	if (stages->mic_kind == LC_MIC_LINE || stages->mic_kind == LC_MIC_INSTRUMENT)
-		return -INFINITY;
+		return SILENCE_DB;
 	return stages->mic.sensitivity_dbu.value + stages->room_noise_dba - LC_REFERENCE_SPL_DB;
 }
 
@@ -157,9 +159,9 @@ static void predict_noise(const struct lc_stages *stages, struct lc_prediction *
 	struct lc_stage_prediction *stage = prediction->stage;
 	double behind_preamp_db = preamp_gain_db(stages);
 	double behind_lifter_db = lifter_gain_db(stages) + behind_preamp_db;
-	double room_dbu = -INFINITY;
+	double room_dbu = SILENCE_DB;
 	for (int i = 0; i < LC_STAGE_COUNT; i++)
-		stage[i].noise_dbu = -INFINITY;
+		stage[i].noise_dbu = SILENCE_DB;
 	if (!is_absent(stages, LC_STAGE_MIC)) {
 		room_dbu = room_noise_dbu(stages) + behind_lifter_db;
 		stage[LC_STAGE_MIC].noise_dbu =

@@ -8,6 +8,7 @@
 
 #define SETTINGS_MAX 12
 #define NOT_KNOWN LC_NOT_MEASURED
+#define SILENCE (-(double)INFINITY)
 
 static struct lc_chain chain;
 
@@ -139,7 +140,7 @@ static const struct {
 	{ { "room.noise_dba=-10", "mic.model=shure-sm58", "preamp.model=none",
 	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=mic",
 	          "interface.gain_db=56" },
-	        -131.745, -INFINITY, -129.640, -80.556, 0.1305 },
+	        -131.745, SILENCE, -129.640, -80.556, 0.1305 },
 	/* No mic: the line input alone at +20 dB. Converter 22 - 111 - 20 = -109; the stage's
 	 * -129.646, 22 - 9 = 13 dB up: -116.646. Together 1.2589e-11 + 2.1646e-12 = 1.4754e-11,
 	 * -108.311; the preamp -126.964 + 40 = -86.964. Sum 2.0117e-9 + 1.4754e-11 = 2.0265e-9,
@@ -147,11 +148,11 @@ static const struct {
 	{ { "mic.kind=none", "preamp.model=generic", "preamp.gain_db=40",
 	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=line",
 	          "interface.gain_db=20" },
-	        -INFINITY, -86.964, -108.311, -88.932, 0.0 },
+	        SILENCE, -86.964, -108.311, -88.932, 0.0 },
 	/* A line source hears no room, and nobody knows its noise. */
 	{ { "mic.kind=line", "preamp.model=none", "interface.model=focusrite-scarlett-2i2-3rd",
 	          "interface.input=line", "interface.gain_db=0" },
-	        NOT_KNOWN, -INFINITY, -89.0, NOT_KNOWN, NOT_KNOWN },
+	        NOT_KNOWN, SILENCE, -89.0, NOT_KNOWN, NOT_KNOWN },
 	/* The preamp's EIN is not known: nor is the floor, though the rest is. */
 	{ { "mic.model=audio-technica-at2020", "preamp.model=art-tube-mp", "preamp.gain_db=40",
 	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=line",
