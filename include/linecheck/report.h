@@ -75,7 +75,10 @@ struct lc_text_style {
 };
 /** The style that suits a stream: isatty, NO_COLOR, TERM=dumb, the locale, the window size. */
 struct lc_text_style lc_text_style_of(FILE *out);
-/** A full report: verdict, advice, chain, figures. No line is longer than style->columns. */
+/**
+ * A full report: verdict, advice, chain, figures. No line is longer than style->columns, of which
+ * it takes 16 at least.
+ */
 void lc_report_text(FILE *out, const struct lc_report *report, const struct lc_text_style *style);
 /**
  * The live view: as many lines as fit, meters as bars, the verdict and the gravest advice. Returns

@@ -120,12 +120,19 @@ static void put_channel(
 
 	if (width > BAR_MAX)
 		width = BAR_MAX;
-	snprintf(title, sizeof title, _("Channel %u%s%s"), index + 1, channel->name[0] ? ": " : "",
-	        channel->name);
+	snprintf(title, sizeof title, _("Channel %u"), index + 1);
+	if (channel->name[0] && strcmp(channel->name, title) != 0)
+		snprintf(title, sizeof title, _("Channel %u: %s"), index + 1, channel->name);
 	lc_page_put(page, LC_INK_STRONG, 0, "", title);
 	lc_page_bar(page, BAR_INDENT, "", width, &bar, "");
 	lc_page_scale(page, BAR_INDENT, width);
 	put_figures(page, channel);
+	if (channel->non_finite == 0)
+		return;
+	snprintf(title, sizeof title,
+	        _("Samples that are no numbers, left out of all figures: %llu"),
+	        (unsigned long long)channel->non_finite);
+	lc_page_put(page, LC_INK_WARN, FIGURES_INDENT, "", title);
 }
 
 /** What the signs of the bars mean. */

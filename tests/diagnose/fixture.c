@@ -47,8 +47,8 @@ void test_silence(struct lc_channel_result *channel)
 {
 	test_voice(channel, 0.0);
 	channel->level =
-	        (struct lc_level_figures) { -INFINITY, -INFINITY, LC_NOT_MEASURED, -INFINITY, 0 };
-	channel->noise = (struct lc_noise_figures) { -INFINITY, -INFINITY, LC_NOISE_STEADY };
+	        (struct lc_level_figures) { -HUGE_VAL, -HUGE_VAL, LC_NOT_MEASURED, -HUGE_VAL, 0 };
+	channel->noise = (struct lc_noise_figures) { -HUGE_VAL, -HUGE_VAL, LC_NOISE_STEADY };
 }
 
 void test_noise(struct lc_channel_result *channel, double rms_dbfs)

@@ -42,23 +42,26 @@ struct fold_row {
 
 static const struct fold_row fold_rows[] = {
 	/* two preamps in series explain the level, whatever it is */
-	{ "preamp.model=generic interface.gain_db=20", -1.0, 0, NAN, "interface-gain-up:fix" },
-	{ "preamp.model=generic interface.gain_db=20", 0.0, 9, NAN, "interface-gain-up:fix" },
-	{ "preamp.model=generic interface.gain_db=20", -40.0, 0, NAN, "interface-gain-up:fix" },
+	{ "preamp.model=generic interface.gain_db=20", -1.0, 0, LC_NOT_MEASURED,
+	        "interface-gain-up:fix" },
+	{ "preamp.model=generic interface.gain_db=20", 0.0, 9, LC_NOT_MEASURED,
+	        "interface-gain-up:fix" },
+	{ "preamp.model=generic interface.gain_db=20", -40.0, 0, LC_NOT_MEASURED,
+	        "interface-gain-up:fix" },
 	/* a wrong cable explains the hum, but not a note on a cable */
 	{ "preamp.model=generic cable.kind=ts", -12.0, 0, -50.0, "wrong-cable:fix" },
 	{ "preamp.model=art-tps-ii preamp.output=trs cable.kind=trs", -12.0, 0, -50.0,
 	        "mains-hum:fix wrong-cable:note" },
 	/* no power explains the faint voice */
-	{ "mic.kind=condenser preamp.model=generic preamp.phantom=off", -50.0, 0, NAN,
+	{ "mic.kind=condenser preamp.model=generic preamp.phantom=off", -50.0, 0, LC_NOT_MEASURED,
 	        "phantom-missing:fix" },
-	{ "mic.kind=dynamic preamp.model=none interface.input=rca", -60.0, 0, NAN,
+	{ "mic.kind=dynamic preamp.model=none interface.input=rca", -60.0, 0, LC_NOT_MEASURED,
 	        "no-preamp:fix" },
 	/* +4 dBu into -10 dBV explains a hot level; clipping is graver and stays */
 	{ "preamp.model=generic preamp.level=pro interface.model=generic interface.input=rca", -1.0,
-	        0, NAN, "level-mismatch:caution" },
+	        0, LC_NOT_MEASURED, "level-mismatch:caution" },
 	{ "preamp.model=generic preamp.level=pro interface.model=generic interface.input=rca", 0.0,
-	        9, NAN, "adc-clipping:fix level-mismatch:caution" },
+	        9, LC_NOT_MEASURED, "adc-clipping:fix level-mismatch:caution" },
 	/* what is not its symptom stays */
 	{ "preamp.model=generic interface.gain_db=20", -12.0, 0, -50.0,
 	        "interface-gain-up:fix mains-hum:fix" },

@@ -78,12 +78,12 @@ struct knob_row {
 
 /* the aim's middle is -12 dBFS: from -30 that is 18 dB more, from -1 it is 11 dB less */
 static const struct knob_row knob_rows[] = {
-	{ "", -30.0, "The gain of the preamp: 18 dB more.", NAN },
-	{ "preamp.model=generic", -30.0, "Preamp gain: 18 dB more.", NAN },
+	{ "", -30.0, "The gain of the preamp: 18 dB more.", LC_NOT_MEASURED },
+	{ "preamp.model=generic", -30.0, "Preamp gain: 18 dB more.", LC_NOT_MEASURED },
 	{ "preamp.model=generic preamp.gain_db=40", -30.0,
-	        "Preamp gain: from +40 dB to +58 dB (18 dB more).", NAN },
+	        "Preamp gain: from +40 dB to +58 dB (18 dB more).", LC_NOT_MEASURED },
 	{ "preamp.model=generic preamp.gain_db=40", -1.0,
-	        "Preamp gain: from +40 dB to +29 dB (11 dB less).", NAN },
+	        "Preamp gain: from +40 dB to +29 dB (11 dB less).", LC_NOT_MEASURED },
 	{ "preamp.model=none interface.gain_db=20", -30.0,
 	        "Interface gain: from +20 dB to +38 dB (18 dB more).", 38.0 },
 	{ "interface.input=mic interface.gain_db=20", -1.0,
@@ -106,7 +106,8 @@ static const struct knob_row knob_rows[] = {
 	        0.0 },
 	{ "mic.kind=line preamp.model=none interface.model=m-audio-delta-audiophile-2496 "
 	  "interface.input=rca",
-	        -1.0, "The output level of what feeds the interface: 11 dB less.", NAN },
+	        -1.0, "The output level of what feeds the interface: 11 dB less.",
+	        LC_NOT_MEASURED },
 };
 
 START_TEST(the_advice_names_the_knob_its_place_and_the_db)

@@ -199,9 +199,9 @@ START_TEST(numbers_for_people_have_a_true_minus_and_no_invented_value)
 		{ -0.04, 1, "0.0" }, /* no minus before a zero */
 		{ -0.06, 1, "\u22120.1" },
 		{ 997.0, 3, "997.000" },
-		{ -INFINITY, 1, "\u2212\u221e" },
-		{ INFINITY, 1, "\u221e" },
-		{ NAN, 1, "\u2014" },
+		{ -HUGE_VAL, 1, "\u2212\u221e" },
+		{ HUGE_VAL, 1, "\u221e" },
+		{ LC_NOT_MEASURED, 1, "\u2014" },
 		{ 7.0, 0, "7" },
 	};
 	char buffer[24];

@@ -150,7 +150,7 @@ START_TEST(figures_keep_their_digits)
 	test_tone(&result.channel[0], -1.0);
 	result.channel[0].tone.frequency_hz = 997.123456789; /* twelve digits */
 	result.channel[0].tone.thd_db = -60.00012345;
-	result.channel[0].tone.sinad_db = INFINITY;
+	result.channel[0].tone.sinad_db = HUGE_VAL;
 	document = written(1, false, &text);
 	ck_assert_ptr_nonnull(strstr(text, "\"frequency_hz\": 997.123456789"));
 	/* seven digits at least: to 1e-7 of 60 */

@@ -203,6 +203,31 @@ START_TEST(what_was_not_measured_is_not_shown_as_a_number)
 }
 END_TEST
 
+START_TEST(samples_that_are_no_numbers_are_told_of)
+{
+	struct lc_text_style style = { false, true, 80 };
+
+	print(&style, 0);
+	ck_assert(!says("no numbers"));
+	stop();
+	result.channel[0].non_finite = 7;
+	print(&style, 0);
+	ck_assert(says("no numbers, left out of all figures: 7"));
+}
+END_TEST
+
+START_TEST(a_channel_is_named_once)
+{
+	struct lc_text_style style = { false, true, 80 };
+
+	snprintf(result.channel[0].name, LC_NAME_SIZE, "Channel 1");
+	snprintf(result.channel[1].name, LC_NAME_SIZE, "Voice");
+	print(&style, 0);
+	ck_assert_ptr_nonnull(strstr(text, "\nChannel 1\n"));
+	ck_assert_ptr_nonnull(strstr(text, "\nChannel 2: Voice\n"));
+}
+END_TEST
+
 START_TEST(figures_stand_with_their_units)
 {
 	struct lc_text_style style = { false, true, 200 };
@@ -395,6 +420,8 @@ int main(void)
 	tcase_add_test(tests, a_terminal_that_is_not_utf8_gets_ascii);
 	tcase_add_test(tests, control_characters_of_a_name_do_not_steer_the_terminal);
 	tcase_add_test(tests, what_was_not_measured_is_not_shown_as_a_number);
+	tcase_add_test(tests, samples_that_are_no_numbers_are_told_of);
+	tcase_add_test(tests, a_channel_is_named_once);
 	tcase_add_test(tests, figures_stand_with_their_units);
 	tcase_add_test(tests, the_chain_shows_levels_and_what_it_should_give);
 	tcase_add_test(tests, the_live_view_keeps_to_its_lines);
