@@ -24,11 +24,10 @@ void lc_tap_write(struct lc_tap *tap, uint32_t channel, const float *x, size_t f
 {
 	_Atomic float *ring = tap->samples + (size_t)channel * LC_TAP_FRAMES;
 	uint64_t at = atomic_load_explicit(&tap->written, memory_order_relaxed);
-	size_t skip = frames > LC_TAP_FRAMES ? frames - LC_TAP_FRAMES : 0;
 
 	/* Who sees one of these samples also sees the position from before them. */
 	atomic_thread_fence(memory_order_release);
-	for (size_t i = skip; i < frames; i++)
+	for (size_t i = 0; i < frames; i++)
 		atomic_store_explicit(&ring[(at + i) & MASK], x[i], memory_order_relaxed);
 }
 

@@ -194,6 +194,25 @@ START_TEST(a_reset_starts_everything_afresh_and_is_answered)
 }
 END_TEST
 
+START_TEST(a_reset_within_a_slice_takes_all_channels_together)
+{
+	struct lc_engine *engine = new_engine(4, RATE_HZ);
+	const struct lc_snapshot *snapshot;
+
+	/* Some channels have closed their slice by then, others have not. */
+	feed(engine, 0.9f, 10 * SLICE + SLICE / 2);
+	lc_engine_set(engine, &(struct lc_settings) { .resets = 1 });
+	feed(engine, 0.1f, SLICE / 2);
+	ck_assert_uint_eq(newest(engine)->frames, 11 * SLICE);
+	feed(engine, 0.1f, SLICE);
+	snapshot = newest(engine);
+	ck_assert_uint_eq(snapshot->resets, 1);
+	for (uint32_t c = 0; c < 4; c++)
+		ck_assert_uint_eq(snapshot->channel[c].whole.level.frames, 0);
+	lc_engine_free(engine);
+}
+END_TEST
+
 START_TEST(settings_without_a_new_reset_change_nothing)
 {
 	struct lc_engine *engine = new_engine(1, RATE_HZ);
@@ -351,6 +370,7 @@ int main(void)
 	tcase_add_test(tests, the_halves_hold_the_last_5_to_10_seconds);
 	tcase_add_test(tests, what_is_older_than_10_seconds_has_left_the_halves);
 	tcase_add_test(tests, a_reset_starts_everything_afresh_and_is_answered);
+	tcase_add_test(tests, a_reset_within_a_slice_takes_all_channels_together);
 	tcase_add_test(tests, settings_without_a_new_reset_change_nothing);
 	tcase_add_test(tests, the_tone_of_before_a_reset_is_forgotten);
 	tcase_add_test(tests, preparing_again_starts_at_the_new_rate);
