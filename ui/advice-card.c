@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One finding as a card. */
+#include "advice-card.h"
+
+#include "kit.h"
+#include "mark.h"
+
+#include "linecheck/intl.h"
+
+#include <string.h>
+
+struct _LcAdviceCard {
+	GtkWidget parent_instance;
+	const char *id; /* of the finding's table: never freed */
+	enum lc_stage stage;
+	uint32_t channel;
+	enum lc_mark mark;
+	GtkWidget *sign, *title, *where, *evidence, *action, *expander, *why;
+};
+
+G_DEFINE_FINAL_TYPE(LcAdviceCard, lc_advice_card, GTK_TYPE_WIDGET)
+
+static void set_or_hide(GtkWidget *label, const char *text)
+{
+	lc_kit_set_text(label, text);
+	gtk_widget_set_visible(label, *text != '\0');
+}
+
+static void show_where(LcAdviceCard *self, const struct lc_finding *finding)
+{
+	static const char *const confidences[] = { N_("possible"), N_("likely"), "" };
+	const char *confidence = confidences[finding->confidence];
+	char text[64] = "";
+	if (finding->channel != LC_ALL_CHANNELS)
+		g_snprintf(text, sizeof text, _("channel %u"), finding->channel + 1);
+	if (*confidence && *text)
+		g_strlcat(text, " \u00b7 ", sizeof text);
+	if (*confidence)
+		g_strlcat(text, _(confidence), sizeof text);
+	set_or_hide(self->where, text);
+}
+
+void lc_advice_card_set(LcAdviceCard *self, const struct lc_finding *finding)
+{
+	enum lc_mark mark = lc_mark_of(finding->severity);
+	self->id = finding->id;
+	self->stage = finding->stage;
+	self->channel = finding->channel;
+	lc_kit_set_text(self->title, finding->title);
+	show_where(self, finding);
+	set_or_hide(self->evidence, finding->evidence);
+	set_or_hide(self->action, finding->action);
+	lc_kit_set_text(self->why, finding->why);
+	gtk_widget_set_visible(self->expander, *finding->why != '\0');
+	lc_mark_view_set(LC_MARK_VIEW(self->sign), mark);
+	if (mark != self->mark) {
+		lc_kit_set_class(GTK_WIDGET(self), lc_mark_class(self->mark), FALSE);
+		lc_kit_set_class(GTK_WIDGET(self), lc_mark_class(mark), TRUE);
+		self->mark = mark;
+	}
+	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+	        finding->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, finding->action, -1);
+}
+
+gboolean lc_advice_card_shows(LcAdviceCard *self, const struct lc_finding *finding)
+{
+	return self->id && strcmp(self->id, finding->id) == 0 && self->stage == finding->stage &&
+	        self->channel == finding->channel;
+}
+
+static void lc_advice_card_dispose(GObject *object)
+{
+	lc_kit_unparent_children(GTK_WIDGET(object));
+	G_OBJECT_CLASS(lc_advice_card_parent_class)->dispose(object);
+}
+
+static void lc_advice_card_class_init(LcAdviceCardClass *class)
+{
+	G_OBJECT_CLASS(class)->dispose = lc_advice_card_dispose;
+	gtk_widget_class_set_layout_manager_type(GTK_WIDGET_CLASS(class), GTK_TYPE_BOX_LAYOUT);
+	gtk_widget_class_set_css_name(GTK_WIDGET_CLASS(class), "advice");
+	gtk_widget_class_set_accessible_role(GTK_WIDGET_CLASS(class), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void lc_advice_card_init(LcAdviceCard *self)
+{
+	GtkWidget *widget = GTK_WIDGET(self), *head;
+	GtkLayoutManager *layout = gtk_widget_get_layout_manager(widget);
+	gtk_orientable_set_orientation(GTK_ORIENTABLE(layout), GTK_ORIENTATION_VERTICAL);
+	gtk_box_layout_set_spacing(GTK_BOX_LAYOUT(layout), 6);
+	self->sign = lc_mark_view_new(20);
+	self->title = lc_kit_label_long("advice-title");
+	self->where = lc_kit_label("caption");
+	gtk_widget_set_hexpand(self->title, TRUE);
+	gtk_widget_set_valign(self->sign, GTK_ALIGN_START);
+	gtk_widget_set_valign(self->where, GTK_ALIGN_BASELINE);
+	gtk_widget_set_valign(self->title, GTK_ALIGN_BASELINE);
+	head = lc_kit_box(
+	        GTK_ORIENTATION_HORIZONTAL, 8, self->sign, self->title, self->where, NULL);
+	self->evidence = lc_kit_label_long("dim");
+	self->action = lc_kit_label_long("action");
+	self->why = lc_kit_label_long("dim");
+	self->expander = gtk_expander_new(_("Why"));
+	gtk_expander_set_child(GTK_EXPANDER(self->expander), self->why);
+	gtk_widget_add_css_class(widget, "card");
+	gtk_widget_set_parent(head, widget);
+	gtk_widget_set_parent(self->evidence, widget);
+	gtk_widget_set_parent(self->action, widget);
+	gtk_widget_set_parent(self->expander, widget);
+}
+
+GtkWidget *lc_advice_card_new(void)
+{
+	return g_object_new(LC_TYPE_ADVICE_CARD, NULL);
+}

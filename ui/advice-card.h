@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** One finding as a card: title, evidence, action, and why on expanding. */
+#ifndef LINECHECK_UI_ADVICE_CARD_H
+#define LINECHECK_UI_ADVICE_CARD_H
+
+#include "linecheck/diagnose.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define LC_TYPE_ADVICE_CARD (lc_advice_card_get_type())
+G_DECLARE_FINAL_TYPE(LcAdviceCard, lc_advice_card, LC, ADVICE_CARD, GtkWidget)
+
+GtkWidget *lc_advice_card_new(void);
+void lc_advice_card_set(LcAdviceCard *card, const struct lc_finding *finding);
+/** True when the card shows this finding, whatever its words are by now. */
+gboolean lc_advice_card_shows(LcAdviceCard *card, const struct lc_finding *finding);
+
+G_END_DECLS
+
+#endif

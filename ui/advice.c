@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The advice. Cards are kept from one diagnosis to the next, so that an open "Why" stays open. */
+#include "advice.h"
+
+#include "advice-card.h"
+#include "kit.h"
+#include "mark.h"
+
+#include "linecheck/intl.h"
+
+struct _LcAdvice {
+	GtkWidget parent_instance;
+	LcSession *session;
+	GtkWidget *scroller, *content, *list, *empty, *empty_mark, *empty_title, *empty_text;
+	GPtrArray *cards; /* borrowed, in the order shown */
+};
+
+G_DEFINE_FINAL_TYPE(LcAdvice, lc_advice, GTK_TYPE_WIDGET)
+
+static GtkWidget *take_card(LcAdvice *self, GPtrArray *old, const struct lc_finding *finding)
+{
+	for (guint i = 0; i < old->len; i++)
+		if (lc_advice_card_shows(g_ptr_array_index(old, i), finding))
+			return g_ptr_array_steal_index_fast(old, i);
+	GtkWidget *card = lc_advice_card_new();
+	gtk_box_append(GTK_BOX(self->list), card);
+	return card;
+}
+
+static void show_empty(LcAdvice *self)
+{
+	enum lc_phase phase = lc_session_phase(self->session);
+	bool judged = phase == LC_PHASE_JUDGED;
+	gtk_widget_set_visible(self->empty, self->cards->len == 0);
+	lc_mark_view_set(
+	        LC_MARK_VIEW(self->empty_mark), judged ? LC_MARK_READY : LC_MARK_LISTENING);
+	lc_kit_set_text(self->empty_title, judged ? _("Nothing to change") : _("No advice yet"));
+	lc_kit_set_text(self->empty_text,
+	        judged ? _("Gain, 48\u00a0V, cable and noise are as they should be.")
+	               : _("Advice about level and noise comes once there is a signal. Declare "
+	                   "your "
+	                   "gear above for advice about the chain."));
+}
+
+static void update(LcAdvice *self)
+{
+	const struct lc_diagnosis *diagnosis = lc_session_diagnosis(self->session);
+	GPtrArray *old = self->cards;
+	GtkWidget *before = NULL;
+	self->cards = g_ptr_array_new();
+	for (size_t i = 0; i < diagnosis->count; i++) {
+		GtkWidget *card = take_card(self, old, &diagnosis->finding[i]);
+		lc_advice_card_set(LC_ADVICE_CARD(card), &diagnosis->finding[i]);
+		g_ptr_array_add(self->cards, card);
+	}
+	for (guint i = 0; i < old->len; i++)
+		gtk_box_remove(GTK_BOX(self->list), g_ptr_array_index(old, i));
+	g_ptr_array_unref(old);
+	for (guint i = 0; i < self->cards->len; i++) {
+		GtkWidget *card = g_ptr_array_index(self->cards, i);
+		if (gtk_widget_get_prev_sibling(card) != before)
+			gtk_box_reorder_child_after(GTK_BOX(self->list), card, before);
+		before = card;
+	}
+	show_empty(self);
+}
+
+static void lc_advice_dispose(GObject *object)
+{
+	LcAdvice *self = LC_ADVICE(object);
+	g_clear_pointer(&self->cards, g_ptr_array_unref);
+	lc_kit_unparent_children(GTK_WIDGET(self));
+	g_clear_object(&self->session);
+	G_OBJECT_CLASS(lc_advice_parent_class)->dispose(object);
+}
+
+static GtkSizeRequestMode lc_advice_get_request_mode(GtkWidget *widget)
+{
+	return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* A scrolled window does not ask its child for the height at a width; all cards shall show where
+ * there is room for them. */
+static void lc_advice_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
+        int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+	LcAdvice *self = LC_ADVICE(widget);
+	gtk_widget_measure(self->content, orientation, for_size, minimum, natural, NULL, NULL);
+	if (orientation == GTK_ORIENTATION_VERTICAL)
+		gtk_widget_measure(
+		        self->scroller, orientation, for_size, minimum, NULL, NULL, NULL);
+}
+
+static void lc_advice_size_allocate(GtkWidget *widget, int width, int height, int baseline)
+{
+	gtk_widget_size_allocate(
+	        LC_ADVICE(widget)->scroller, &(GtkAllocation) { 0, 0, width, height }, baseline);
+}
+
+static void lc_advice_class_init(LcAdviceClass *class)
+{
+	G_OBJECT_CLASS(class)->dispose = lc_advice_dispose;
+	GTK_WIDGET_CLASS(class)->get_request_mode = lc_advice_get_request_mode;
+	GTK_WIDGET_CLASS(class)->measure = lc_advice_measure;
+	GTK_WIDGET_CLASS(class)->size_allocate = lc_advice_size_allocate;
+	gtk_widget_class_set_css_name(GTK_WIDGET_CLASS(class), "advicelist");
+	gtk_widget_class_set_accessible_role(GTK_WIDGET_CLASS(class), GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static void lc_advice_init(LcAdvice *self)
+{
+	GtkWidget *scroller = gtk_scrolled_window_new(), *head;
+	self->scroller = scroller;
+	self->cards = g_ptr_array_new();
+	self->list = gtk_box_new(GTK_ORIENTATION_VERTICAL, 10);
+	self->empty_mark = lc_mark_view_new(20);
+	self->empty_title = lc_kit_label_long("advice-title");
+	self->empty_text = lc_kit_label_long("dim");
+	head = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 8, self->empty_mark, self->empty_title, NULL);
+	self->empty = lc_kit_box(GTK_ORIENTATION_VERTICAL, 6, head, self->empty_text, NULL);
+	gtk_widget_add_css_class(self->empty, "card");
+	gtk_widget_add_css_class(self->empty, "advice");
+	self->content = lc_kit_box(GTK_ORIENTATION_VERTICAL, 0, self->list, self->empty, NULL);
+	gtk_scrolled_window_set_policy(
+	        GTK_SCROLLED_WINDOW(scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+	gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), self->content);
+	gtk_widget_set_parent(scroller, GTK_WIDGET(self));
+	gtk_accessible_update_property(
+	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Advice"), -1);
+}
+
+GtkWidget *lc_advice_new(LcSession *session)
+{
+	LcAdvice *self = g_object_new(LC_TYPE_ADVICE, NULL);
+	self->session = g_object_ref(session);
+	g_signal_connect_object(session, "changed", G_CALLBACK(update), self, G_CONNECT_SWAPPED);
+	update(self);
+	return GTK_WIDGET(self);
+}
+
+void lc_advice_set_scrolling(LcAdvice *self, gboolean scrolling)
+{
+	GtkPolicyType policy = scrolling ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER, present;
+	gtk_scrolled_window_get_policy(GTK_SCROLLED_WINDOW(self->scroller), NULL, &present);
+	if (policy != present)
+		gtk_scrolled_window_set_policy(
+		        GTK_SCROLLED_WINDOW(self->scroller), GTK_POLICY_NEVER, policy);
+}
+
+guint lc_advice_count(LcAdvice *self)
+{
+	return self->cards->len;
+}

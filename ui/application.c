@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The application. */
+#include "application.h"
+
+#include "appearance.h"
+#include "session.h"
+#include "window.h"
+
+#include "linecheck/intl.h"
+
+struct _LcApplication {
+	GtkApplication parent_instance;
+	const struct lc_options *options;
+	LcSession *session;
+	GtkWidget *window;
+	GtkFileChooserNative *chooser;
+};
+
+G_DEFINE_FINAL_TYPE(LcApplication, lc_application, GTK_TYPE_APPLICATION)
+
+/* The options' own JACK arguments hold for "live" at any time; a demo from the menu has none. */
+static void open_live(LcApplication *self)
+{
+	static const char *const none[] = { NULL };
+	const struct lc_options *options = self->options;
+	bool given = options->kind == LC_SOURCE_JACK;
+	struct lc_session_source source = { LC_SOURCE_JACK, given ? options->arguments : none };
+	if (!options->configures_engine)
+		source.attach_name = options->name ? options->name : "linecheck";
+	lc_session_open(self->session, &source);
+}
+
+static void open_demo(LcApplication *self)
+{
+	const struct lc_options *options = self->options;
+	g_autoptr(GPtrArray) arguments = g_ptr_array_new();
+	struct lc_session_source source = { .kind = LC_SOURCE_SIMULATED };
+	g_ptr_array_add(arguments, (void *)"--simulate");
+	if (options->kind == LC_SOURCE_SIMULATED)
+		for (size_t i = 0; i < options->argument_count; i++)
+			g_ptr_array_add(arguments, (void *)options->arguments[i]);
+	g_ptr_array_add(arguments, NULL);
+	source.arguments = (const char *const *)arguments->pdata;
+	lc_session_open(self->session, &source);
+}
+
+static void open_file(LcApplication *self, const char *path)
+{
+	const char *const arguments[] = { "--file", path, NULL };
+	lc_session_open(self->session,
+	        &(struct lc_session_source) { .kind = LC_SOURCE_FILE, .arguments = arguments });
+}
+
+static void live_activated(GSimpleAction *action, GVariant *parameter, void *data)
+{
+	open_live(data);
+}
+
+/* A demo of an undeclared chain would have nothing to say. */
+static void demo_activated(GSimpleAction *action, GVariant *parameter, void *data)
+{
+	LcApplication *self = data;
+	if (self->options->kind != LC_SOURCE_SIMULATED) {
+		g_autofree struct lc_chain *chain = g_new0(struct lc_chain, 1);
+		lc_chain_demo(chain);
+		lc_session_set_chain(self->session, chain);
+	}
+	open_demo(self);
+}
+
+static void again_activated(GSimpleAction *action, GVariant *parameter, void *data)
+{
+	lc_session_reopen(LC_APPLICATION(data)->session);
+}
+
+static void chosen(GtkNativeDialog *dialog, int response, LcApplication *self)
+{
+	if (response == GTK_RESPONSE_ACCEPT) {
+		g_autoptr(GFile) file = gtk_file_chooser_get_file(GTK_FILE_CHOOSER(dialog));
+		g_autofree char *path = file ? g_file_get_path(file) : NULL;
+		if (path)
+			open_file(self, path);
+	}
+	g_clear_object(&self->chooser);
+}
+
+static void open_activated(GSimpleAction *action, GVariant *parameter, void *data)
+{
+	LcApplication *self = data;
+	g_autoptr(GtkFileFilter) audio = gtk_file_filter_new();
+	g_autoptr(GtkFileFilter) all = gtk_file_filter_new();
+	if (self->chooser)
+		return;
+	self->chooser = gtk_file_chooser_native_new(_("Open a recording"), GTK_WINDOW(self->window),
+	        GTK_FILE_CHOOSER_ACTION_OPEN, _("_Open"), _("_Cancel"));
+	gtk_file_filter_set_name(audio, _("Recordings"));
+	gtk_file_filter_add_mime_type(audio, "audio/*");
+	gtk_file_chooser_add_filter(GTK_FILE_CHOOSER(self->chooser), audio);
+	gtk_file_filter_set_name(all, _("All files"));
+	gtk_file_filter_add_pattern(all, "*");
+	gtk_file_chooser_add_filter(GTK_FILE_CHOOSER(self->chooser), all);
+	gtk_native_dialog_set_modal(GTK_NATIVE_DIALOG(self->chooser), TRUE);
+	g_signal_connect(self->chooser, "response", G_CALLBACK(chosen), self);
+	gtk_native_dialog_show(GTK_NATIVE_DIALOG(self->chooser));
+}
+
+static void about_activated(GSimpleAction *action, GVariant *parameter, void *data)
+{
+	LcApplication *self = data;
+	gtk_show_about_dialog(GTK_WINDOW(self->window), "program-name", "Linecheck", "version",
+	        LC_VERSION, "comments", _("Checks a recording chain before the take"),
+	        "license-type", GTK_LICENSE_GPL_3_0, "logo-icon-name", "linecheck", NULL);
+}
+
+static void quit_activated(GSimpleAction *action, GVariant *parameter, void *data)
+{
+	LcApplication *self = data;
+	if (self->window)
+		gtk_window_close(GTK_WINDOW(self->window));
+}
+
+static void add_actions(LcApplication *self)
+{
+	static const GActionEntry entries[] = {
+		{ .name = "live", .activate = live_activated },
+		{ .name = "demo", .activate = demo_activated },
+		{ .name = "again", .activate = again_activated },
+		{ .name = "open", .activate = open_activated },
+		{ .name = "about", .activate = about_activated },
+		{ .name = "quit", .activate = quit_activated },
+	};
+	static const struct {
+		const char *action;
+		const char *keys[2];
+	} accels[] = {
+		{ "app.quit", { "<Control>q" } },
+		{ "app.open", { "<Control>o" } },
+		{ "app.live", { "<Control>l" } },
+		{ "app.demo", { "<Control>d" } },
+		{ "win.focus-gain", { "<Control>g" } },
+		{ "win.focus-phantom", { "<Control>p" } },
+	};
+	g_action_map_add_action_entries(G_ACTION_MAP(self), entries, G_N_ELEMENTS(entries), self);
+	for (size_t i = 0; i < G_N_ELEMENTS(accels); i++)
+		gtk_application_set_accels_for_action(
+		        GTK_APPLICATION(self), accels[i].action, accels[i].keys);
+}
+
+static void lc_application_startup(GApplication *application)
+{
+	LcApplication *self = LC_APPLICATION(application);
+	G_APPLICATION_CLASS(lc_application_parent_class)->startup(application);
+	lc_appearance_install(gdk_display_get_default());
+	add_actions(self);
+	self->session = lc_session_new();
+	lc_session_set_chain(self->session, &self->options->chain);
+}
+
+static gboolean time_is_over(void *data)
+{
+	g_action_group_activate_action(G_ACTION_GROUP(data), "quit", NULL);
+	return G_SOURCE_REMOVE;
+}
+
+static void open_first(LcApplication *self)
+{
+	switch (self->options->kind) {
+	case LC_SOURCE_JACK:
+		open_live(self);
+		return;
+	case LC_SOURCE_FILE:
+		open_file(self, self->options->file);
+		return;
+	case LC_SOURCE_SIMULATED:
+		open_demo(self);
+		return;
+	}
+}
+
+static void lc_application_activate(GApplication *application)
+{
+	LcApplication *self = LC_APPLICATION(application);
+	if (!self->window) {
+		self->window = lc_window_new(GTK_APPLICATION(self), self->session);
+		g_object_add_weak_pointer(G_OBJECT(self->window), (void **)&self->window);
+		open_first(self);
+		if (self->options->duration_s > 0.0)
+			g_timeout_add((guint)MIN(self->options->duration_s * 1000.0, 4e9),
+			        time_is_over, self);
+	}
+	gtk_window_present(GTK_WINDOW(self->window));
+}
+
+static void lc_application_shutdown(GApplication *application)
+{
+	LcApplication *self = LC_APPLICATION(application);
+	g_clear_object(&self->chooser);
+	g_clear_object(&self->session);
+	G_APPLICATION_CLASS(lc_application_parent_class)->shutdown(application);
+}
+
+static void lc_application_class_init(LcApplicationClass *class)
+{
+	GApplicationClass *application_class = G_APPLICATION_CLASS(class);
+	application_class->startup = lc_application_startup;
+	application_class->activate = lc_application_activate;
+	application_class->shutdown = lc_application_shutdown;
+}
+
+static void lc_application_init(LcApplication *self)
+{
+}
+
+LcApplication *lc_application_new(const struct lc_options *options)
+{
+	LcApplication *self = g_object_new(LC_TYPE_APPLICATION, "application-id", LC_APPLICATION_ID,
+	        "flags", G_APPLICATION_NON_UNIQUE, NULL);
+	self->options = options;
+	return self;
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window's layout: a few rectangles by arithmetic, in two arrangements. */
+#include "board.h"
+
+#include "kit.h"
+
+#define MARGIN 12
+#define GAP 12
+#define ADVICE_WIDTH 340
+#define PICTURE_HEIGHT 230   /* where it does not get what is left over */
+#define LOWER_HEIGHT_MIN 260 /* of the meters and what stands beside them */
+
+struct _LcBoard {
+	GtkWidget parent_instance;
+	GtkWidget *child[LC_BOARD_PLACES];
+};
+
+G_DEFINE_FINAL_TYPE(LcBoard, lc_board, GTK_TYPE_WIDGET)
+
+struct frames {
+	GtkAllocation at[LC_BOARD_PLACES];
+	int height; /* of all */
+};
+
+static int width_of(LcBoard *self, enum lc_board_place place)
+{
+	int minimum;
+	gtk_widget_measure(
+	        self->child[place], GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+	return minimum;
+}
+
+static int natural_width_of(LcBoard *self, enum lc_board_place place)
+{
+	int natural;
+	gtk_widget_measure(
+	        self->child[place], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+	return natural;
+}
+
+static int height_of(LcBoard *self, enum lc_board_place place, int width)
+{
+	int natural;
+	gtk_widget_measure(
+	        self->child[place], GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+	return natural;
+}
+
+static GtkAllocation frame(int x, int y, int width, int height)
+{
+	return (GtkAllocation) { x, y, width, height };
+}
+
+/* Three columns; what height is left over goes to meters, picture and advice. */
+static void arrange_wide(LcBoard *self, struct frames *frames, int y, int width, int height)
+{
+	int meters = CLAMP(natural_width_of(self, LC_BOARD_METERS), 150, width / 4);
+	int middle = width - meters - ADVICE_WIDTH - 2 * GAP;
+	int numbers = height_of(self, LC_BOARD_NUMBERS, middle);
+	int lower = MAX(height - y - MARGIN, PICTURE_HEIGHT + GAP + numbers);
+	int x = MARGIN + meters + GAP;
+	lower = MAX(lower, LOWER_HEIGHT_MIN);
+	frames->at[LC_BOARD_METERS] = frame(MARGIN, y, meters, lower);
+	frames->at[LC_BOARD_PICTURE] = frame(x, y, middle, lower - GAP - numbers);
+	frames->at[LC_BOARD_NUMBERS] = frame(x, y + lower - numbers, middle, numbers);
+	frames->at[LC_BOARD_ADVICE] = frame(x + middle + GAP, y, ADVICE_WIDTH, lower);
+	frames->height = y + lower + MARGIN;
+}
+
+/* Meters beside the advice, since that is what is read; picture and numbers below. */
+static void arrange_narrow(LcBoard *self, struct frames *frames, int y, int width, int height)
+{
+	int meters = CLAMP(natural_width_of(self, LC_BOARD_METERS), 130, width / 3);
+	int beside = width - meters - GAP;
+	int advice = height_of(self, LC_BOARD_ADVICE, beside);
+	int lower = MAX(LOWER_HEIGHT_MIN, advice);
+	int numbers = height_of(self, LC_BOARD_NUMBERS, width);
+	frames->at[LC_BOARD_METERS] = frame(MARGIN, y, meters, lower);
+	frames->at[LC_BOARD_ADVICE] = frame(MARGIN + meters + GAP, y, beside, lower);
+	y += lower + GAP;
+	frames->at[LC_BOARD_PICTURE] =
+	        frame(MARGIN, y, width, MAX(PICTURE_HEIGHT, height - y - GAP - numbers - MARGIN));
+	y += frames->at[LC_BOARD_PICTURE].height + GAP;
+	frames->at[LC_BOARD_NUMBERS] = frame(MARGIN, y, width, numbers);
+	frames->height = y + numbers + MARGIN;
+}
+
+static void arrange(LcBoard *self, struct frames *frames, int width, int height)
+{
+	int inner = MAX(width - 2 * MARGIN, 1), y = MARGIN / 2;
+	int verdict = height_of(self, LC_BOARD_VERDICT, inner);
+	int chain = height_of(self, LC_BOARD_CHAIN, inner);
+	frames->at[LC_BOARD_VERDICT] = frame(MARGIN, y, inner, verdict);
+	y += verdict + GAP;
+	frames->at[LC_BOARD_CHAIN] = frame(MARGIN, y, inner, chain);
+	y += chain + GAP;
+	if (width >= LC_BOARD_WIDE)
+		arrange_wide(self, frames, y, inner, height);
+	else
+		arrange_narrow(self, frames, y, inner, height);
+}
+
+static GtkSizeRequestMode lc_board_get_request_mode(GtkWidget *widget)
+{
+	return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void lc_board_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
+        int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+	LcBoard *self = LC_BOARD(widget);
+	int least =
+	        MAX(width_of(self, LC_BOARD_CHAIN), width_of(self, LC_BOARD_VERDICT)) + 2 * MARGIN;
+	struct frames frames;
+	if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+		*minimum = least;
+		*natural = MAX(least, LC_BOARD_WIDE);
+		return;
+	}
+	arrange(self, &frames, MAX(for_size, least), 0);
+	*minimum = *natural = frames.height;
+}
+
+static void lc_board_size_allocate(GtkWidget *widget, int width, int height, int baseline)
+{
+	LcBoard *self = LC_BOARD(widget);
+	struct frames frames;
+	arrange(self, &frames, width, height);
+	for (int i = 0; i < LC_BOARD_PLACES; i++)
+		gtk_widget_size_allocate(self->child[i], &frames.at[i], -1);
+}
+
+static void lc_board_dispose(GObject *object)
+{
+	lc_kit_unparent_children(GTK_WIDGET(object));
+	G_OBJECT_CLASS(lc_board_parent_class)->dispose(object);
+}
+
+static void lc_board_class_init(LcBoardClass *class)
+{
+	GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+	G_OBJECT_CLASS(class)->dispose = lc_board_dispose;
+	widget_class->get_request_mode = lc_board_get_request_mode;
+	widget_class->measure = lc_board_measure;
+	widget_class->size_allocate = lc_board_size_allocate;
+	gtk_widget_class_set_css_name(widget_class, "board");
+}
+
+static void lc_board_init(LcBoard *self)
+{
+}
+
+GtkWidget *lc_board_new(void)
+{
+	return g_object_new(LC_TYPE_BOARD, NULL);
+}
+
+void lc_board_put(LcBoard *self, enum lc_board_place place, GtkWidget *child)
+{
+	self->child[place] = child;
+	gtk_widget_set_parent(child, GTK_WIDGET(self));
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Small helpers that every widget of the window uses. */
+#include "kit.h"
+
+GtkWidget *lc_kit_label(const char *css_class)
+{
+	GtkWidget *label = gtk_label_new(NULL);
+	gtk_label_set_xalign(GTK_LABEL(label), 0.0f);
+	if (css_class)
+		gtk_widget_add_css_class(label, css_class);
+	return label;
+}
+
+GtkWidget *lc_kit_label_short(const char *css_class)
+{
+	GtkWidget *label = lc_kit_label(css_class);
+	gtk_label_set_ellipsize(GTK_LABEL(label), PANGO_ELLIPSIZE_END);
+	return label;
+}
+
+GtkWidget *lc_kit_label_long(const char *css_class)
+{
+	GtkWidget *label = lc_kit_label(css_class);
+	gtk_label_set_wrap(GTK_LABEL(label), TRUE);
+	gtk_label_set_wrap_mode(GTK_LABEL(label), PANGO_WRAP_WORD_CHAR);
+	return label;
+}
+
+GtkWidget *lc_kit_box(GtkOrientation orientation, int spacing, ...)
+{
+	GtkWidget *box = gtk_box_new(orientation, spacing);
+	GtkWidget *child;
+	va_list children;
+	va_start(children, spacing);
+	while ((child = va_arg(children, GtkWidget *)))
+		gtk_box_append(GTK_BOX(box), child);
+	va_end(children);
+	return box;
+}
+
+void lc_kit_set_text(GtkWidget *label, const char *text)
+{
+	if (g_strcmp0(gtk_label_get_text(GTK_LABEL(label)), text) != 0)
+		gtk_label_set_text(GTK_LABEL(label), text);
+}
+
+void lc_kit_set_class(GtkWidget *widget, const char *css_class, gboolean on)
+{
+	if (!*css_class || gtk_widget_has_css_class(widget, css_class) == on)
+		return;
+	if (on)
+		gtk_widget_add_css_class(widget, css_class);
+	else
+		gtk_widget_remove_css_class(widget, css_class);
+}
+
+GdkRGBA lc_kit_color(GtkWidget *widget, const char *name)
+{
+	GdkRGBA color;
+	GtkStyleContext *context = gtk_widget_get_style_context(widget);
+	if (!gtk_style_context_lookup_color(context, name, &color))
+		gtk_style_context_get_color(context, &color); /* before the palette is loaded */
+	return color;
+}
+
+void lc_kit_set_source(cairo_t *cr, GtkWidget *widget, const char *name, double alpha)
+{
+	GdkRGBA color = lc_kit_color(widget, name);
+	cairo_set_source_rgba(cr, (double)color.red, (double)color.green, (double)color.blue,
+	        (double)color.alpha * alpha);
+}
+
+void lc_kit_unparent_children(GtkWidget *widget)
+{
+	GtkWidget *child;
+	while ((child = gtk_widget_get_first_child(widget)))
+		gtk_widget_unparent(child);
+}

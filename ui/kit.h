@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** Small helpers that every widget of the window uses. */
+#ifndef LINECHECK_UI_KIT_H
+#define LINECHECK_UI_KIT_H
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/** A label of CSS class (or NULL), text at the start of its line. */
+GtkWidget *lc_kit_label(const char *css_class);
+/** The same, cut off with an ellipsis where the room is short. */
+GtkWidget *lc_kit_label_short(const char *css_class);
+/** The same, wrapped over several lines. */
+GtkWidget *lc_kit_label_long(const char *css_class);
+/** A box with children up to NULL. */
+GtkWidget *lc_kit_box(GtkOrientation orientation, int spacing, ...) G_GNUC_NULL_TERMINATED;
+/** Sets the text where it differs. */
+void lc_kit_set_text(GtkWidget *label, const char *text);
+/** Adds or removes a CSS class. */
+void lc_kit_set_class(GtkWidget *widget, const char *css_class, gboolean on);
+/** A colour of the palette by its name in style.css. */
+GdkRGBA lc_kit_color(GtkWidget *widget, const char *name);
+/** The same, as cairo's source, with its opacity times alpha. */
+void lc_kit_set_source(cairo_t *cr, GtkWidget *widget, const char *name, double alpha);
+/** Unparents every child; for dispose(). */
+void lc_kit_unparent_children(GtkWidget *widget);
+
+G_END_DECLS
+
+#endif

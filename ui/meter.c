@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The bar of one channel. Levels are kept as pixels, so that a frame without movement is free. */
+#include "meter.h"
+
+#include "kit.h"
+#include "meter-scale.h"
+#include "text.h"
+
+#include "linecheck/measured.h"
+
+#define WIDTH_MIN 14
+#define WIDTH_NATURAL 36
+#define HEIGHT_MIN 80
+
+struct _LcMeterView {
+	GtkWidget parent_instance;
+	struct lc_meter meter;
+	double floor_dbfs;
+	/* what is drawn, in pixels from the bottom */
+	int height, rms, peak, hold, floor;
+};
+
+G_DEFINE_FINAL_TYPE(LcMeterView, lc_meter_view, GTK_TYPE_WIDGET)
+
+static int pixels(const LcMeterView *self, double dbfs)
+{
+	return (int)lrint(lc_meter_position(dbfs) * self->height);
+}
+
+/* True when any of them moved. */
+static gboolean find_pixels(LcMeterView *self)
+{
+	int rms = pixels(self, lc_db_from_amplitude((double)self->meter.rms));
+	int peak = pixels(self, lc_db_from_amplitude((double)self->meter.peak));
+	int hold = pixels(self, lc_db_from_amplitude((double)self->meter.hold));
+	int noise = pixels(self, self->floor_dbfs);
+	gboolean moved = rms != self->rms || peak != self->peak || hold != self->hold ||
+	        noise != self->floor;
+	self->rms = rms;
+	self->peak = peak;
+	self->hold = hold;
+	self->floor = noise;
+	return moved;
+}
+
+static void append(GtkSnapshot *snapshot, GtkWidget *widget, const char *name, int from, int to)
+{
+	LcMeterView *self = LC_METER_VIEW(widget);
+	GdkRGBA color = lc_kit_color(widget, name);
+	float width = (float)gtk_widget_get_width(widget);
+	if (to > from)
+		gtk_snapshot_append_color(snapshot, &color,
+		        &GRAPHENE_RECT_INIT(
+		                0, (float)(self->height - to), width, (float)(to - from)));
+}
+
+/* A mark that shape alone tells from the held peak: a line with a wedge at its left. */
+static void append_floor(LcMeterView *self, GtkSnapshot *snapshot)
+{
+	GtkWidget *widget = GTK_WIDGET(self);
+	int width = gtk_widget_get_width(widget), y = self->height - self->floor;
+	cairo_t *cr = gtk_snapshot_append_cairo(
+	        snapshot, &GRAPHENE_RECT_INIT(0, (float)y - 5, (float)width, 10));
+	lc_kit_set_source(cr, widget, "lc_caution", 1.0);
+	cairo_rectangle(cr, 0, y - 1, width, 2);
+	cairo_move_to(cr, 0, y - 5);
+	cairo_line_to(cr, 7, y);
+	cairo_line_to(cr, 0, y + 5);
+	cairo_fill(cr);
+	cairo_destroy(cr);
+}
+
+static void lc_meter_view_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
+{
+	LcMeterView *self = LC_METER_VIEW(widget);
+	int low = pixels(self, LC_METER_TARGET_LOW_DBFS);
+	int high = pixels(self, LC_METER_TARGET_HIGH_DBFS);
+	int hot = pixels(self, -3.0);
+	GskRoundedRect shape;
+	gsk_rounded_rect_init_from_rect(&shape,
+	        &GRAPHENE_RECT_INIT(0, 0, (float)gtk_widget_get_width(widget), (float)self->height),
+	        4);
+	gtk_snapshot_push_rounded_clip(snapshot, &shape);
+	append(snapshot, widget, "lc_trough", 0, self->height);
+	append(snapshot, widget, "lc_target", low, high);
+	append(snapshot, widget, "lc_meter_peak", 0, MIN(self->peak, hot));
+	append(snapshot, widget, "lc_meter_hot", hot, self->peak);
+	append(snapshot, widget, "lc_meter_rms", 0, self->rms);
+	if (self->hold > 0)
+		append(snapshot, widget, "lc_text", self->hold - 2, self->hold);
+	gtk_snapshot_pop(snapshot);
+	if (self->floor > 0)
+		append_floor(self, snapshot);
+}
+
+static void lc_meter_view_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
+        int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+	gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
+	*minimum = across ? WIDTH_MIN : HEIGHT_MIN;
+	*natural = across ? WIDTH_NATURAL : HEIGHT_MIN;
+}
+
+static void lc_meter_view_size_allocate(GtkWidget *widget, int width, int height, int baseline)
+{
+	LcMeterView *self = LC_METER_VIEW(widget);
+	self->height = height;
+	find_pixels(self);
+}
+
+static void lc_meter_view_class_init(LcMeterViewClass *class)
+{
+	GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+	widget_class->measure = lc_meter_view_measure;
+	widget_class->size_allocate = lc_meter_view_size_allocate;
+	widget_class->snapshot = lc_meter_view_snapshot;
+	gtk_widget_class_set_css_name(widget_class, "meter");
+	gtk_widget_class_set_accessible_role(widget_class, GTK_ACCESSIBLE_ROLE_METER);
+}
+
+static void lc_meter_view_init(LcMeterView *self)
+{
+	self->floor_dbfs = LC_NOT_MEASURED;
+	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN,
+	        LC_METER_BOTTOM_DBFS, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 0.0, -1);
+}
+
+GtkWidget *lc_meter_view_new(void)
+{
+	return g_object_new(LC_TYPE_METER_VIEW, NULL);
+}
+
+void lc_meter_view_set(LcMeterView *self, const struct lc_meter *meter)
+{
+	self->meter = *meter;
+	if (find_pixels(self))
+		gtk_widget_queue_draw(GTK_WIDGET(self));
+}
+
+void lc_meter_view_set_floor(LcMeterView *self, double noise_dbfs)
+{
+	self->floor_dbfs = noise_dbfs;
+	if (find_pixels(self))
+		gtk_widget_queue_draw(GTK_WIDGET(self));
+}
+
+void lc_meter_view_speak(LcMeterView *self, const char *channel_name)
+{
+	double hold_dbfs = round(lc_db_from_amplitude((double)self->meter.hold));
+	double now = CLAMP(hold_dbfs, LC_METER_BOTTOM_DBFS, 0.0);
+	char words[LC_TEXT_SIZE];
+	lc_text_spoken_db(hold_dbfs, words, sizeof words);
+	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+	        channel_name, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, now,
+	        GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
+}

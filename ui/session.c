@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the window knows, and where it comes from. */
+#include "session.h"
+
+#include "calm.h"
+#include "chain-edit.h"
+#include "engine-link.h"
+
+#include <string.h>
+
+#define DIAGNOSIS_US 200000
+
+struct _LcSession {
+	GObject parent_instance;
+	struct lc_chain *chain; /* this and what is large below: an instance has 64 kB at most */
+	guint channel;
+	/* the source */
+	enum lc_source_kind kind;
+	char **arguments, *attach_name;
+	struct lc_engine_link *link;
+	struct lc_settings settings;
+	bool connected, given_up;
+	bool unsent;       /* the engine has not got the newest chain */
+	char message[256]; /* of the link */
+	/* what it told */
+	struct lc_snapshot *snapshot;
+	struct lc_source_info info;
+	struct lc_result *result;
+	double listened_s;
+	gint64 diagnosed_us;
+	/* what follows from it */
+	struct lc_prediction prediction;
+	struct lc_diagnosis *declared, *now, *shown;
+	struct lc_calm *calm;
+};
+
+enum { CHANGED, METERED, SIGNALS };
+static guint signals[SIGNALS];
+
+G_DEFINE_FINAL_TYPE(LcSession, lc_session, G_TYPE_OBJECT)
+
+static bool is_patched(const struct lc_source_info *info)
+{
+	for (uint32_t c = 0; c < info->channels && c < LC_MAX_CHANNELS; c++)
+		if (info->patched_in[c])
+			return true;
+	return false;
+}
+
+enum lc_phase lc_session_phase(LcSession *self)
+{
+	const struct lc_source_info *info = &self->result->source;
+	if (self->given_up || info->state == LC_STATE_FAILED)
+		return LC_PHASE_FAILED;
+	if (!self->connected)
+		return LC_PHASE_STARTING;
+	if (info->state == LC_STATE_WAITING)
+		return LC_PHASE_WAITING;
+	if (info->kind == LC_SOURCE_JACK && !is_patched(info))
+		return LC_PHASE_UNPATCHED;
+	if (info->state == LC_STATE_ENDED)
+		return LC_PHASE_JUDGED;
+	return self->listened_s < LC_LISTEN_S ? LC_PHASE_LISTENING : LC_PHASE_JUDGED;
+}
+
+static void diagnose(LcSession *self, gint64 now_us)
+{
+	bool judged = lc_session_phase(self) == LC_PHASE_JUDGED;
+	self->diagnosed_us = now_us;
+	lc_predict(self->chain, self->channel, &self->prediction);
+	lc_diagnose(NULL, self->chain, self->declared);
+	lc_diagnose(judged ? self->result : NULL, self->chain, self->now);
+	if (self->result->source.state == LC_STATE_ENDED)
+		*self->shown = *self->now; /* a recording does not change */
+	else
+		lc_calm_update(self->calm, self->now, self->declared, now_us, self->shown);
+	g_signal_emit(self, signals[CHANGED], 0);
+}
+
+void lc_session_feed_at(LcSession *self, const struct lc_result *result, gint64 now_us)
+{
+	self->connected = true;
+	*self->result = *result;
+	self->listened_s = result->duration_s;
+	if (self->channel >= MAX(result->channels, 1))
+		self->channel = 0;
+	diagnose(self, now_us);
+	g_signal_emit(self, signals[METERED], 0);
+}
+
+void lc_session_feed(LcSession *self, const struct lc_result *result)
+{
+	lc_session_feed_at(self, result, g_get_monotonic_time());
+}
+
+/* Only the meters are new: the rest of the result waits for its turn. */
+static void take_meters(LcSession *self)
+{
+	for (uint32_t c = 0; c < self->result->channels && c < self->snapshot->channels; c++)
+		self->result->channel[c].meter = self->snapshot->channel[c].meter;
+	g_signal_emit(self, signals[METERED], 0);
+}
+
+static void take_figures(LcSession *self, gint64 now_us)
+{
+	bool recording = self->info.kind == LC_SOURCE_FILE;
+	bool answered = recording || self->snapshot->resets == self->settings.resets;
+	double rate_hz = self->snapshot->rate_hz;
+	lc_result_derive(self->snapshot, &self->info, recording ? LC_SPAN_WHOLE : LC_SPAN_RECENT,
+	        self->result);
+	self->listened_s = answered && rate_hz > 0 ? (double)self->snapshot->frames / rate_hz : 0.0;
+	if (self->channel >= MAX(self->result->channels, 1))
+		self->channel = 0;
+	diagnose(self, now_us);
+}
+
+static void send_chain(LcSession *self)
+{
+	struct lc_viewer *viewer = self->link ? lc_engine_link_viewer(self->link) : NULL;
+	if (!viewer || self->kind == LC_SOURCE_FILE)
+		return;
+	self->settings.resets++;
+	self->unsent =
+	        !lc_viewer_send(viewer, LC_MESSAGE_CHAIN, self->chain, sizeof *self->chain) ||
+	        !lc_viewer_send(
+	                viewer, LC_MESSAGE_SETTINGS, &self->settings, sizeof self->settings);
+}
+
+void lc_session_poll(LcSession *self)
+{
+	struct lc_viewer *viewer = self->link ? lc_engine_link_viewer(self->link) : NULL;
+	gint64 now_us = g_get_monotonic_time();
+	enum lc_source_state state = self->info.state;
+	if (self->unsent)
+		send_chain(self);
+	bool fresh = viewer && lc_viewer_read(viewer, self->snapshot, &self->info);
+	if (fresh && !self->connected) {
+		self->connected = true;
+		state = LC_STATE_FAILED + 1; /* none: be judged now */
+	}
+	if (fresh)
+		take_meters(self);
+	if (fresh && (self->info.state != state || now_us - self->diagnosed_us >= DIAGNOSIS_US))
+		take_figures(self, now_us);
+	else if (self->connected && now_us - self->diagnosed_us >= DIAGNOSIS_US)
+		diagnose(self, now_us); /* held advice goes when its time is over */
+}
+
+static void link_changed(void *data, enum lc_link_event event, const char *message)
+{
+	LcSession *self = data;
+	self->given_up = event == LC_LINK_GIVEN_UP;
+	g_strlcpy(self->message, message, sizeof self->message);
+	if (event == LC_LINK_GREETED) {
+		self->settings.resets = 0;
+		send_chain(self);
+		return;
+	}
+	self->connected = false;
+	self->listened_s = 0.0;
+	memset(self->result, 0, sizeof *self->result);
+	self->info = (struct lc_source_info) { 0 };
+	lc_calm_reset(self->calm);
+	diagnose(self, g_get_monotonic_time());
+}
+
+void lc_session_reopen(LcSession *self)
+{
+	lc_engine_link_free(self->link);
+	self->link = NULL;
+	link_changed(self, LC_LINK_LOST, "");
+	self->link = lc_engine_link_new(
+	        (const char *const *)self->arguments, self->attach_name, link_changed, self);
+}
+
+void lc_session_open(LcSession *self, const struct lc_session_source *source)
+{
+	char **arguments = g_strdupv((char **)source->arguments);
+	char *attach_name = g_strdup(source->attach_name);
+	g_strfreev(self->arguments);
+	g_free(self->attach_name);
+	self->kind = source->kind;
+	self->arguments = arguments;
+	self->attach_name = attach_name;
+	self->channel = 0;
+	lc_session_reopen(self);
+}
+
+void lc_session_set_chain(LcSession *self, const struct lc_chain *chain)
+{
+	if (chain != self->chain)
+		*self->chain = *chain;
+	if (self->result->source.kind != LC_SOURCE_FILE)
+		self->listened_s = 0.0;
+	send_chain(self);
+	diagnose(self, g_get_monotonic_time());
+}
+
+gboolean lc_session_declare(
+        LcSession *self, const char *section, const char *name, const char *value)
+{
+	const struct lc_chain_key *key = lc_chain_edit_key(section, name);
+	if (!key || lc_chain_edit_declare(self->chain, key, self->channel, value, NULL) != LC_OK)
+		return FALSE;
+	lc_session_set_chain(self, self->chain);
+	return TRUE;
+}
+
+gboolean lc_session_declare_number(
+        LcSession *self, const char *section, const char *key, double value)
+{
+	char text[G_ASCII_DTOSTR_BUF_SIZE];
+	return lc_session_declare(
+	        self, section, key, g_ascii_formatd(text, sizeof text, "%.2f", value));
+}
+
+void lc_session_select_channel(LcSession *self, guint channel)
+{
+	if (channel >= MAX(self->result->channels, 1) || channel == self->channel)
+		return;
+	self->channel = channel;
+	diagnose(self, g_get_monotonic_time());
+}
+
+enum lc_source_kind lc_session_kind(LcSession *self)
+{
+	return self->kind;
+}
+
+const char *lc_session_message(LcSession *self)
+{
+	return self->connected ? self->result->source.message : self->message;
+}
+
+const struct lc_result *lc_session_result(LcSession *self)
+{
+	return self->result;
+}
+
+const struct lc_chain *lc_session_chain(LcSession *self)
+{
+	return self->chain;
+}
+
+const struct lc_diagnosis *lc_session_diagnosis(LcSession *self)
+{
+	return self->shown;
+}
+
+const struct lc_tap *lc_session_tap(LcSession *self)
+{
+	struct lc_viewer *viewer = self->link ? lc_engine_link_viewer(self->link) : NULL;
+	return viewer ? lc_viewer_tap(viewer) : NULL;
+}
+
+guint lc_session_channel(LcSession *self)
+{
+	return self->channel;
+}
+
+struct lc_chain_channel lc_session_settings(LcSession *self)
+{
+	return lc_chain_of(self->chain, self->channel);
+}
+
+const struct lc_prediction *lc_session_prediction(LcSession *self)
+{
+	return &self->prediction;
+}
+
+const struct lc_channel_result *lc_session_figures(LcSession *self)
+{
+	return self->channel < self->result->channels ? &self->result->channel[self->channel]
+	                                              : NULL;
+}
+
+static void lc_session_finalize(GObject *object)
+{
+	LcSession *self = LC_SESSION(object);
+	lc_engine_link_free(self->link);
+	g_strfreev(self->arguments);
+	g_free(self->attach_name);
+	g_free(self->chain);
+	g_free(self->calm);
+	g_free(self->snapshot);
+	g_free(self->result);
+	g_free(self->declared);
+	g_free(self->now);
+	g_free(self->shown);
+	G_OBJECT_CLASS(lc_session_parent_class)->finalize(object);
+}
+
+static void lc_session_class_init(LcSessionClass *class)
+{
+	GType type = G_TYPE_FROM_CLASS(class);
+	G_OBJECT_CLASS(class)->finalize = lc_session_finalize;
+	signals[CHANGED] = g_signal_new(
+	        "changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+	signals[METERED] = g_signal_new(
+	        "metered", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void lc_session_init(LcSession *self)
+{
+	self->chain = g_new0(struct lc_chain, 1);
+	self->calm = g_new0(struct lc_calm, 1);
+	self->snapshot = g_new0(struct lc_snapshot, 1);
+	self->result = g_new0(struct lc_result, 1);
+	self->declared = g_new0(struct lc_diagnosis, 1);
+	self->now = g_new0(struct lc_diagnosis, 1);
+	self->shown = g_new0(struct lc_diagnosis, 1);
+	lc_chain_init(self->chain);
+	lc_predict(self->chain, 0, &self->prediction);
+}
+
+LcSession *lc_session_new(void)
+{
+	return g_object_new(LC_TYPE_SESSION, NULL);
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * What the window knows: the chain, the result, the diagnosis, and the engine that they come
+ * from, in one object. The widgets only read from it, and draw anew on its signals:
+ *
+ * "changed": result, chain, diagnosis or phase are new; about 5 times a second and at once when
+ * the chain is edited. "metered": the meters of the result are new; up to 50 times a second.
+ */
+#ifndef LINECHECK_UI_SESSION_H
+#define LINECHECK_UI_SESSION_H
+
+#include "linecheck/diagnose.h"
+#include "linecheck/predict.h"
+#include "linecheck/result.h"
+#include "linecheck/tap.h"
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+enum lc_phase {
+	LC_PHASE_STARTING,  /* the engine is not there yet */
+	LC_PHASE_WAITING,   /* the engine waits for a server */
+	LC_PHASE_FAILED,    /* it will not get better by itself */
+	LC_PHASE_UNPATCHED, /* a JACK client without a source: nothing to judge */
+	LC_PHASE_LISTENING, /* too early to judge the signal */
+	LC_PHASE_JUDGED
+};
+
+/** Signal is judged once it was listened to for so long. */
+#define LC_LISTEN_S 3.0
+
+/** Where the samples shall come from. */
+struct lc_session_source {
+	enum lc_source_kind kind;
+	const char *const *arguments; /* for `linecheck engine`, NULL at the end */
+	const char *attach_name;      /* of an engine to attach to if it is there, or NULL */
+};
+
+#define LC_TYPE_SESSION (lc_session_get_type())
+G_DECLARE_FINAL_TYPE(LcSession, lc_session, LC, SESSION, GObject)
+
+LcSession *lc_session_new(void);
+
+/** Leaves the engine of before and goes to another. */
+void lc_session_open(LcSession *session, const struct lc_session_source *source);
+/** Opens the last source again, after a failure. */
+void lc_session_reopen(LcSession *session);
+/** Reads what the engine published; once a frame. Emits the signals. */
+void lc_session_poll(LcSession *session);
+/** Takes result (copied) as if an engine had published it after listening for its duration. */
+void lc_session_feed(LcSession *session, const struct lc_result *result);
+/** The same with the clock given: now_us only grows. */
+void lc_session_feed_at(LcSession *session, const struct lc_result *result, gint64 now_us);
+
+enum lc_phase lc_session_phase(LcSession *session);
+enum lc_source_kind lc_session_kind(LcSession *session);
+/** Why it waits or failed; else empty. */
+const char *lc_session_message(LcSession *session);
+/** Never NULL; channels is 0 before the first result. */
+const struct lc_result *lc_session_result(LcSession *session);
+const struct lc_chain *lc_session_chain(LcSession *session);
+/** The findings that show; calm. */
+const struct lc_diagnosis *lc_session_diagnosis(LcSession *session);
+/** Recent samples, or NULL. */
+const struct lc_tap *lc_session_tap(LcSession *session);
+
+/** The channel (from 0) that chain, numbers and pictures show. */
+guint lc_session_channel(LcSession *session);
+void lc_session_select_channel(LcSession *session, guint channel);
+/** That channel's settings, prediction, and figures (NULL before there are any). */
+struct lc_chain_channel lc_session_settings(LcSession *session);
+const struct lc_prediction *lc_session_prediction(LcSession *session);
+const struct lc_channel_result *lc_session_figures(LcSession *session);
+
+/** Replaces the chain; what was measured with the old one is forgotten, unless it is a recording.
+ */
+void lc_session_set_chain(LcSession *session, const struct lc_chain *chain);
+/** Declares the value of a chain file's key for the channel shown; NULL: not known. False when it
+ * is no such key or value. */
+gboolean lc_session_declare(
+        LcSession *session, const char *section, const char *key, const char *value);
+/** The same for a number. */
+gboolean lc_session_declare_number(
+        LcSession *session, const char *section, const char *key, double value);
+
+G_END_DECLS
+
+#endif

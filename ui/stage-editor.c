@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What stands in a stage, to be declared: a grid of rows made from the table of chain keys. */
+#include "stage-editor.h"
+
+#include "chain-edit.h"
+#include "kit.h"
+
+#include "linecheck/intl.h"
+
+#include <string.h>
+
+/* One row: which key it declares, and the values behind the items of its list. */
+struct row {
+	LcSession *session;
+	const struct lc_chain_key *key;
+	GPtrArray *values; /* of strings; the first is NULL: not known */
+	GtkWidget *spin;   /* of a number */
+};
+
+static void free_row(void *data, GClosure *closure)
+{
+	struct row *row = data;
+	g_object_unref(row->session);
+	g_clear_pointer(&row->values, g_ptr_array_unref);
+	g_free(row);
+}
+
+static const char *label_of(const struct lc_chain_key *key)
+{
+	static const struct {
+		const char *key, *label;
+	} labels[] = {
+		{ "model", N_("Model") },
+		{ "kind", N_("Kind") },
+		{ "gain_db", N_("Gain, dB") },
+		{ "phantom", N_("48\u00a0V") },
+		{ "output", N_("Output") },
+		{ "level", N_("Level") },
+		{ "input", N_("Input") },
+		{ "pad", N_("Pad") },
+		{ "clock", N_("Clock") },
+		{ "noise_dba", N_("Room noise, dBA") },
+		{ "rate_hz", N_("Session rate, Hz") },
+		{ "bits", N_("Session bits") },
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
+		if (strcmp(labels[i].key, key->key) == 0)
+			return _(labels[i].label);
+	return key->key;
+}
+
+static const char *sections_of(enum lc_stage stage)
+{
+	static const char *const sections[LC_STAGE_COUNT] = { "mic lifter room", "lifter", "preamp",
+		"cable", "interface", "session" };
+	return sections[stage];
+}
+
+/* The word as people write it: "trs" is TRS. */
+static char *word_for_people(const char *word)
+{
+	static const char *const upper[] = { "trs", "xlr", "ts", "rca" };
+	for (size_t i = 0; i < G_N_ELEMENTS(upper); i++)
+		if (strcmp(upper[i], word) == 0)
+			return g_ascii_strup(word, -1);
+	return strcmp(word, "spdif") == 0 ? g_strdup("S/PDIF") : g_strdup(word);
+}
+
+static void add_item(GtkStringList *list, struct row *row, char *text, const char *value)
+{
+	gtk_string_list_append(list, text);
+	g_ptr_array_add(row->values, g_strdup(value));
+	g_free(text);
+}
+
+static void add_gear(GtkStringList *list, struct row *row)
+{
+	size_t count;
+	const struct lc_gear *gear = lc_gear_all(&count);
+	for (size_t i = 0; i < count; i++)
+		if ((int)gear[i].kind == row->key->gear_kind &&
+		        !g_str_has_prefix(gear[i].id, "generic-"))
+			add_item(list, row, g_strdup_printf("%s %s", gear[i].make, gear[i].model),
+			        gear[i].id);
+}
+
+static void selected(GtkDropDown *list, GParamSpec *property, struct row *row)
+{
+	guint index = gtk_drop_down_get_selected(list);
+	if (index < row->values->len)
+		lc_session_declare(row->session, row->key->section, row->key->key,
+		        g_ptr_array_index(row->values, index));
+}
+
+static guint index_of(const struct row *row, const char *word)
+{
+	for (guint i = 1; i < row->values->len; i++)
+		if (strcmp(g_ptr_array_index(row->values, i), word) == 0)
+			return i;
+	return 0;
+}
+
+static GtkWidget *make_list(struct row *row, const char *word)
+{
+	GtkStringList *items = gtk_string_list_new(NULL);
+	row->values = g_ptr_array_new_with_free_func(g_free);
+	add_item(items, row, g_strdup(_("Not known")), NULL);
+	for (size_t i = 0; row->key->choices && row->key->choices[i]; i++)
+		add_item(items, row, word_for_people(row->key->choices[i]), row->key->choices[i]);
+	if (row->key->type == LC_TYPE_GEAR)
+		add_gear(items, row);
+	GtkWidget *list = gtk_drop_down_new(G_LIST_MODEL(items),
+	        gtk_property_expression_new(GTK_TYPE_STRING_OBJECT, NULL, "string"));
+	gtk_drop_down_set_enable_search(GTK_DROP_DOWN(list), row->key->type == LC_TYPE_GEAR);
+	gtk_drop_down_set_selected(GTK_DROP_DOWN(list), index_of(row, word));
+	g_signal_connect_data(list, "notify::selected", G_CALLBACK(selected), row, free_row, 0);
+	return list;
+}
+
+static void declare_number(struct row *row)
+{
+	lc_session_declare_number(row->session, row->key->section, row->key->key,
+	        gtk_spin_button_get_value(GTK_SPIN_BUTTON(row->spin)));
+}
+
+static void known_toggled(GtkCheckButton *known, struct row *row)
+{
+	bool on = gtk_check_button_get_active(known);
+	gtk_widget_set_sensitive(row->spin, on);
+	if (on)
+		declare_number(row);
+	else
+		lc_session_declare(row->session, row->key->section, row->key->key, NULL);
+}
+
+static void spun(GtkSpinButton *spin, struct row *row)
+{
+	if (gtk_widget_is_sensitive(GTK_WIDGET(spin)))
+		declare_number(row);
+}
+
+static GtkWidget *make_number(struct row *row, const char *word)
+{
+	GtkWidget *known = gtk_check_button_new();
+	row->spin = gtk_spin_button_new_with_range(row->key->min, row->key->max, 1.0);
+	gtk_check_button_set_active(GTK_CHECK_BUTTON(known), *word != '\0');
+	gtk_spin_button_set_value(
+	        GTK_SPIN_BUTTON(row->spin), *word ? g_ascii_strtod(word, NULL) : 0.0);
+	gtk_widget_set_sensitive(row->spin, *word != '\0');
+	gtk_widget_set_hexpand(row->spin, TRUE);
+	gtk_widget_set_tooltip_text(known, _("Known"));
+	g_signal_connect(row->spin, "value-changed", G_CALLBACK(spun), row);
+	g_signal_connect_data(known, "toggled", G_CALLBACK(known_toggled), row, free_row, 0);
+	return lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 6, known, row->spin, NULL);
+}
+
+static void add_row(GtkGrid *grid, int at, LcSession *session, const struct lc_chain_key *key)
+{
+	struct row *row = g_new0(struct row, 1);
+	GtkWidget *label = lc_kit_label("caption"), *value;
+	char word[96];
+	row->session = g_object_ref(session);
+	row->key = key;
+	lc_chain_word(key,
+	        lc_chain_edit_base(lc_session_chain(session), key, lc_session_channel(session)),
+	        word, sizeof word);
+	gtk_label_set_text(GTK_LABEL(label), label_of(key));
+	value = key->type == LC_TYPE_NUMBER ? make_number(row, word) : make_list(row, word);
+	gtk_widget_set_hexpand(value, TRUE);
+	gtk_widget_set_tooltip_text(label, _(key->help));
+	gtk_grid_attach(grid, label, 0, at, 1, 1);
+	gtk_grid_attach(grid, value, 1, at, 1, 1);
+}
+
+static void add_section(
+        GtkGrid *grid, int *at, LcSession *session, enum lc_stage stage, const char *section)
+{
+	size_t count;
+	const struct lc_chain_key *keys = lc_chain_keys(&count);
+	if (stage == LC_STAGE_MIC && strcmp(section, "lifter") == 0) {
+		GtkWidget *heading = lc_kit_label("heading");
+		gtk_label_set_text(GTK_LABEL(heading), _("In-line lifter"));
+		gtk_grid_attach(grid, heading, 0, (*at)++, 2, 1);
+	}
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(keys[i].section, section) == 0)
+			add_row(grid, (*at)++, session, &keys[i]);
+}
+
+GtkWidget *lc_stage_editor_new(LcSession *session, enum lc_stage stage)
+{
+	GtkWidget *grid = gtk_grid_new();
+	g_auto(GStrv) sections = g_strsplit(sections_of(stage), " ", -1);
+	int at = 0;
+	gtk_grid_set_row_spacing(GTK_GRID(grid), 6);
+	gtk_grid_set_column_spacing(GTK_GRID(grid), 12);
+	gtk_widget_add_css_class(grid, "editor");
+	for (char **section = sections; *section; section++)
+		add_section(GTK_GRID(grid), &at, session, stage, *section);
+	return grid;
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One stage of the chain as a card. */
+#include "stage.h"
+
+#include "fit-row.h"
+#include "kit.h"
+#include "mark.h"
+#include "share-bar.h"
+#include "stage-art.h"
+#include "stage-editor.h"
+#include "stage-text.h"
+
+#include "linecheck/intl.h"
+
+#include <string.h>
+
+struct _LcStageView {
+	GtkWidget parent_instance;
+	LcSession *session;
+	enum lc_stage stage;
+	struct lc_chain_channel drawn; /* what the drawing shows */
+	bool declared;
+	enum lc_mark mark;
+	GtkWidget *kind, *fault, *fault_mark, *gear, *choose, *detail, *art, *level, *share, *bar;
+};
+
+G_DEFINE_FINAL_TYPE(LcStageView, lc_stage_view, GTK_TYPE_WIDGET)
+
+static void draw(GtkDrawingArea *area, cairo_t *cr, int width, int height, void *data)
+{
+	LcStageView *self = data;
+	cairo_translate(
+	        cr, (width - LC_STAGE_ART_WIDTH) / 2.0, (height - LC_STAGE_ART_HEIGHT) / 2.0);
+	lc_kit_set_source(cr, GTK_WIDGET(area), "lc_dim", self->declared ? 1.0 : 0.4);
+	lc_stage_art_draw(cr, self->stage, &self->drawn);
+}
+
+static const struct lc_finding *worst_finding(LcStageView *self)
+{
+	const struct lc_diagnosis *diagnosis = lc_session_diagnosis(self->session);
+	guint channel = lc_session_channel(self->session);
+	for (size_t i = 0; i < diagnosis->count; i++) {
+		const struct lc_finding *finding = &diagnosis->finding[i];
+		bool here = finding->channel == LC_ALL_CHANNELS || finding->channel == channel;
+		if (finding->stage == self->stage && here && finding->severity > LC_SEVERITY_NOTE)
+			return finding;
+	}
+	return NULL;
+}
+
+static void show_fault(LcStageView *self)
+{
+	const struct lc_finding *finding = worst_finding(self);
+	enum lc_mark mark = finding ? lc_mark_of(finding->severity) : LC_MARK_NONE;
+	lc_kit_set_text(self->fault, finding ? finding->title : "");
+	gtk_widget_set_tooltip_text(self->fault, finding ? finding->title : NULL);
+	gtk_widget_set_visible(self->fault, finding != NULL);
+	gtk_widget_set_visible(self->fault_mark, finding != NULL);
+	lc_mark_view_set(LC_MARK_VIEW(self->fault_mark), mark);
+	if (mark == self->mark)
+		return;
+	for (int i = 0; i < 3; i++) {
+		GtkWidget *marked[] = { GTK_WIDGET(self), self->fault, self->bar };
+		lc_kit_set_class(marked[i], lc_mark_class(self->mark), FALSE);
+		lc_kit_set_class(marked[i], lc_mark_class(mark), TRUE);
+	}
+	self->mark = mark;
+}
+
+void lc_stage_view_update(LcStageView *self)
+{
+	struct lc_chain_channel channel = lc_session_settings(self->session);
+	struct lc_stage_text text;
+	lc_stage_text_of(self->session, self->stage, &text);
+	lc_kit_set_text(self->kind, text.kind);
+	lc_kit_set_text(self->gear, text.gear);
+	gtk_widget_set_tooltip_text(self->choose, text.full);
+	lc_kit_set_class(self->gear, "dim", !text.declared);
+	self->declared = text.declared;
+	lc_kit_set_text(self->detail, text.detail);
+	lc_kit_set_text(self->level, text.level);
+	lc_kit_set_text(self->share, text.share);
+	lc_share_bar_set(LC_SHARE_BAR(self->bar), text.share_ratio);
+	gtk_widget_set_visible(self->bar, lc_is_measured(text.share_ratio));
+	gtk_widget_set_tooltip_text(self->detail, *text.detail ? text.detail : NULL);
+	show_fault(self);
+	if (self->art && memcmp(&channel, &self->drawn, sizeof channel) != 0) {
+		self->drawn = channel;
+		gtk_widget_queue_draw(self->art);
+	}
+}
+
+static void fill_popover(GtkMenuButton *button, void *data)
+{
+	LcStageView *self = data;
+	GtkWidget *popover = gtk_popover_new();
+	gtk_popover_set_child(
+	        GTK_POPOVER(popover), lc_stage_editor_new(self->session, self->stage));
+	gtk_menu_button_set_popover(button, popover);
+}
+
+static void lc_stage_view_dispose(GObject *object)
+{
+	LcStageView *self = LC_STAGE_VIEW(object);
+	lc_kit_unparent_children(GTK_WIDGET(self));
+	g_clear_object(&self->session);
+	G_OBJECT_CLASS(lc_stage_view_parent_class)->dispose(object);
+}
+
+static void lc_stage_view_class_init(LcStageViewClass *class)
+{
+	G_OBJECT_CLASS(class)->dispose = lc_stage_view_dispose;
+	gtk_widget_class_set_layout_manager_type(GTK_WIDGET_CLASS(class), GTK_TYPE_BOX_LAYOUT);
+	gtk_widget_class_set_css_name(GTK_WIDGET_CLASS(class), "stage");
+	gtk_widget_class_set_accessible_role(GTK_WIDGET_CLASS(class), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void make_head(LcStageView *self)
+{
+	GtkWidget *head, *name;
+	self->kind = lc_kit_label("caption");
+	self->fault = lc_kit_label_short("fault");
+	self->fault_mark = lc_mark_view_new(18);
+	gtk_label_set_xalign(GTK_LABEL(self->fault), 1.0f);
+	head = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 6,
+	        lc_fit_row_new(self->kind, self->fault, -1, 6), self->fault_mark, NULL);
+	gtk_widget_set_size_request(head, -1, 18);
+	gtk_widget_set_halign(self->fault_mark, GTK_ALIGN_END);
+	self->gear = lc_kit_label_short("gear");
+	name = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 2, self->gear,
+	        gtk_image_new_from_icon_name("pan-down-symbolic"), NULL);
+	gtk_widget_set_hexpand(self->gear, FALSE);
+	self->choose = gtk_menu_button_new();
+	gtk_menu_button_set_child(GTK_MENU_BUTTON(self->choose), name);
+	gtk_menu_button_set_has_frame(GTK_MENU_BUTTON(self->choose), FALSE);
+	gtk_menu_button_set_create_popup_func(
+	        GTK_MENU_BUTTON(self->choose), fill_popover, self, NULL);
+	gtk_widget_add_css_class(self->choose, "choose");
+	gtk_widget_set_halign(self->choose, GTK_ALIGN_START);
+	self->detail = lc_kit_label_short("dim");
+	gtk_widget_set_parent(head, GTK_WIDGET(self));
+	gtk_widget_set_parent(self->choose, GTK_WIDGET(self));
+	gtk_widget_set_parent(self->detail, GTK_WIDGET(self));
+}
+
+static void make_middle(LcStageView *self, GtkWidget *controls)
+{
+	GtkWidget *middle = controls;
+	if (!middle) {
+		self->art = middle = gtk_drawing_area_new();
+		gtk_drawing_area_set_content_width(GTK_DRAWING_AREA(middle), LC_STAGE_ART_WIDTH);
+		gtk_drawing_area_set_content_height(GTK_DRAWING_AREA(middle), LC_STAGE_ART_HEIGHT);
+		gtk_drawing_area_set_draw_func(GTK_DRAWING_AREA(middle), draw, self, NULL);
+	}
+	gtk_widget_set_vexpand(middle, TRUE);
+	gtk_widget_set_parent(middle, GTK_WIDGET(self));
+}
+
+static void make_foot(LcStageView *self)
+{
+	self->level = lc_kit_label("level");
+	self->share = lc_kit_label_short("dim");
+	self->bar = lc_share_bar_new();
+	gtk_label_set_xalign(GTK_LABEL(self->share), 1.0f);
+	gtk_widget_set_tooltip_text(self->level,
+	        _("The measured peak as it stands at this stage, by the figures of the gear"));
+	gtk_widget_set_tooltip_text(self->bar,
+	        _("How much of the noise floor this stage should make, by the figures of the "
+	          "gear"));
+	gtk_widget_set_parent(lc_fit_row_new(self->level, self->share, -1, 6), GTK_WIDGET(self));
+	gtk_widget_set_parent(self->bar, GTK_WIDGET(self));
+}
+
+static void lc_stage_view_init(LcStageView *self)
+{
+	GtkLayoutManager *layout = gtk_widget_get_layout_manager(GTK_WIDGET(self));
+	gtk_orientable_set_orientation(GTK_ORIENTABLE(layout), GTK_ORIENTATION_VERTICAL);
+	gtk_box_layout_set_spacing(GTK_BOX_LAYOUT(layout), 2);
+	gtk_widget_add_css_class(GTK_WIDGET(self), "card");
+	gtk_widget_set_hexpand(GTK_WIDGET(self), TRUE);
+}
+
+GtkWidget *lc_stage_view_new(LcSession *session, enum lc_stage stage, GtkWidget *controls)
+{
+	LcStageView *self = g_object_new(LC_TYPE_STAGE_VIEW, NULL);
+	self->session = g_object_ref(session);
+	self->stage = stage;
+	self->drawn.cable.kind.value = -2; /* like no chain: the first update draws */
+	make_head(self);
+	make_middle(self, controls);
+	make_foot(self);
+	gtk_accessible_update_property(
+	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, lc_stage_title(stage), -1);
+	lc_stage_view_update(self);
+	return GTK_WIDGET(self);
+}

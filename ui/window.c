@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window. */
+#include "window.h"
+
+#include "advice.h"
+#include "board.h"
+#include "bridge.h"
+#include "chain-row.h"
+#include "headline.h"
+#include "kit.h"
+#include "numbers.h"
+#include "spectrum.h"
+#include "verdict.h"
+
+#include "linecheck/intl.h"
+
+struct _LcWindow {
+	GtkApplicationWindow parent_instance;
+	LcSession *session;
+	GtkWidget *source, *title, *board, *chain, *advice;
+};
+
+G_DEFINE_FINAL_TYPE(LcWindow, lc_window, GTK_TYPE_APPLICATION_WINDOW)
+
+static void update_header(LcWindow *self)
+{
+	char text[512];
+	bool running = lc_session_result(self->session)->source.state == LC_STATE_RUNNING &&
+	        lc_session_phase(self->session) > LC_PHASE_FAILED;
+	lc_headline_source(self->session, text, sizeof text);
+	lc_kit_set_text(self->source, text);
+	lc_kit_set_class(self->source, "running", running);
+	lc_headline_chain(self->session, text, sizeof text);
+	lc_kit_set_text(self->title, text);
+}
+
+static gboolean tick(GtkWidget *widget, GdkFrameClock *clock, void *data)
+{
+	LcWindow *self = LC_WINDOW(widget);
+	lc_session_poll(self->session);
+	lc_advice_set_scrolling(
+	        LC_ADVICE(self->advice), gtk_widget_get_width(self->board) >= LC_BOARD_WIDE);
+	return G_SOURCE_CONTINUE;
+}
+
+static GtkWidget *find_control(LcWindow *self, gboolean phantom)
+{
+	LcControls *controls = lc_chain_row_get_controls(LC_CHAIN_ROW(self->chain));
+	return phantom ? lc_controls_get_phantom(controls) : lc_controls_get_knob(controls);
+}
+
+static void focus_gain(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+	gtk_widget_grab_focus(find_control(LC_WINDOW(widget), FALSE));
+}
+
+static void focus_phantom(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+	gtk_widget_grab_focus(find_control(LC_WINDOW(widget), TRUE));
+}
+
+static GtkWidget *make_menu(void)
+{
+	GtkWidget *button = gtk_menu_button_new();
+	g_autoptr(GMenu) menu = g_menu_new();
+	g_autoptr(GMenu) sources = g_menu_new();
+	g_autoptr(GMenu) controls = g_menu_new();
+	g_autoptr(GMenu) program = g_menu_new();
+	g_menu_append(sources, _("_Live from JACK"), "app.live");
+	g_menu_append(sources, _("Simulated _demo"), "app.demo");
+	g_menu_append(sources, _("_Open a recording\u2026"), "app.open");
+	g_menu_append(controls, _("Go to the interface _gain"), "win.focus-gain");
+	g_menu_append(controls, _("Go to the _48 V switch"), "win.focus-phantom");
+	g_menu_append(program, _("_About Linecheck"), "app.about");
+	g_menu_append(program, _("_Quit"), "app.quit");
+	g_menu_append_section(menu, NULL, G_MENU_MODEL(sources));
+	g_menu_append_section(menu, NULL, G_MENU_MODEL(controls));
+	g_menu_append_section(menu, NULL, G_MENU_MODEL(program));
+	gtk_menu_button_set_icon_name(GTK_MENU_BUTTON(button), "open-menu-symbolic");
+	gtk_menu_button_set_menu_model(GTK_MENU_BUTTON(button), G_MENU_MODEL(menu));
+	gtk_menu_button_set_primary(GTK_MENU_BUTTON(button), TRUE);
+	gtk_widget_set_tooltip_text(button, _("Menu"));
+	return button;
+}
+
+static GtkWidget *make_header(LcWindow *self)
+{
+	GtkWidget *header = gtk_header_bar_new();
+	self->source = lc_kit_label_short("source");
+	self->title = lc_kit_label_short("title");
+	gtk_label_set_xalign(GTK_LABEL(self->title), 0.5f);
+	gtk_label_set_max_width_chars(GTK_LABEL(self->source), 44);
+	gtk_label_set_width_chars(GTK_LABEL(self->source), 20);
+	gtk_header_bar_pack_start(GTK_HEADER_BAR(header), self->source);
+	gtk_header_bar_set_title_widget(GTK_HEADER_BAR(header), self->title);
+	gtk_header_bar_pack_end(GTK_HEADER_BAR(header), make_menu());
+	return header;
+}
+
+static GtkWidget *make_board(LcWindow *self)
+{
+	GtkWidget *scroller = gtk_scrolled_window_new();
+	LcBoard *board = LC_BOARD(self->board = lc_board_new());
+	self->chain = lc_chain_row_new(self->session);
+	self->advice = lc_advice_new(self->session);
+	lc_board_put(board, LC_BOARD_VERDICT, lc_verdict_view_new(self->session));
+	lc_board_put(board, LC_BOARD_CHAIN, self->chain);
+	lc_board_put(board, LC_BOARD_METERS, lc_bridge_new(self->session));
+	lc_board_put(board, LC_BOARD_PICTURE, lc_spectrum_view_new(self->session));
+	lc_board_put(board, LC_BOARD_NUMBERS, lc_numbers_new(self->session));
+	lc_board_put(board, LC_BOARD_ADVICE, self->advice);
+	gtk_scrolled_window_set_policy(
+	        GTK_SCROLLED_WINDOW(scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
+	gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), self->board);
+	return scroller;
+}
+
+static void lc_window_dispose(GObject *object)
+{
+	LcWindow *self = LC_WINDOW(object);
+	g_clear_object(&self->session);
+	G_OBJECT_CLASS(lc_window_parent_class)->dispose(object);
+}
+
+static void lc_window_class_init(LcWindowClass *class)
+{
+	GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+	G_OBJECT_CLASS(class)->dispose = lc_window_dispose;
+	gtk_widget_class_install_action(widget_class, "win.focus-gain", NULL, focus_gain);
+	gtk_widget_class_install_action(widget_class, "win.focus-phantom", NULL, focus_phantom);
+}
+
+static void lc_window_init(LcWindow *self)
+{
+	gtk_window_set_title(GTK_WINDOW(self), "Linecheck");
+	gtk_window_set_icon_name(GTK_WINDOW(self), "linecheck");
+	gtk_window_set_default_size(GTK_WINDOW(self), 1280, 800);
+	gtk_widget_add_css_class(GTK_WIDGET(self), "linecheck");
+}
+
+GtkWidget *lc_window_new(GtkApplication *application, LcSession *session)
+{
+	LcWindow *self = g_object_new(LC_TYPE_WINDOW, "application", application, NULL);
+	self->session = g_object_ref(session);
+	gtk_window_set_titlebar(GTK_WINDOW(self), make_header(self));
+	gtk_window_set_child(GTK_WINDOW(self), make_board(self));
+	gtk_widget_add_tick_callback(GTK_WIDGET(self), tick, NULL, NULL);
+	g_signal_connect_object(
+	        session, "changed", G_CALLBACK(update_header), self, G_CONNECT_SWAPPED);
+	update_header(self);
+	return GTK_WIDGET(self);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/** The window: header, board, and the one tick that keeps them fresh while it is seen. */
+#ifndef LINECHECK_UI_WINDOW_H
+#define LINECHECK_UI_WINDOW_H
+
+#include "session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define LC_TYPE_WINDOW (lc_window_get_type())
+G_DECLARE_FINAL_TYPE(LcWindow, lc_window, LC, WINDOW, GtkApplicationWindow)
+
+GtkWidget *lc_window_new(GtkApplication *application, LcSession *session);
+
+G_END_DECLS
+
+#endif
