@@ -39,7 +39,9 @@ bool lc_find_no_signal(const struct lc_case *it, struct lc_finding *finding)
 		if (!lc_is_silent(&it->result->channel[c]))
 			return false;
 	lc_say(finding->evidence, sizeof finding->evidence,
-	        _("Every sample is exactly zero (%.1f s)."), it->result->duration_s);
+	        measured(it)->non_finite > 0 ? _("No sample is a number other than zero (%.1f s).")
+	                                     : _("Every sample is exactly zero (%.1f s)."),
+	        it->result->duration_s);
 	say_where_to_look(&it->result->source, finding);
 	lc_say(finding->why, sizeof finding->why,
 	        _("A converter always gives some noise. Exact zeros mean that nothing of it "
@@ -181,6 +183,10 @@ static void say_overs(const struct lc_overs_sum *clip, struct lc_finding *findin
 
 	if (one_run && one_sample)
 		lc_say(finding->evidence, sizeof finding->evidence, _("1 sample at full scale."));
+	else if (one_sample)
+		lc_say(finding->evidence, sizeof finding->evidence,
+		        _("%llu samples at full scale, never two in a row."),
+		        (unsigned long long)clip->runs);
 	else if (one_run)
 		lc_say(finding->evidence, sizeof finding->evidence,
 		        _("1 over: %llu samples in a row at full scale."),

@@ -16,7 +16,11 @@ bool lc_listened(const struct lc_result *result, double duration_s)
 
 bool lc_is_silent(const struct lc_channel_result *channel)
 {
-	return isinf(channel->level.sample_peak_dbfs) && channel->level.sample_peak_dbfs < 0.0;
+	double peak_dbfs = channel->level.sample_peak_dbfs;
+
+	if (!lc_is_measured(peak_dbfs))
+		return channel->non_finite > 0;
+	return isinf(peak_dbfs) && peak_dbfs < 0.0;
 }
 
 bool lc_is_only_noise(const struct lc_channel_result *channel)

@@ -10,7 +10,7 @@
 
 /** True where at least duration_s were measured. */
 bool lc_listened(const struct lc_result *result, double duration_s);
-/** True where every sample was exactly zero. */
+/** True where every sample was exactly zero or no number. */
 bool lc_is_silent(const struct lc_channel_result *channel);
 /** True where there is faint steady noise and nothing else: no programme, no tone. */
 bool lc_is_only_noise(const struct lc_channel_result *channel);

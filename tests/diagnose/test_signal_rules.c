@@ -140,6 +140,18 @@ START_TEST(digital_silence_on_all_channels_is_no_signal_once)
 }
 END_TEST
 
+START_TEST(samples_that_are_no_numbers_are_no_signal)
+{
+	for (int c = 0; c < 2; c++) {
+		test_silence(&result.channel[c]);
+		result.channel[c].level.sample_peak_dbfs = LC_NOT_MEASURED;
+		result.channel[c].non_finite = 480000;
+	}
+	ck_assert_str_eq(judge(), "no-signal:fix");
+	ck_assert_ptr_nonnull(strstr(diagnosis.finding[0].evidence, "a number"));
+}
+END_TEST
+
 START_TEST(no_signal_at_an_unpatched_client_says_where_to_connect)
 {
 	test_silence(&result.channel[0]);
@@ -224,7 +236,7 @@ struct over_row {
 /* four consecutive full-scale samples are the classic sign of an over */
 static const struct over_row over_rows[] = {
 	{ 1, 1, LC_CONFIDENCE_POSSIBLE, "1 sample at full scale." },
-	{ 7, 1, LC_CONFIDENCE_LIKELY, "7 overs at full scale, the longest of 1 samples." },
+	{ 7, 1, LC_CONFIDENCE_LIKELY, "7 samples at full scale, never two in a row." },
 	{ 1, 3, LC_CONFIDENCE_LIKELY, "1 over: 3 samples in a row" },
 	{ 1, 4, LC_CONFIDENCE_CERTAIN, "1 over: 4 samples in a row" },
 	{ 12, 31, LC_CONFIDENCE_CERTAIN, "12 overs at full scale, the longest of 31 samples." },
@@ -351,6 +363,7 @@ int main(void)
 	tcase_add_loop_test(
 	        tests, the_advice_names_the_knob_its_place_and_the_db, 0, ROWS(knob_rows));
 	tcase_add_test(tests, digital_silence_on_all_channels_is_no_signal_once);
+	tcase_add_test(tests, samples_that_are_no_numbers_are_no_signal);
 	tcase_add_test(tests, no_signal_at_an_unpatched_client_says_where_to_connect);
 	tcase_add_test(tests, only_noise_is_a_missing_signal_and_not_a_low_level);
 	tcase_add_test(tests, noise_beside_a_dead_channel_is_a_missing_signal);
