@@ -6,17 +6,30 @@
 /* +4 dBu is 1.2277 V, -10 dBV is .31623 V: 20*log10(1.2277/.31623) = 11.78 dB. */
 #define PRO_OVER_CONSUMER_DB 11.8
 
+/** The channel whose peak tells what this gain does: the loudest with the same, or this one. */
+static const struct lc_channel_result *heard_channel(const struct lc_case *it, double gain_db)
+{
+	uint32_t loudest = lc_loudest_channel(it->result);
+	double its_gain_db;
+
+	if (loudest == LC_MAX_CHANNELS)
+		return NULL;
+	its_gain_db = lc_chain_of(it->chain, loudest).interface.gain_db.value;
+	return &it->result->channel[fabs(its_gain_db - gain_db) < 0.05 ? loudest : it->index];
+}
+
 /** How much the preamp must give more once the interface's gain_db are gone; 0: no word on that. */
 static double missing_after_db(const struct lc_case *it, double gain_db)
 {
-	uint32_t loudest = it->result ? lc_loudest_channel(it->result) : LC_MAX_CHANNELS;
+	const struct lc_channel_result *heard = it->result ? heard_channel(it, gain_db) : NULL;
 	double peak_dbfs;
 
-	if (loudest == LC_MAX_CHANNELS || lc_is_test_tone(&it->result->channel[loudest]) ||
-	        it->result->channel[loudest].clip.runs > 0)
+	if (!heard || lc_is_only_noise(heard) || lc_is_test_tone(heard) || heard->clip.runs > 0)
 		return 0.0;
-	peak_dbfs = it->result->channel[loudest].level.sample_peak_dbfs - gain_db;
-	return peak_dbfs < LC_TARGET_LOWEST_DBFS ? rint(LC_TARGET_PEAK_DBFS - peak_dbfs) : 0.0;
+	peak_dbfs = heard->level.sample_peak_dbfs - gain_db;
+	return isfinite(peak_dbfs) && peak_dbfs < LC_TARGET_LOWEST_DBFS
+	        ? rint(LC_TARGET_PEAK_DBFS - peak_dbfs)
+	        : 0.0;
 }
 
 bool lc_find_interface_gain_up(const struct lc_case *it, struct lc_finding *finding)

@@ -31,35 +31,39 @@ static const char *choice_word(const char *section, const char *name, int choice
 	return NULL;
 }
 
+/** Whether gear has the socket that a section such as "input line" or "output trs" speaks of. */
+static bool has_socket(const struct lc_gear *gear, bool is_input, const char *word)
+{
+	int count = is_input ? LC_INPUT_COUNT : LC_OUTPUT_COUNT;
+
+	for (int s = 0; s < count; s++) {
+		const char *name = is_input ? choice_word("interface", "input", s)
+		                            : choice_word("preamp", "output", s);
+
+		if (name && strcmp(name, word) == 0)
+			return is_input ? gear->input[s].present : gear->output[s];
+	}
+	return false;
+}
+
+/** The object of that name in parent, made when it is not there. */
+static json_t *object_in(struct lc_json *json, json_t *parent, const char *name)
+{
+	json_t *object = json_object_get(parent, name);
+
+	return object ? object : lc_json_put(json, parent, name, json_object());
+}
+
 /** Where a key of "input line" goes: object.input.line; NULL where the gear has no such socket. */
 static json_t *socket_of(
         struct lc_json *json, json_t *object, const struct lc_gear *gear, const char *section)
 {
-	static const struct {
-		const char *group, *key;
-	} groups[] = { { "input", "interface" }, { "output", "preamp" } };
+	const char *word = strchr(section, ' ');
+	bool is_input = strncmp(section, "input ", strlen("input ")) == 0;
 
-	for (size_t g = 0; g < sizeof groups / sizeof groups[0]; g++) {
-		size_t length = strlen(groups[g].group);
-		int sockets = g == 0 ? LC_INPUT_COUNT : LC_OUTPUT_COUNT;
-
-		if (strncmp(section, groups[g].group, length) != 0 || section[length] != ' ')
-			continue;
-		for (int s = 0; s < sockets; s++) {
-			const char *word = choice_word(groups[g].key, groups[g].group, s);
-			json_t *parent = json_object_get(object, groups[g].group), *socket;
-
-			if (!word || strcmp(word, section + length + 1) != 0)
-				continue;
-			if (g == 0 ? !gear->input[s].present : !gear->output[s])
-				return NULL;
-			if (!parent)
-				parent = lc_json_put(json, object, groups[g].group, json_object());
-			socket = json_object_get(parent, word);
-			return socket ? socket : lc_json_put(json, parent, word, json_object());
-		}
-	}
-	return NULL;
+	if (!word || !has_socket(gear, is_input, word + 1))
+		return NULL;
+	return object_in(json, object_in(json, object, is_input ? "input" : "output"), word + 1);
 }
 
 static void put_figures(struct lc_json *json, json_t *object, const struct lc_gear *gear)

@@ -112,6 +112,19 @@ START_TEST(the_preamp_gives_back_what_the_interface_loses)
 }
 END_TEST
 
+START_TEST(the_preamp_of_a_channel_is_raised_by_what_that_channel_loses)
+{
+	test_chain(&chain, "preamp.model=generic interface.gain_db=0 interface,2.gain_db=10");
+	test_result(&result, 2);
+	test_voice(&result.channel[0], -8.0); /* the loudest, but its gain is right */
+	test_voice(&result.channel[1], -14.0);
+	lc_diagnose(&result, &chain, &diagnosis);
+	/* -14 dBFS less 10 dB are -24; 12 dB more make -12 */
+	ck_assert_uint_eq(diagnosis.finding[0].channel, 1);
+	ck_assert_ptr_nonnull(strstr(diagnosis.finding[0].action, "raise the preamp by 12 dB"));
+}
+END_TEST
+
 START_TEST(a_cause_on_one_channel_does_not_hide_another_channels_symptom)
 {
 	test_chain(&chain, "preamp.model=generic cable,2.kind=ts");
@@ -214,6 +227,7 @@ int main(void)
 	tcase_add_loop_test(tests, one_cause_is_said_once, 0, ROWS(fold_rows));
 	tcase_add_test(tests, a_folded_symptom_leaves_its_figures_as_evidence);
 	tcase_add_test(tests, the_preamp_gives_back_what_the_interface_loses);
+	tcase_add_test(tests, the_preamp_of_a_channel_is_raised_by_what_that_channel_loses);
 	tcase_add_test(tests, a_cause_on_one_channel_does_not_hide_another_channels_symptom);
 	tcase_add_test(tests, the_gravest_comes_first);
 	tcase_add_test(tests, more_findings_than_fit_lose_the_least_grave);
