@@ -28,7 +28,7 @@ struct lc_engine;
 
 /** What a reader can ask of a running engine. */
 struct lc_settings {
-	uint32_t resets; /* a new value starts every figure afresh, at the next 20 ms */
+	uint32_t resets; /* a new value starts every figure afresh, within 40 ms */
 };
 
 /**
@@ -43,7 +43,8 @@ void lc_engine_free(struct lc_engine *engine);
 
 /**
  * Control side, while no audio runs: (re)starts every figure for rate_hz (LC_RATE_MIN_HZ to
- * LC_RATE_MAX_HZ). full_scale: see lc_overs_init(). Fails with LC_USAGE or LC_NO_MEMORY.
+ * LC_RATE_MAX_HZ) and publishes that nothing was measured yet. full_scale: see lc_overs_init().
+ * Fails with LC_USAGE or LC_NO_MEMORY; the engine then only copies.
  */
 enum lc_status lc_engine_prepare(
         struct lc_engine *engine, double rate_hz, float full_scale, struct lc_error *error);
@@ -51,13 +52,13 @@ enum lc_status lc_engine_prepare(
 /**
  * Audio side: meters frames (any number, 0 included) of every channel, and copies in to out bit
  * for bit. out may be NULL (tap only), and so may out[c]; in[c] NULL reads as silence, and its
- * out[c] is cleared; out[c] may be in[c] itself. Before lc_engine_prepare() it only copies. RT
- * safe.
+ * out[c] is cleared; out[c] may be in[c] itself. Before lc_engine_prepare() it only copies.
+ * Samples are measured in pieces of 32 frames; up to 31 wait for the next call. RT safe.
  */
 void lc_engine_process(struct lc_engine *engine, const float *const in[], float *const out[],
         uint32_t frames) LC_RT;
 
-/** Control side, when no audio runs any more: publishes what the last slice still holds. */
+/** Control side, when no audio runs any more: measures what still waits, and publishes all. */
 void lc_engine_finish(struct lc_engine *engine);
 
 /** Reader: takes the newest snapshot into view; true when there is a new one. */

@@ -31,7 +31,8 @@ struct lc_host;
  * started this process, or -1; listen_name: other viewers may attach by this name (a socket in
  * $XDG_RUNTIME_DIR/linecheck/, or /tmp/linecheck-UID/ without it, mode 700), or NULL. A name that a
  * living engine has gets "-2", "-3"… appended; one that a dead engine left is taken over.
- * Fails with LC_NO_MEMORY or LC_SYSTEM.
+ * Fails with LC_NO_MEMORY, LC_SYSTEM, or LC_USAGE for a wrong number of channels or a viewer_fd
+ * that is no viewer's socket.
  */
 enum lc_status lc_host_new(struct lc_host **host, uint32_t channels, int viewer_fd,
         const char *listen_name, struct lc_error *error);
@@ -48,8 +49,10 @@ typedef void (*lc_message_function)(
         void *context, enum lc_message_kind kind, const void *payload, size_t size);
 
 /**
- * Waits up to timeout_ms for viewers to come, speak or go, and handles it. Messages of a wrong
- * kind or size for the kind's struct are dropped by the receiver.
+ * Waits up to timeout_ms (-1: without end) for viewers to come, speak or go, and handles it; it
+ * returns as soon as something was handled. Settings and quit messages have the size of their
+ * kind; that of a chain is for the receiver to check. Of one viewer at most 64 messages are heard
+ * in 20 ms; what it sends beyond that waits on its side.
  */
 void lc_host_poll(struct lc_host *host, int timeout_ms, lc_message_function message, void *context);
 /** Viewers attached now, and whether there was ever one. */
@@ -65,11 +68,16 @@ struct lc_viewer;
 /**
  * Starts `program engine ARGUMENTS…` (arguments ends with NULL) as a child and attaches to it. The
  * child is told of the socket by `--viewer-fd N`; it is in a session of its own, so that a ^C or
- * a SIGSTOP to the viewer's group does not reach it. Fails with LC_SYSTEM.
+ * a SIGSTOP to the viewer's group does not reach it; it gets standard output and error, /dev/null
+ * as input, and no other descriptor. A program without a slash is looked for in PATH. Fails with
+ * LC_NOT_FOUND, LC_SYSTEM or LC_NO_MEMORY; the line names the program.
  */
 enum lc_status lc_viewer_start(struct lc_viewer **viewer, const char *program,
         const char *const *arguments, struct lc_error *error);
-/** Attaches to an engine that listens as name. Fails with LC_NOT_FOUND when there is none. */
+/**
+ * Attaches to an engine of this user that listens as name. Fails with LC_NOT_FOUND when there is
+ * none, LC_SYSTEM or LC_NO_MEMORY. Its greeting comes with lc_viewer_dispatch().
+ */
 enum lc_status lc_viewer_attach(
         struct lc_viewer **viewer, const char *name, struct lc_error *error);
 /** Readable when the engine greets or ends, for a main loop to watch. */
@@ -92,7 +100,10 @@ const struct lc_tap *lc_viewer_tap(const struct lc_viewer *viewer);
 /** Sends a message; size up to LC_MESSAGE_SIZE. False when the engine is gone or does not read. */
 bool lc_viewer_send(
         struct lc_viewer *viewer, enum lc_message_kind kind, const void *payload, size_t size);
-/** Detaches; an engine that was started here and has no other viewer ends. NULL is fine. */
+/**
+ * Detaches; an engine that was started here and has no other viewer ends. Waits for that end, but
+ * for a second at most. NULL is fine.
+ */
 void lc_viewer_free(struct lc_viewer *viewer);
 
 #endif

@@ -64,7 +64,7 @@ struct lc_channel_snapshot {
 	struct lc_meter meter;
 };
 
-/** What the engine publishes every 20 ms. */
+/** What the engine publishes every 20 ms, to the nearest 32 frames. */
 struct lc_snapshot {
 	double rate_hz;
 	uint64_t frames; /* since the start or the last reset */

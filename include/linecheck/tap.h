@@ -35,7 +35,8 @@ void lc_tap_advance(struct lc_tap *tap, size_t frames) LC_RT;
 /**
  * Copies the newest frames (at most LC_TAP_FRAMES / 2) of channel into out, zeros before the
  * start. Returns lc_tap.written of the last frame that was copied. Any thread, any process; a
- * reader that is overtaken by the writer while it copies tries again.
+ * reader that is overtaken by the writer while it copies tries again, and what it still does not
+ * get is zeros. Of a channel that is not there all is zeros.
  */
 uint64_t lc_tap_read(const struct lc_tap *tap, uint32_t channel, float *out, size_t frames);
 
