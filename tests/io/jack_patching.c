@@ -114,8 +114,9 @@ START_TEST(several_clients_may_ask_for_one_name)
 }
 END_TEST
 
-#define SIXTY_ONE "0123456789012345678901234567890123456789012345678901234567890" /* one too many  \
-	                                                                           */
+#define SIXTY_ONE                                                                                  \
+	"0123456789012345678901234567890123456789012345678901234567890" /* one too many            \
+	                                                                 */
 
 static const struct {
 	uint32_t channels;

@@ -3,8 +3,10 @@
 #include "room.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <time.h>
 
 #define PATIENCE_S 10
