@@ -6,10 +6,8 @@
 #define LINECHECK_RESULT_H
 
 #include "linecheck/hum.h"
-#include "linecheck/level.h"
 #include "linecheck/measured.h"
-#include "linecheck/noise.h"
-#include "linecheck/overs.h"
+#include "linecheck/measurements.h"
 #include "linecheck/tone.h"
 
 #include <stdint.h>
@@ -48,11 +46,11 @@ struct lc_meter {
 	float rms;  /* AES17 RMS over about 300 ms, as amplitude of a sine */
 };
 
-/** What a span of time gathered. */
+/** What a span of time gathered: the sum of every measurement, by its noun. */
 struct lc_channel_sums {
-	struct lc_level_sum level;
-	struct lc_overs_sum overs;
-	struct lc_noise_sum noise;
+#define LC_SUM(noun, member, made, fed, asked) struct lc_##noun##_sum noun;
+	LC_MEASUREMENTS(LC_SUM)
+#undef LC_SUM
 	uint64_t non_finite;
 };
 
@@ -75,11 +73,12 @@ struct lc_snapshot {
 
 struct lc_channel_result {
 	char name[LC_NAME_SIZE];
-	struct lc_level_figures level;
 	struct lc_tone_figures tone;
-	struct lc_noise_figures noise;
 	struct lc_hum_figures hum;
-	struct lc_overs_sum clip;
+/* The figures of every measurement: level, clip, noise… */
+#define LC_FIGURES(noun, member, made, fed, asked) struct lc_##noun##_figures member;
+	LC_MEASUREMENTS(LC_FIGURES)
+#undef LC_FIGURES
 	uint64_t non_finite;
 	struct lc_meter meter;
 };
