@@ -3,7 +3,7 @@
  * The engine as a client of a JACK server (JACK2, or PipeWire's JACK).
  *
  * All functions belong to one control thread; none of them blocks for longer than the server
- * takes to answer. A missing or lost server is a state, LC_STATE_WAITING, not an error: the
+ * takes to answer, which is for ever where its process is stopped. A missing or lost server is a state, LC_STATE_WAITING, not an error: the
  * client comes back by itself, with its connections, when lc_jack_poll() finds a server again.
  */
 #ifndef LINECHECK_JACK_H
@@ -38,7 +38,11 @@ enum lc_status lc_jack_new(struct lc_jack **jack, const struct lc_jack_config *c
  */
 void lc_jack_poll(struct lc_jack *jack);
 
-/** The state of things, for the viewers. Filled anew by every call. */
+/**
+ * The state of things, for the viewers. Filled anew by every call. message tells, while it runs,
+ * of a port that is waited for or does not fit. xruns are those that the server reports; under
+ * PipeWire, which reports none, the gaps between cycles.
+ */
 void lc_jack_info(struct lc_jack *jack, struct lc_source_info *info);
 
 /**
