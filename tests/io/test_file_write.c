@@ -130,8 +130,8 @@ static const struct {
 	{ 1, 16, 7999 },
 	{ 1, 16, 768001 },
 	{ 1, 16, 44100.5 },
-	{ 1, 16, NAN },
-	{ 1, 16, INFINITY },
+	{ 1, 16, (double)NAN },
+	{ 1, 16, (double)INFINITY },
 };
 
 START_TEST(a_file_that_cannot_be_is_wrong_usage)
