@@ -199,6 +199,7 @@ START_TEST(leaving_after_the_server_has_gone_is_quick)
 	room_leave(&room);
 	ck_assert_int_le(time(NULL) - begun, 3);
 	room_close(&room);
+	lc_test_jackd_stop(&own);
 }
 END_TEST
 
@@ -235,7 +236,7 @@ END_TEST
 static TCase *server_case(void)
 {
 	TCase *server = tcase_create("server");
-	tcase_set_timeout(server, 60);
+	tcase_set_timeout(server, 100);
 	tcase_add_test(server, patchbays_find_pretty_names_an_icon_and_an_order);
 	tcase_add_test(server, no_server_is_a_state_with_a_line_and_costs_nothing);
 	tcase_add_loop_test(server, a_server_that_comes_back_finds_everything_connected_again, 0,
