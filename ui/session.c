@@ -151,12 +151,12 @@ void lc_session_poll(LcSession *self)
 		self->connected = true;
 		state = LC_STATE_FAILED + 1; /* none: be judged now */
 	}
-	if (fresh)
-		take_meters(self);
 	if (fresh && (self->info.state != state || now_us - self->diagnosed_us >= DIAGNOSIS_US))
 		take_figures(self, now_us);
 	else if (self->connected && now_us - self->diagnosed_us >= DIAGNOSIS_US)
 		diagnose(self, now_us); /* held advice goes when its time is over */
+	if (fresh)
+		take_meters(self); /* last: a recording has one snapshot, and no second chance */
 }
 
 static void link_changed(void *data, enum lc_link_event event, const char *message)
