@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A cascade of second-order sections as a sum of such sections (partial fractions), so that they
+ * work side by side instead of waiting for each other.
+ */
+#ifndef LC_BANK_H
+#define LC_BANK_H
+
+#include "biquad.h"
+
+#include <stddef.h>
+
+#define LC_BANK_LANES 8
+
+struct lc_bank {
+	size_t lanes; /* 4 or 8; those that are not needed give 0 */
+	double through;
+	double a1[LC_BANK_LANES], a2[LC_BANK_LANES], in1[LC_BANK_LANES], in2[LC_BANK_LANES];
+	double s1[LC_BANK_LANES], s2[LC_BANK_LANES];
+};
+
+/**
+ * Makes the bank that does what count (1 to 8) sections in a row do; two of them may not have a
+ * pole in common, and each must have one.
+ */
+void lc_bank_design(struct lc_bank *bank, const struct lc_biquad *section, size_t count);
+/** Forgets every sample. RT safe. */
+void lc_bank_forget(struct lc_bank *bank) LC_RT;
+
+#endif

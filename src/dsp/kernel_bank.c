@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Transposed direct form II with the sum of the direct parts taken out: the next sample then
+ * waits for one multiply-add of this one only.
+ */
+#include "kernel.h"
+#include "vector.h"
+
+#define CHUNK 4
+
+struct section {
+	lc_double4 a1, a2, in1, in2, s1, s2;
+};
+
+static inline struct section section(const struct lc_bank *bank, size_t lane) LC_RT
+{
+	return (struct section) { lc_load4(bank->a1 + lane), lc_load4(bank->a2 + lane),
+		lc_load4(bank->in1 + lane), lc_load4(bank->in2 + lane), lc_load4(bank->s1 + lane),
+		lc_load4(bank->s2 + lane) };
+}
+
+static inline void keep(struct lc_bank *bank, size_t lane, const struct section *s) LC_RT
+{
+	lc_store4(bank->s1 + lane, s->s1);
+	lc_store4(bank->s2 + lane, s->s2);
+}
+
+/* What the states give to this sample's output; they go on to the next. */
+static inline lc_double4 step(struct section *s, double x) LC_RT
+{
+	lc_double4 in = LC_EACH4(x), given = s->s1;
+
+	s->s1 = lc_take4(s->a1, given, lc_madd4(s->in1, in, s->s2));
+	s->s2 = lc_take4(s->a2, given, s->in2 * in);
+	return given;
+}
+
+static void run_four(struct lc_bank *bank, const double *x, double *y, size_t frames) LC_RT
+{
+	struct section s = section(bank, 0);
+	size_t i = 0;
+
+	for (; i + CHUNK <= frames; i += CHUNK) {
+		lc_double4 a = step(&s, x[i]), b = step(&s, x[i + 1]);
+		lc_double4 c = step(&s, x[i + 2]), d = step(&s, x[i + 3]);
+		lc_double4 given = lc_sums4(a, b, c, d);
+
+		lc_store4(y + i, lc_madd4(LC_EACH4(bank->through), lc_load4(x + i), given));
+	}
+	for (; i < frames; i++)
+		y[i] = lc_madd(bank->through, x[i], lc_sum4(step(&s, x[i])));
+	keep(bank, 0, &s);
+}
+
+static inline lc_double4 step_both(struct section *low, struct section *high, double x) LC_RT
+{
+	return step(low, x) + step(high, x);
+}
+
+static void run_eight(struct lc_bank *bank, const double *x, double *y, size_t frames) LC_RT
+{
+	struct section low = section(bank, 0), high = section(bank, 4);
+	size_t i = 0;
+
+	for (; i + CHUNK <= frames; i += CHUNK) {
+		lc_double4 a = step_both(&low, &high, x[i]);
+		lc_double4 b = step_both(&low, &high, x[i + 1]);
+		lc_double4 c = step_both(&low, &high, x[i + 2]);
+		lc_double4 d = step_both(&low, &high, x[i + 3]);
+		lc_double4 given = lc_sums4(a, b, c, d);
+
+		lc_store4(y + i, lc_madd4(LC_EACH4(bank->through), lc_load4(x + i), given));
+	}
+	for (; i < frames; i++)
+		y[i] = lc_madd(bank->through, x[i], lc_sum4(step_both(&low, &high, x[i])));
+	keep(bank, 0, &low);
+	keep(bank, 4, &high);
+}
+
+void LC_KERNEL(lc_kernel_bank)(struct lc_bank *bank, const double *x, double *y, size_t frames)
+{
+	if (bank->lanes == 4)
+		run_four(bank, x, y, frames);
+	else
+		run_eight(bank, x, y, frames);
+}
