@@ -92,6 +92,9 @@ void lc_noise_process(struct lc_noise *noise, const double *residual, size_t fra
 		start_block(noise, state);
 		forget_block_before(noise);
 	}
+
+	double correction = 1.0 / gain;
+
 	for (size_t i = 0; i < frames; i++) {
 		double x = residual[i];
 		double a = a_weighted(noise, x);
@@ -100,7 +103,7 @@ void lc_noise_process(struct lc_noise *noise, const double *residual, size_t fra
 			continue;
 
 		struct lc_noise_part *part = part_of(noise);
-		double flat_sq = x * x / gain, a_sq = a * a / gain;
+		double flat_sq = x * x * correction, a_sq = a * a * correction;
 
 		part->frames++;
 		part->flat_sq += flat_sq;
