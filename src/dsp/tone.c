@@ -20,6 +20,7 @@
 #define PROBE_S 0.1
 #define BLOCK_S 1.0
 #define SILENCE_S 0.01 /* of exact zeros */
+#define ANOTHER 0.05   /* difference of frequency, relative: it is another tone */
 
 enum stage { SEEKING, PROBING, FOLLOWING };
 
@@ -88,7 +89,6 @@ static void seek(struct lc_tone *tone) LC_RT
 	tone->stage = SEEKING;
 	tone->confirmed = false;
 	tone->now.present = false;
-	lc_tone_acquire_restart(&tone->acquire);
 }
 
 static struct lc_tone_sum publish(
@@ -119,6 +119,7 @@ static void end_probe(struct lc_tone *tone) LC_RT
 	/* The band still rings from the start of the tone: THD+N is not known yet. */
 	publish(tone, &reading, LC_NOT_MEASURED);
 	tone->stage = FOLLOWING;
+	lc_tone_acquire_forget(&tone->acquire);
 	lc_tone_removal_start(&tone->removal, &tone->band, &reading);
 	start_block(tone, reading.frequency_hz, BLOCK_S);
 }
@@ -126,11 +127,10 @@ static void end_probe(struct lc_tone *tone) LC_RT
 static void end_block(struct lc_tone *tone) LC_RT
 {
 	struct lc_tone_reading reading;
-	double rest_sq, noise_sq;
+	double rest_sq;
 
 	lc_tone_block_read(&tone->block, &reading);
 	rest_sq = lc_tone_removal_rest_sq(&tone->removal, &tone->band, &reading);
-	noise_sq = tone->removal.residual_sq / reading.frames;
 	if (!lc_tone_is_steady(&reading, &tone->band, tone->block.frequency_hz, rest_sq) ||
 	        !lc_tone_is_pure(&reading, &tone->band, &tone->removal, rest_sq)) {
 		seek(tone);
@@ -141,7 +141,7 @@ static void end_block(struct lc_tone *tone) LC_RT
 
 	lc_tone_sum_add(&tone->best, &sum);
 	tone->confirmed = true;
-	lc_tone_removal_update(&tone->removal, &tone->band, &reading, noise_sq);
+	lc_tone_removal_update(&tone->removal, &tone->band, &reading);
 	start_block(tone, reading.frequency_hz, BLOCK_S);
 }
 
@@ -157,22 +157,33 @@ static void follow(struct lc_tone *tone) LC_RT
 		seek(tone);
 }
 
-static void probe(struct lc_tone *tone) LC_RT
+static void start_probe(struct lc_tone *tone, double frequency_hz) LC_RT
+{
+	tone->stage = PROBING;
+	start_block(tone, frequency_hz, PROBE_S);
+}
+
+/* Meanwhile another tone may have begun. */
+static void probe(struct lc_tone *tone, double frequency_hz) LC_RT
 {
 	const struct piece *piece = &tone->piece;
 
 	if (lc_tone_block_add(&tone->block, piece->x, piece->band, piece->band))
 		end_probe(tone);
+	else if (frequency_hz > 0.0 &&
+	        fabs(frequency_hz - tone->block.frequency_hz) > ANOTHER * frequency_hz)
+		start_probe(tone, frequency_hz);
 }
 
+/* Not following a tone, yet. */
 static void look(struct lc_tone *tone) LC_RT
 {
 	double frequency_hz = lc_tone_acquire_run(&tone->acquire, tone->piece.x);
 
-	if (frequency_hz <= 0.0)
-		return;
-	tone->stage = PROBING;
-	start_block(tone, frequency_hz, PROBE_S);
+	if (tone->stage == PROBING)
+		probe(tone, frequency_hz);
+	else if (frequency_hz > 0.0)
+		start_probe(tone, frequency_hz);
 }
 
 static bool is_zero(const double x[LC_TONE_PIECE]) LC_RT
@@ -203,17 +214,10 @@ static void end_piece(struct lc_tone *tone) LC_RT
 		lc_band_forget(&tone->band);
 		return;
 	}
-	switch (tone->stage) {
-	case FOLLOWING:
+	if (tone->stage == FOLLOWING)
 		follow(tone);
-		break;
-	case PROBING:
-		probe(tone);
-		break;
-	case SEEKING:
+	else
 		look(tone);
-		break;
-	}
 }
 
 /* Some frames of a piece, all but what must wait for its end. */

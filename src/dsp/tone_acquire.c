@@ -32,7 +32,15 @@ void lc_tone_acquire_init(struct lc_tone_acquire *acquire, double rate_hz)
 		.lag_decay = exp(-LC_TONE_ACQUIRE_PIECE / (LAG_S * rate_hz)) };
 }
 
-void lc_tone_acquire_restart(struct lc_tone_acquire *acquire)
+void lc_tone_acquire_forget(struct lc_tone_acquire *acquire)
+{
+	*acquire = (struct lc_tone_acquire) { .rate_hz = acquire->rate_hz,
+		.block_decay = acquire->block_decay,
+		.peak_decay = acquire->peak_decay,
+		.lag_decay = acquire->lag_decay };
+}
+
+static void begin_run(struct lc_tone_acquire *acquire) LC_RT
 {
 	acquire->position = 0.0;
 	acquire->crossings = 0;
@@ -45,6 +53,9 @@ static void condition(
 {
 	double share = (1.0 - acquire->lag_decay) / PIECE;
 
+	if (!acquire->begun)
+		acquire->input_before = x[0];
+	acquire->begun = true;
 	lc_kernels()->tone_condition(acquire, x, marks);
 	acquire->input_before = x[PIECE - 1];
 	acquire->level_before = marks->level[PIECE];
@@ -54,7 +65,7 @@ static void condition(
 	if (fabs(acquire->lag_1) > LAG_MARGIN * acquire->lag_0 &&
 	        acquire->mirrored != (acquire->lag_1 < 0.0)) {
 		acquire->mirrored = !acquire->mirrored;
-		lc_tone_acquire_restart(acquire);
+		begin_run(acquire);
 	}
 	marks->y[0] = acquire->y_before;
 	for (int i = 1; i <= PIECE; i += 2) {
@@ -157,7 +168,7 @@ double lc_tone_acquire_run(struct lc_tone_acquire *acquire, const double x[LC_TO
 	acquire->position += PIECE;
 	if (frequency_hz <= 0.0)
 		return 0.0;
-	lc_tone_acquire_restart(acquire);
+	begin_run(acquire);
 	if (frequency_hz < LOWEST_HZ || frequency_hz > HIGHEST_OF_RATE * acquire->rate_hz)
 		return 0.0;
 	return frequency_hz;

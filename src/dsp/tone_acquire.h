@@ -14,6 +14,7 @@ struct lc_tone_acquire {
 	double rate_hz;
 	double block_decay;           /* of the DC blocker, a sample */
 	double peak_decay, lag_decay; /* a piece */
+	bool begun; /* there was a sample before: input_before and what follows from it */
 	double input_before, level_before, y_before;
 	double peak;         /* of |y| lately */
 	double lag_0, lag_1; /* autocorrelation lately */
@@ -27,11 +28,11 @@ struct lc_tone_acquire {
 
 /** rate_hz: 8000 to 768000. */
 void lc_tone_acquire_init(struct lc_tone_acquire *acquire, double rate_hz);
-/** Looks for a new run of crossings. RT safe. */
-void lc_tone_acquire_restart(struct lc_tone_acquire *acquire) LC_RT;
+/** Forgets every sample. RT safe. */
+void lc_tone_acquire_forget(struct lc_tone_acquire *acquire) LC_RT;
 /**
  * One piece. The frequency in Hz, 10 to .45 of the rate, when a run of regular periods is long
- * enough to tell it; else 0. RT safe.
+ * enough to tell it, and a new run begins; else 0. RT safe.
  */
 double lc_tone_acquire_run(
         struct lc_tone_acquire *acquire, const double x[LC_TONE_ACQUIRE_PIECE]) LC_RT;

@@ -35,7 +35,6 @@ static void predict(struct lc_tone_removal *removal, const struct lc_band *band,
 	double ahead = 0.5 * (reading->frames + 1.0);
 	double turns = fmod(reading->frequency_hz * ahead / reading->rate_hz, 1.0);
 
-	removal->frequency_hz = reading->frequency_hz;
 	removal->harmonics = reading->harmonics;
 	removal->surprise_sq = 0.0;
 	removal->residual_sq = 0.0;
@@ -72,11 +71,19 @@ void lc_tone_removal_start(struct lc_tone_removal *removal, const struct lc_band
 	predict(removal, band, reading);
 }
 
+static double mean_residual_sq(
+        const struct lc_tone_removal *removal, const struct lc_tone_reading *reading) LC_RT
+{
+	return removal->residual_sq / (reading->frames - removal->settle_frames);
+}
+
 void lc_tone_removal_update(struct lc_tone_removal *removal, const struct lc_band *band,
-        const struct lc_tone_reading *reading, double residual_sq)
+        const struct lc_tone_reading *reading)
 {
 	/* Two notches let (2*offset/width)^2 of the amplitude pass. */
 	double offset = 2.0 * (reading->frequency_hz - removal->notch_hz) / removal->notch_width_hz;
+
+	double residual_sq = mean_residual_sq(removal, reading);
 
 	predict(removal, band, reading);
 	removal->settle_frames = settle_frames(removal->notch_width_hz, reading->rate_hz, 0.0);
@@ -135,8 +142,7 @@ double lc_tone_removal_gain(const struct lc_tone_removal *removal, const struct 
 double lc_tone_removal_rest_sq(const struct lc_tone_removal *removal, const struct lc_band *band,
         const struct lc_tone_reading *reading)
 {
-	uint32_t frames = reading->frames - removal->settle_frames;
-	double noise_sq = removal->residual_sq / frames;
+	double noise_sq = mean_residual_sq(removal, reading);
 	double harmonics_sq = 0.0;
 
 	for (int k = 1; k < reading->harmonics; k++) {

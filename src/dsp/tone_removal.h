@@ -8,8 +8,7 @@
 #include "tone_notches.h"
 
 struct lc_tone_removal {
-	double frequency_hz, notch_hz; /* of the prediction; of the notches, and their width */
-	double notch_width_hz;
+	double notch_hz, notch_width_hz;
 	struct lc_tone_notches notches;
 	int harmonics;
 	struct lc_tone_lines lines;         /* as they are in the band */
@@ -28,10 +27,10 @@ void lc_tone_removal_start(struct lc_tone_removal *removal, const struct lc_band
         const struct lc_tone_reading *reading) LC_RT;
 /**
  * Goes on with a newer reading. The notches are retuned only when they would let more of the tone
- * pass than a thousandth of residual_sq, the mean square that is there besides. RT safe.
+ * pass than a thousandth of the residual of the block just read. RT safe.
  */
 void lc_tone_removal_update(struct lc_tone_removal *removal, const struct lc_band *band,
-        const struct lc_tone_reading *reading, double residual_sq) LC_RT;
+        const struct lc_tone_reading *reading) LC_RT;
 /** Predicts the lines of the piece that comes, for which block is ready. RT safe. */
 void lc_tone_removal_predict(
         struct lc_tone_removal *removal, const struct lc_tone_block *block) LC_RT;

@@ -46,7 +46,8 @@ void signal_add_offset(struct signal *signal, double offset);
 void signal_scale(struct signal *signal, double from_s, double to_s, double gain);
 /** Rounds to 24 bits with triangular dither of two steps. */
 void signal_dither_24(struct signal *signal, uint64_t seed);
-/** Adds words of 1 to 2 s with pauses of .4 s: a voice of wandering pitch with formants. */
+/** Adds words of 1 to 2 s with pauses of .4 s: a voice of wandering pitch with
+ * formants, level_dbfs over all of it. */
 void signal_add_speech(struct signal *signal, double level_dbfs, uint64_t seed);
 /** The signal as floats; valid until the next call. */
 const float *signal_samples(struct signal *signal);

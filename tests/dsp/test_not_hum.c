@@ -18,8 +18,8 @@ START_TEST(noise_alone_is_hum_in_no_more_than_2_of_100_blocks)
 {
 	int white = 0, pink = 0;
 
-	/* Of 400 blocks at a probability of .02, more than 17 occur once in 1000 times. */
-	for (uint64_t seed = 0; seed < 400; seed++) {
+	/* Of 250 blocks at a probability of .02, more than 12 occur once in 1000 times. */
+	for (uint64_t seed = 0; seed < 250; seed++) {
 		struct signal *s = signal_new(8000, 4.1);
 		signal_add_white(s, -40, seed);
 		white += is_hum(s);
@@ -27,27 +27,32 @@ START_TEST(noise_alone_is_hum_in_no_more_than_2_of_100_blocks)
 		signal_add_pink(s, -40, seed);
 		pink += is_hum(s);
 	}
-	ck_assert_int_le(white, 17);
-	ck_assert_int_le(pink, 17);
+	ck_assert_int_le(white, 12);
+	ck_assert_int_le(pink, 12);
 }
 END_TEST
 
-/* A plucked note, struck anew every repeat_s, its partials fading the faster the higher. */
+/* A plucked note, struck anew every repeat_s, its partials fading the faster the higher. What is
+ * above 1.5 kHz is far from every line. */
 static void add_note(struct signal *s, double f_hz, double decay_s, double repeat_s, uint64_t seed)
 {
 	struct random random = random_of(seed);
+	size_t period = (size_t)(repeat_s * s->rate_hz);
 
-	for (int k = 1; k <= 30 && k * f_hz < 0.45 * s->rate_hz; k++) {
+	for (int k = 1; k * f_hz < 1500; k++) {
 		double partial_hz = k * f_hz * sqrt(1 + 1e-4 * k * k), phase = 0;
-		double since = INFINITY;
-		for (size_t i = 0; i < s->frames; i++, since += 1 / s->rate_hz) {
-			if (since >= repeat_s) {
+		double fade = exp(-(1 + 0.3 * k) / decay_s / s->rate_hz);
+		double rise = exp(-1 / (0.005 * s->rate_hz)), level = 0, missing = 0;
+		for (size_t i = 0; i < s->frames; i++) {
+			if (i % period == 0) {
 				phase = random_uniform(&random);
-				since = 0;
+				level = 0.1 / k;
+				missing = 1;
 			}
 			phase = fmod(phase + partial_hz / s->rate_hz, 1);
-			s->x[i] += 0.1 / k * exp(-since * (1 + 0.3 * k) / decay_s) *
-			        (1 - exp(-since / 0.005)) * sin(2 * M_PI * phase);
+			s->x[i] += level * (1 - missing) * sin(2 * M_PI * phase);
+			level *= fade;
+			missing *= rise;
 		}
 	}
 }
@@ -61,7 +66,7 @@ START_TEST(a_bass_note_is_never_hum)
 		for (size_t d = 0; d < sizeof decays_s / sizeof *decays_s; d++)
 			for (int cents = -8; cents <= 8; cents += 8) {
 				double f_hz = 440 * pow(2, (key - 69 + cents / 100.0) / 12);
-				struct signal *s = signal_new(12000, 4.1);
+				struct signal *s = signal_new(8000, 4.1);
 				add_note(s, f_hz, decays_s[d], 100, (uint64_t)key);
 				signal_add_white(s, -80, (uint64_t)key);
 				ck_assert_msg(!is_hum(s), "%g Hz, decay %g s", f_hz, decays_s[d]);
