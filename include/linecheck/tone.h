@@ -26,11 +26,14 @@
 struct lc_tone_sum {
 	bool present; /* false: no block was a tone, the rest is void */
 	double rate_hz;
-	double block_s;      /* 1 s, or more below 14.6 Hz; .1 s and more: a fast reading */
+	double block_s;      /* 1 s, less in a first reading below 115 Hz, more below 14.6 Hz;
+	                        .1 s and more: a fast reading */
 	double frequency_hz; /* corrected by the block itself */
 	double amplitude[LC_TONE_HARMONICS]; /* peak amplitude of H1 to H10; NaN: above the band */
-	double residual_sq; /* mean square of all but H1, in band, notch loss corrected; NaN in a
-	                       fast reading */
+	double residual_sq;    /* mean square of all but H1, in band, notch loss corrected; NaN in a
+	                          fast reading and in the first one below 31 Hz */
+	double spur_amplitude; /* peak amplitude of the largest line that is none of H1 to H10,
+	                          noise included; NaN where residual_sq is */
 };
 
 struct lc_tone_figures {
@@ -40,9 +43,9 @@ struct lc_tone_figures {
 	double thd_db;     /* THD_F; NaN where the band has no room for a harmonic */
 	double thd_percent;
 	double thd_n_db;
-	double sinad_db;                             /* -thd_n_db */
-	double enob_bits;                            /* (SINAD - 1.76) / 6.02 */
-	double sfdr_db;                              /* not measured yet */
+	double sinad_db;  /* -thd_n_db */
+	double enob_bits; /* (SINAD - 1.76) / 6.02 */
+	double sfdr_db;   /* fundamental over the largest of the harmonics and spurs in the band */
 	double harmonics_dbc[LC_TONE_HARMONICS - 1]; /* H2 to H10; NaN above the band */
 };
 
@@ -83,8 +86,14 @@ struct lc_tone_sum lc_tone_take(struct lc_tone *tone) LC_RT;
  * below), which has no THD+N and no say in lc_tone_take(). RT safe.
  */
 struct lc_tone_sum lc_tone_now(const struct lc_tone *tone) LC_RT;
-/** Keeps the better of two blocks. RT safe. */
+/** Keeps the better of two blocks: one with THD+N, and then the one with less. RT safe. */
 void lc_tone_sum_add(struct lc_tone_sum *into, const struct lc_tone_sum *from) LC_RT;
+
+/**
+ * THD_R (IEC 60268-3, 14.12.3.2): the harmonics over fundamental and harmonics together, where
+ * THD_F, thd_db, has the fundamental alone. In dB; NaN where thd_db is.
+ */
+double lc_tone_thd_r_db(const struct lc_tone_figures *figures);
 
 /** The figures of a block; all LC_NOT_MEASURED and present false where there was none. */
 struct lc_tone_figures lc_tone_figures(const struct lc_tone_sum *sum);

@@ -38,7 +38,10 @@
 	/* What a search for a tone looks at: all but y; then the bits that follow from y. */      \
 	ROW(tone_condition, (const struct lc_tone_acquire *acquire, const double *x,               \
 	                     struct lc_tone_marks *marks))                                         \
-	ROW(tone_marks, (struct lc_tone_marks *marks, double threshold))
+	ROW(tone_marks, (struct lc_tone_marks *marks, double threshold))                           \
+	/* n butterflies from the first on, of a stage with groups of half; turns as cos, sin. */  \
+	ROW(butterflies, (float *re, float *im, const float *cos, const float *sin,                \
+	                  uint32_t half, uint32_t first, uint32_t n))
 /* clang-format on */
 
 #ifdef LC_AVX2

@@ -3,6 +3,11 @@
  * Works in pieces: filters take every sample as it comes, the rest waits for the end of a piece.
  * Seeks a regular signal, probes it with a short block, and then follows it in blocks of a second
  * for as long as each is judged a tone. While it seeks and probes the residual is the whole band.
+ *
+ * The first reading is due 1.2 s after the tone began. Three periods find it; half a block must
+ * part the fundamental from its neighbours at 0 and 2f, so a probe takes 14.6 periods. Where that
+ * leaves too little, the first block is shorter; and below 31 Hz, where it would leave nothing,
+ * the probe itself is the first reading, without THD+N, for which the notches come too late.
  */
 #include "linecheck/tone.h"
 
@@ -13,14 +18,20 @@
 #include "tone_block.h"
 #include "tone_judge.h"
 #include "tone_removal.h"
+#include "tone_spur.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define PROBE_S 0.1
 #define BLOCK_S 1.0
-#define SILENCE_S 0.01 /* of exact zeros */
-#define ANOTHER 0.05   /* difference of frequency, relative: it is another tone */
+#define FIRST_READING_S 1.14 /* after the tone began, to be within 1.2 s */
+#define SEEK_PERIODS 3.0     /* until a frequency is found */
+#define LOW_HZ 31.0          /* from here down the probe is the first reading */
+#define LOW_BLOCK_S 0.85     /* that probe and the block after it: both in 2 s */
+#define LOW_REACH_BINS 6.25  /* -104 dB is enough for a frequency */
+#define SILENCE_S 0.01       /* of exact zeros */
+#define ANOTHER 0.05         /* difference of frequency, relative: it is another tone */
 
 enum stage { SEEKING, PROBING, FOLLOWING };
 
@@ -32,6 +43,7 @@ struct piece {
 
 struct lc_tone {
 	enum stage stage;
+	bool low;            /* the probe is a reading, as the tone is low */
 	bool confirmed;      /* by a whole block */
 	uint32_t zeros;      /* samples of exactly 0 in the last pieces of nothing else */
 	uint32_t rest_zeros; /* digital silence from here on */
@@ -40,14 +52,17 @@ struct lc_tone {
 	struct lc_tone_acquire acquire;
 	struct lc_tone_block block;
 	struct lc_tone_removal removal;
+	struct lc_tone_spur spur;
 	struct lc_tone_sum best, now;
 };
 
 static void init(struct lc_tone *tone, const struct lc_band *band)
 {
-	*tone = (struct lc_tone) { .band = *band,
-		.rest_zeros = (uint32_t)(SILENCE_S * band->rate_hz) };
+	memset(tone, 0, sizeof *tone);
+	tone->band = *band;
+	tone->rest_zeros = (uint32_t)(SILENCE_S * band->rate_hz);
 	lc_tone_acquire_init(&tone->acquire, band->rate_hz);
+	lc_tone_spur_init(&tone->spur, band);
 }
 
 struct lc_tone *lc_tone_new(double rate_hz)
@@ -76,12 +91,21 @@ void lc_tone_reset(struct lc_tone *tone)
 }
 
 /* Half a block must still part the fundamental from its neighbours at 0 and 2f. */
-static void start_block(struct lc_tone *tone, double frequency_hz, double block_s) LC_RT
+static void start_block(
+        struct lc_tone *tone, double frequency_hz, double block_s, double reach_bins) LC_RT
 {
-	double least_s = 2.0 * LC_WINDOW_REACH_BINS / frequency_hz;
+	double least_s = 2.0 * reach_bins / frequency_hz;
 
 	lc_tone_block_start(&tone->block, tone->band.rate_hz, frequency_hz,
 	        block_s > least_s ? block_s : least_s, tone->band.upper_hz);
+}
+
+/* A block of the tone that is followed; its removal has been tuned. */
+static void start_following(struct lc_tone *tone, double frequency_hz, double block_s) LC_RT
+{
+	start_block(tone, frequency_hz, block_s, LC_WINDOW_REACH_BINS);
+	lc_tone_spur_start(&tone->spur, &tone->removal,
+	        (tone->block.frames - tone->removal.settle_frames) / LC_TONE_PIECE);
 }
 
 static void seek(struct lc_tone *tone) LC_RT
@@ -98,30 +122,49 @@ static struct lc_tone_sum publish(
 		.rate_hz = reading->rate_hz,
 		.block_s = reading->block_s,
 		.frequency_hz = reading->frequency_hz,
-		.residual_sq = rest_sq };
+		.residual_sq = rest_sq,
+		.spur_amplitude = lc_is_measured(rest_sq)
+		        ? lc_tone_spur_amplitude(&tone->spur, &tone->band)
+		        : LC_NOT_MEASURED };
 	for (int k = 0; k < LC_TONE_HARMONICS; k++)
 		tone->now.amplitude[k] =
 		        k < reading->harmonics ? cabs(reading->phasor[k]) : LC_NOT_MEASURED;
 	return tone->now;
 }
 
+/* No time is left to confirm the probe of a low tone: it is judged as a whole block is. */
+static bool is_tone_by_probe(
+        const struct lc_tone *tone, const struct lc_tone_reading *reading) LC_RT
+{
+	double complex gain = lc_band_gain(&tone->band, reading->frequency_hz);
+	double rest_sq = lc_tone_rest_sq(reading, gain);
+
+	if (!lc_tone_is_steady(reading, &tone->band, tone->block.frequency_hz, rest_sq))
+		return false;
+	return !tone->low || lc_tone_is_pure(reading, &tone->band, &tone->removal, rest_sq);
+}
+
 static void end_probe(struct lc_tone *tone) LC_RT
 {
 	struct lc_tone_reading reading;
-	double rest_sq;
+	double left_s;
 
 	lc_tone_block_read(&tone->block, &reading);
-	rest_sq = lc_tone_rest_sq(&reading, lc_band_gain(&tone->band, reading.frequency_hz));
-	if (!lc_tone_is_steady(&reading, &tone->band, tone->block.frequency_hz, rest_sq)) {
+	if (!is_tone_by_probe(tone, &reading)) {
 		seek(tone);
 		return;
 	}
 	/* The band still rings from the start of the tone: THD+N is not known yet. */
-	publish(tone, &reading, LC_NOT_MEASURED);
+	struct lc_tone_sum sum = publish(tone, &reading, LC_NOT_MEASURED);
+
+	if (tone->low)
+		lc_tone_sum_add(&tone->best, &sum);
 	tone->stage = FOLLOWING;
 	lc_tone_acquire_forget(&tone->acquire);
 	lc_tone_removal_start(&tone->removal, &tone->band, &reading);
-	start_block(tone, reading.frequency_hz, BLOCK_S);
+	left_s = FIRST_READING_S - SEEK_PERIODS / reading.frequency_hz - reading.block_s;
+	start_following(
+	        tone, reading.frequency_hz, tone->low ? LOW_BLOCK_S : fmin(BLOCK_S, left_s));
 }
 
 static void end_block(struct lc_tone *tone) LC_RT
@@ -142,7 +185,7 @@ static void end_block(struct lc_tone *tone) LC_RT
 	lc_tone_sum_add(&tone->best, &sum);
 	tone->confirmed = true;
 	lc_tone_removal_update(&tone->removal, &tone->band, &reading);
-	start_block(tone, reading.frequency_hz, BLOCK_S);
+	start_following(tone, reading.frequency_hz, BLOCK_S);
 }
 
 static void follow(struct lc_tone *tone) LC_RT
@@ -151,6 +194,8 @@ static void follow(struct lc_tone *tone) LC_RT
 	double near[LC_TONE_PIECE];
 
 	lc_tone_removal_end_piece(&tone->removal, &tone->block, piece->residual, near);
+	if (tone->block.position >= tone->removal.settle_frames)
+		lc_tone_spur_add(&tone->spur, piece->residual);
 	if (lc_tone_block_add(&tone->block, piece->x, piece->band, near))
 		end_block(tone);
 	else if (lc_tone_removal_is_surprised(&tone->removal))
@@ -160,15 +205,26 @@ static void follow(struct lc_tone *tone) LC_RT
 static void start_probe(struct lc_tone *tone, double frequency_hz) LC_RT
 {
 	tone->stage = PROBING;
-	start_block(tone, frequency_hz, PROBE_S);
+	tone->low = frequency_hz < LOW_HZ;
+	if (!tone->low) {
+		start_block(tone, frequency_hz, PROBE_S, LC_WINDOW_REACH_BINS);
+		return;
+	}
+	start_block(tone, frequency_hz, LOW_BLOCK_S, LOW_REACH_BINS);
+	lc_tone_removal_start_blind(&tone->removal, tone->band.rate_hz, frequency_hz);
 }
 
 /* Meanwhile another tone may have begun. */
 static void probe(struct lc_tone *tone, double frequency_hz) LC_RT
 {
 	const struct piece *piece = &tone->piece;
+	double residual[LC_TONE_PIECE], near[LC_TONE_PIECE] = { 0.0 };
 
-	if (lc_tone_block_add(&tone->block, piece->x, piece->band, piece->band))
+	if (tone->low) {
+		lc_tone_removal_run(&tone->removal, piece->band, residual, 0, LC_TONE_PIECE);
+		lc_tone_removal_end_piece(&tone->removal, &tone->block, residual, near);
+	}
+	if (lc_tone_block_add(&tone->block, piece->x, piece->band, near))
 		end_probe(tone);
 	else if (frequency_hz > 0.0 &&
 	        fabs(frequency_hz - tone->block.frequency_hz) > ANOTHER * frequency_hz)

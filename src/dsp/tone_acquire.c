@@ -20,7 +20,7 @@
 #define LEAST_CROSSINGS 3u /* and have as many crossings */
 #define PERIOD_TOLERANCE 0.15
 #define LEAST_PEAK 1e-6 /* -120 dBFS */
-#define LOWEST_HZ 10.0
+#define LOWEST_HZ 9.7   /* 10 Hz, less what a run may miss */
 #define HIGHEST_OF_RATE 0.45
 #define LAG_MARGIN 0.1 /* of the power: a tone at a quarter of the rate stays on its side */
 

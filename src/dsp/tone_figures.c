@@ -14,8 +14,29 @@ static double thd_n_power(const struct lc_tone_sum *sum)
 
 void lc_tone_sum_add(struct lc_tone_sum *into, const struct lc_tone_sum *from)
 {
-	if (from->present && (!into->present || thd_n_power(from) < thd_n_power(into)))
+	bool better = !lc_is_measured(into->residual_sq) || thd_n_power(from) < thd_n_power(into);
+
+	if (from->present && (!into->present || better))
 		*into = *from;
+}
+
+/* Of the spur and the harmonics the largest counts. */
+static double sfdr_db(const struct lc_tone_sum *sum)
+{
+	double largest = sum->spur_amplitude;
+
+	if (!lc_is_measured(largest))
+		return LC_NOT_MEASURED;
+	for (size_t i = 1; i < LC_TONE_HARMONICS; i++)
+		largest = fmax(largest, sum->amplitude[i]); /* the number, where one is NaN */
+	return lc_db_from_amplitude(sum->amplitude[0] / largest);
+}
+
+double lc_tone_thd_r_db(const struct lc_tone_figures *figures)
+{
+	double thd = lc_amplitude_from_db(figures->thd_db);
+
+	return lc_db_from_amplitude(thd / sqrt(1.0 + thd * thd));
 }
 
 static void harmonics(struct lc_tone_figures *figures, const struct lc_tone_sum *sum)
@@ -59,5 +80,6 @@ struct lc_tone_figures lc_tone_figures(const struct lc_tone_sum *sum)
 	figures.thd_n_db = lc_db_from_power(thd_n_power(sum));
 	figures.sinad_db = -figures.thd_n_db;
 	figures.enob_bits = (figures.sinad_db - 1.76) / 6.02;
+	figures.sfdr_db = sfdr_db(sum);
 	return figures;
 }

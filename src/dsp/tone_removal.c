@@ -12,6 +12,7 @@
 
 #define NOTCH_WIDTH_HZ 50.0
 #define NOTCH_LEAST_Q 2.0
+#define BLIND_Q 1.0            /* quick: the notches ring from the start of the block */
 #define SETTLE_NEPERS 12.0     /* 104 dB below what the prediction missed at its worst */
 #define BAND_SETTLE_S 0.25     /* the high-pass rings from the start of the tone: -170 dB */
 #define SURPRISE_LIMIT 0.25    /* of the tone's power */
@@ -71,6 +72,16 @@ void lc_tone_removal_start(struct lc_tone_removal *removal, const struct lc_band
 	predict(removal, band, reading);
 }
 
+void lc_tone_removal_start_blind(
+        struct lc_tone_removal *removal, double rate_hz, double frequency_hz)
+{
+	double width_hz = frequency_hz / BLIND_Q;
+
+	*removal =
+	        (struct lc_tone_removal) { .notch_hz = frequency_hz, .notch_width_hz = width_hz };
+	tune(removal, rate_hz);
+}
+
 static double mean_residual_sq(
         const struct lc_tone_removal *removal, const struct lc_tone_reading *reading) LC_RT
 {
@@ -125,6 +136,35 @@ void lc_tone_removal_end_piece(struct lc_tone_removal *removal, const struct lc_
 	        removal->surprise_share * (surprise_sq / LC_TONE_PIECE - removal->surprise_sq);
 	if (block->position >= removal->settle_frames)
 		removal->residual_sq += residual_sq;
+}
+
+/* How much of the band at frequency_hz counts as near the tone when it was not predicted. */
+static double near_gain(
+        const struct lc_tone_removal *removal, double frequency_hz, double rate_hz) LC_RT
+{
+	const struct lc_tone_notches *n = &removal->notches;
+	const struct lc_biquad notch = { n->b0, n->a1, n->b0, n->a1, n->a2 };
+	double complex gain = lc_biquad_gain(&notch, lc_inverse_z(frequency_hz, rate_hz));
+
+	return cabs(1.0 - gain * gain);
+}
+
+double lc_tone_removal_beside_sq(const struct lc_tone_removal *removal, const struct lc_band *band,
+        const struct lc_tone_reading *reading)
+{
+	double beside_sq = reading->near_sq;
+
+	for (int k = 0; k < reading->harmonics; k++) {
+		double line_hz = (k + 1) * reading->frequency_hz;
+		double line = cabs(reading->phasor[k] * lc_band_gain(band, line_hz));
+
+		if (removal->harmonics == 0)
+			line *= near_gain(removal, line_hz, reading->rate_hz);
+		else if (k > 0)
+			break; /* it was predicted, and kept from what is near the fundamental */
+		beside_sq -= 0.5 * line * line;
+	}
+	return beside_sq;
 }
 
 bool lc_tone_removal_is_surprised(const struct lc_tone_removal *removal)

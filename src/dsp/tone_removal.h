@@ -26,6 +26,12 @@ struct lc_tone_removal {
 void lc_tone_removal_start(struct lc_tone_removal *removal, const struct lc_band *band,
         const struct lc_tone_reading *reading) LC_RT;
 /**
+ * Starts from nothing but about a frequency: predicts no line, so that only what is near the tone
+ * can be told. RT safe.
+ */
+void lc_tone_removal_start_blind(
+        struct lc_tone_removal *removal, double rate_hz, double frequency_hz) LC_RT;
+/**
  * Goes on with a newer reading. The notches are retuned only when they would let more of the tone
  * pass than a thousandth of the residual of the block just read. RT safe.
  */
@@ -45,6 +51,12 @@ void lc_tone_removal_end_piece(struct lc_tone_removal *removal, const struct lc_
         const double residual[LC_TONE_PIECE], double near[LC_TONE_PIECE]) LC_RT;
 /** The tone is not what was predicted: it stopped or changed. RT safe. */
 bool lc_tone_removal_is_surprised(const struct lc_tone_removal *removal) LC_RT;
+/**
+ * The mean square of what is near the fundamental over the block just read, and is neither the
+ * fundamental nor another harmonic. RT safe.
+ */
+double lc_tone_removal_beside_sq(const struct lc_tone_removal *removal, const struct lc_band *band,
+        const struct lc_tone_reading *reading) LC_RT;
 /** What white noise keeps, as a power ratio. RT safe. */
 double lc_tone_removal_gain(
         const struct lc_tone_removal *removal, const struct lc_band *band) LC_RT;

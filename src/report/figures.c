@@ -100,7 +100,10 @@ static const struct lc_figure figures[] = {
 	        N_("Signal over noise and distortion: −(THD+N).")),
 	DOUBLE("tone", "enob_bits", tone.enob_bits, N_("ENOB"), "bit", 1,
 	        N_("Effective number of bits: (SINAD − 1.76)/6.02.")),
-	ABSENT("tone", "sfdr_db"),
+	DOUBLE("tone", "sfdr_db", tone.sfdr_db, N_("SFDR"), "dB", 1,
+	        N_("Fundamental over the largest other line, harmonic or not, 20 Hz to 20 kHz; "
+	           "noise "
+	           "counts as lines 18 Hz wide.")),
 	DOUBLES("tone", "harmonics_dbc", tone.harmonics_dbc, LC_TONE_HARMONICS - 1, N_("H2 to H10"),
 	        "dBc", 1, N_("Each harmonic over the fundamental.")),
 	BOOL("tone", "mains_overlap", mains_overlap,

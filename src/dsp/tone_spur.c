@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Two stretches of the residual, half overlapping and each under a Hann window, are the real and
+ * the imaginary part of one transform: |Z(k)|^2 + |Z(-k)|^2 is twice the sum of their powers. The
+ * tone itself is gone from the residual, so single precision is plenty: only the largest line is
+ * asked for. A line is the power of three bins side by side, which a Hann window keeps within
+ * .05 dB wherever the line stands between bins.
+ *
+ * At 48 kHz a bin is 11.7 Hz wide. Noise bounds what can be seen: the largest of the three-bin
+ * powers of white noise lies about 22 dB below all of it.
+ */
+#include "tone_spur.h"
+
+#include "linecheck/measured.h"
+
+#include "kernel.h"
+
+#include <string.h>
+
+#define RATE_HZ 44100.0        /* or a little more, of the samples that are taken */
+#define GATHER_S 0.14          /* at most */
+#define LEAST_HZ 20.0          /* where the band begins */
+#define BESIDE_BINS 3          /* nearer than that to the tone nothing is told apart from it */
+#define THREE_BINS 1.485       /* of a line, over its power in one: 1.5 on a bin, 1.47 between */
+#define ABREAST 8              /* steps that a kernel takes at once */
+#define MOST_STEPS_A_PIECE 128 /* four a sample */
+
+void lc_tone_spur_init(struct lc_tone_spur *spur, const struct lc_band *band)
+{
+	memset(spur, 0, sizeof *spur);
+	spur->every = (uint32_t)fmax(1.0, floor(band->rate_hz / RATE_HZ));
+
+	double taken_hz = band->rate_hz / spur->every;
+
+	spur->bins = LC_SPUR_MOST_BINS;
+	while (1.5 * spur->bins > GATHER_S * taken_hz)
+		spur->bins /= 2;
+	spur->stages = (uint32_t)__builtin_ctz(spur->bins);
+	spur->bin_hz = taken_hz / spur->bins;
+	spur->lowest = (uint32_t)fmax(2.0, ceil(LEAST_HZ / spur->bin_hz));
+	spur->highest = (uint32_t)floor(band->upper_hz / spur->bin_hz);
+	for (uint32_t half = 1; half < spur->bins; half *= 2)
+		for (uint32_t i = 0; i < half; i++) {
+			spur->cos[half + i] = (float)cos(M_PI * i / half);
+			spur->sin[half + i] = (float)sin(M_PI * i / half);
+		}
+}
+
+void lc_tone_spur_start(
+        struct lc_tone_spur *spur, const struct lc_tone_removal *removal, uint32_t pieces)
+{
+	spur->notch_hz = removal->notch_hz;
+	spur->notch_half_hz = 0.5 * removal->notch_width_hz;
+	spur->pieces = pieces;
+	spur->phase = spur->gathered = spur->share = spur->done = 0;
+	spur->power[0] = spur->power[1] = spur->largest = 0.0;
+	spur->largest_bin = spur->lowest;
+}
+
+/* All of the transform, and then the bins, with one at either end for the sums of three. */
+static uint32_t transform_steps(const struct lc_tone_spur *spur) LC_RT
+{
+	return spur->stages * spur->bins / 2;
+}
+
+static uint32_t all_steps(const struct lc_tone_spur *spur) LC_RT
+{
+	return transform_steps(spur) + spur->highest - spur->lowest + 3;
+}
+
+static float hann(const struct lc_tone_spur *spur, uint32_t i) LC_RT
+{
+	uint32_t half = spur->bins / 2;
+
+	return i < half ? 0.5f - 0.5f * spur->cos[half + i] : 0.5f + 0.5f * spur->cos[i];
+}
+
+static void gather(struct lc_tone_spur *spur, float x) LC_RT
+{
+	uint32_t first = spur->gathered, half = spur->bins / 2;
+
+	if (first < spur->bins)
+		spur->re[first] = hann(spur, first) * x;
+	if (first >= half)
+		spur->im[first - half] = hann(spur, first - half) * x;
+	spur->gathered++;
+}
+
+static bool is_gathered(const struct lc_tone_spur *spur) LC_RT
+{
+	return spur->gathered == spur->bins + spur->bins / 2;
+}
+
+/* Spreads the work over what is left of the block. */
+static uint32_t share_of_work(const struct lc_tone_spur *spur) LC_RT
+{
+	uint32_t share;
+
+	if (spur->pieces == 0)
+		return 0;
+	share = (all_steps(spur) + spur->pieces - 1) / spur->pieces;
+	share = (share + ABREAST - 1) / ABREAST * ABREAST;
+	return share <= MOST_STEPS_A_PIECE ? share : 0;
+}
+
+static uint32_t backwards(uint32_t bits) LC_RT
+{
+	bits = (bits >> 1 & 0x55555555u) | (bits & 0x55555555u) << 1;
+	bits = (bits >> 2 & 0x33333333u) | (bits & 0x33333333u) << 2;
+	bits = (bits >> 4 & 0x0f0f0f0fu) | (bits & 0x0f0f0f0fu) << 4;
+	return __builtin_bswap32(bits);
+}
+
+/* The transform leaves bin k where k reads backwards, in binary. */
+static double bin_power(const struct lc_tone_spur *spur, uint32_t k) LC_RT
+{
+	uint32_t at = backwards(k) >> (32 - spur->stages);
+
+	return (double)spur->re[at] * (double)spur->re[at] +
+	        (double)spur->im[at] * (double)spur->im[at];
+}
+
+/* The mean power of the two stretches in a bin, what the notches took given back. */
+static double power(const struct lc_tone_spur *spur, uint32_t k) LC_RT
+{
+	double offset_hz = k * spur->bin_hz - spur->notch_hz;
+	double taken = spur->notch_half_hz / offset_hz, back = 1.0 + taken * taken;
+
+	if (fabs(offset_hz) < spur->bin_hz)
+		return 0.0;
+	return 0.25 * back * back * (bin_power(spur, k) + bin_power(spur, spur->bins - k));
+}
+
+static void search(struct lc_tone_spur *spur, uint32_t k) LC_RT
+{
+	double next = power(spur, k), line = spur->power[0] + spur->power[1] + next;
+	double middle_hz = (k - 1.0) * spur->bin_hz;
+
+	spur->power[0] = spur->power[1];
+	spur->power[1] = next;
+	if (k < spur->lowest + 1 || line <= spur->largest ||
+	        fabs(middle_hz - spur->notch_hz) < BESIDE_BINS * spur->bin_hz)
+		return;
+	spur->largest = line;
+	spur->largest_bin = k - 1;
+}
+
+static void work(struct lc_tone_spur *spur) LC_RT
+{
+	uint32_t butterflies = spur->bins / 2, left = spur->share, steps = transform_steps(spur);
+
+	while (left > 0 && spur->done < steps) {
+		uint32_t first = spur->done % butterflies;
+		uint32_t n = butterflies - first < left ? butterflies - first : left;
+		uint32_t half = butterflies >> spur->done / butterflies;
+
+		lc_kernels()->butterflies(
+		        spur->re, spur->im, spur->cos + half, spur->sin + half, half, first, n);
+		spur->done += n;
+		left -= n;
+	}
+	for (uint32_t all = all_steps(spur); left > 0 && spur->done < all; left--, spur->done++)
+		search(spur, spur->lowest - 1 + spur->done - steps);
+}
+
+void lc_tone_spur_add(struct lc_tone_spur *spur, const double residual[LC_TONE_PIECE])
+{
+	spur->pieces -= spur->pieces > 0;
+	if (is_gathered(spur)) {
+		work(spur);
+		return;
+	}
+	for (size_t i = 0; i < LC_TONE_PIECE && !is_gathered(spur); i++) {
+		if (spur->phase == 0)
+			gather(spur, (float)residual[i]);
+		spur->phase = (spur->phase + 1) % spur->every;
+	}
+	if (is_gathered(spur))
+		spur->share = share_of_work(spur);
+}
+
+double lc_tone_spur_amplitude(const struct lc_tone_spur *spur, const struct lc_band *band)
+{
+	/* A line on a bin has a fourth of its amplitude times the bins there. */
+	double scale = 4.0 / spur->bins;
+
+	if (spur->done < all_steps(spur))
+		return LC_NOT_MEASURED;
+	return scale * sqrt(spur->largest / THREE_BINS) /
+	        cabs(lc_band_gain(band, spur->largest_bin * spur->bin_hz));
+}
