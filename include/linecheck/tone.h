@@ -78,12 +78,16 @@ enum lc_residual lc_tone_residual(const struct lc_tone *tone) LC_RT;
 /** What white noise loses to the notches, as a power ratio in (0, 1]; 1 without a tone. RT safe. */
 double lc_tone_residual_gain(const struct lc_tone *tone) LC_RT;
 
-/** The best block (highest SINAD) of a second or more since the last take. RT safe. */
+/**
+ * The best whole block (highest SINAD) since the last take: of a second, the first one of a tone
+ * below 115 Hz less, so that it comes within 1.2 s of the tone's start (from 13 Hz on). RT safe.
+ */
 struct lc_tone_sum lc_tone_take(struct lc_tone *tone) LC_RT;
 /**
  * The tone as it is now: the last block, void as soon as the tone stops or a block is no tone.
  * Within .2 s of a tone's start this is a fast reading of .1 s (from 150 Hz on; 14.6 periods
- * below), which has no THD+N and no say in lc_tone_take(). RT safe.
+ * below), which has no THD+N and no say in lc_tone_take(). There is one only where the tone stands
+ * 20 dB out of all else: so short a time does not tell a tone from a note. RT safe.
  */
 struct lc_tone_sum lc_tone_now(const struct lc_tone *tone) LC_RT;
 /** Keeps the better of two blocks: one with THD+N, and then the one with less. RT safe. */

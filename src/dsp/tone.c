@@ -132,33 +132,33 @@ static struct lc_tone_sum publish(
 	return tone->now;
 }
 
-/* No time is left to confirm the probe of a low tone: it is judged as a whole block is. */
-static bool is_tone_by_probe(
-        const struct lc_tone *tone, const struct lc_tone_reading *reading) LC_RT
+/* The band still rings from the start of the tone: THD+N is not known yet. */
+static void publish_probe(
+        struct lc_tone *tone, const struct lc_tone_reading *reading, double rest_sq) LC_RT
 {
-	double complex gain = lc_band_gain(&tone->band, reading->frequency_hz);
-	double rest_sq = lc_tone_rest_sq(reading, gain);
+	if (!tone->low && !lc_tone_is_clear(reading, rest_sq))
+		return;
 
-	if (!lc_tone_is_steady(reading, &tone->band, tone->block.frequency_hz, rest_sq))
-		return false;
-	return !tone->low || lc_tone_is_pure(reading, &tone->band, &tone->removal, rest_sq);
+	struct lc_tone_sum sum = publish(tone, reading, LC_NOT_MEASURED);
+
+	if (tone->low)
+		lc_tone_sum_add(&tone->best, &sum);
 }
 
 static void end_probe(struct lc_tone *tone) LC_RT
 {
 	struct lc_tone_reading reading;
-	double left_s;
+	double rest_sq, left_s;
 
 	lc_tone_block_read(&tone->block, &reading);
-	if (!is_tone_by_probe(tone, &reading)) {
+	rest_sq = lc_tone_rest_sq(&reading, lc_band_gain(&tone->band, reading.frequency_hz));
+	/* There is no time to confirm the probe of a low tone: it is judged as a block is. */
+	if (!lc_tone_is_steady(&reading, &tone->band, tone->block.frequency_hz, rest_sq) ||
+	        (tone->low && !lc_tone_is_pure(&reading, &tone->band, &tone->removal, rest_sq))) {
 		seek(tone);
 		return;
 	}
-	/* The band still rings from the start of the tone: THD+N is not known yet. */
-	struct lc_tone_sum sum = publish(tone, &reading, LC_NOT_MEASURED);
-
-	if (tone->low)
-		lc_tone_sum_add(&tone->best, &sum);
+	publish_probe(tone, &reading, rest_sq);
 	tone->stage = FOLLOWING;
 	lc_tone_acquire_forget(&tone->acquire);
 	lc_tone_removal_start(&tone->removal, &tone->band, &reading);

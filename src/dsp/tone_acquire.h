@@ -31,8 +31,8 @@ void lc_tone_acquire_init(struct lc_tone_acquire *acquire, double rate_hz);
 /** Forgets every sample. RT safe. */
 void lc_tone_acquire_forget(struct lc_tone_acquire *acquire) LC_RT;
 /**
- * One piece. The frequency in Hz, about 10 to .45 of the rate, when a run of regular periods is long
- * enough to tell it, and a new run begins; else 0. RT safe.
+ * One piece. The frequency in Hz, about 10 to .45 of the rate, when a run of regular periods is
+ * long enough to tell it, and a new run begins; else 0. RT safe.
  */
 double lc_tone_acquire_run(
         struct lc_tone_acquire *acquire, const double x[LC_TONE_ACQUIRE_PIECE]) LC_RT;

@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #define LEAST_SINAD 4.0              /* 6 dB, as power */
+#define CLEAR_SINAD 100.0            /* 20 dB */
 #define LEVEL_TOLERANCE 0.0115       /* .1 dB */
 #define CURVATURE_TOLERANCE_RAD 0.02 /* a glide of .1 Hz/s in a block of a second */
 #define OFFSET_TOLERANCE_BINS 0.6
@@ -66,6 +67,11 @@ bool lc_tone_is_steady(const struct lc_tone_reading *reading, const struct lc_ba
 	        step < level * (LEVEL_TOLERANCE + 1.5 * stray) &&
 	        fabs(reading->curvature_rad) < CURVATURE_TOLERANCE_RAD + stray &&
 	        !is_mains(reading);
+}
+
+bool lc_tone_is_clear(const struct lc_tone_reading *reading, double rest_sq)
+{
+	return tone_sq(reading) > CLEAR_SINAD * rest_sq;
 }
 
 bool lc_tone_is_pure(const struct lc_tone_reading *reading, const struct lc_band *band,

@@ -18,6 +18,12 @@ double lc_tone_rest_sq(const struct lc_tone_reading *reading, double complex gai
 bool lc_tone_is_steady(const struct lc_tone_reading *reading, const struct lc_band *band,
         double expected_hz, double rest_sq) LC_RT;
 
+/**
+ * The fundamental stands 20 dB out of the rest: enough to believe the short reading of a probe,
+ * which is shorter than a vibrato and cannot be told from a note. RT safe.
+ */
+bool lc_tone_is_clear(const struct lc_tone_reading *reading, double rest_sq) LC_RT;
+
 /** Nothing but noise is close beside the fundamental: no tremolo, no vibrato. RT safe. */
 bool lc_tone_is_pure(const struct lc_tone_reading *reading, const struct lc_band *band,
         const struct lc_tone_removal *removal, double rest_sq) LC_RT;

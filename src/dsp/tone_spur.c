@@ -54,7 +54,7 @@ void lc_tone_spur_start(
 	spur->pieces = pieces;
 	spur->phase = spur->gathered = spur->share = spur->done = 0;
 	spur->power[0] = spur->power[1] = spur->largest = 0.0;
-	spur->largest_bin = spur->lowest;
+	spur->largest_hz = spur->lowest * spur->bin_hz;
 }
 
 /* All of the transform, and then the bins, with one at either end for the sums of three. */
@@ -133,7 +133,8 @@ static double power(const struct lc_tone_spur *spur, uint32_t k) LC_RT
 
 static void search(struct lc_tone_spur *spur, uint32_t k) LC_RT
 {
-	double next = power(spur, k), line = spur->power[0] + spur->power[1] + next;
+	double before = spur->power[0], next = power(spur, k);
+	double line = before + spur->power[1] + next;
 	double middle_hz = (k - 1.0) * spur->bin_hz;
 
 	spur->power[0] = spur->power[1];
@@ -142,7 +143,7 @@ static void search(struct lc_tone_spur *spur, uint32_t k) LC_RT
 	        fabs(middle_hz - spur->notch_hz) < BESIDE_BINS * spur->bin_hz)
 		return;
 	spur->largest = line;
-	spur->largest_bin = k - 1;
+	spur->largest_hz = middle_hz + (next - before) / line * spur->bin_hz;
 }
 
 static void work(struct lc_tone_spur *spur) LC_RT
@@ -187,5 +188,5 @@ double lc_tone_spur_amplitude(const struct lc_tone_spur *spur, const struct lc_b
 	if (spur->done < all_steps(spur))
 		return LC_NOT_MEASURED;
 	return scale * sqrt(spur->largest / THREE_BINS) /
-	        cabs(lc_band_gain(band, spur->largest_bin * spur->bin_hz));
+	        cabs(lc_band_gain(band, spur->largest_hz));
 }

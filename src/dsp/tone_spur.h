@@ -26,7 +26,7 @@ struct lc_tone_spur {
 	uint32_t done;                  /* steps of work */
 	double power[2];                /* of the two bins before the next of the search */
 	double largest;                 /* power of three bins side by side */
-	uint32_t largest_bin;
+	double largest_hz;              /* where their weight lies */
 };
 
 /** rate_hz: 8000 to 768000. */
