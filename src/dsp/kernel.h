@@ -11,6 +11,7 @@
 #define LC_KERNEL_H
 
 #include "bank.h"
+#include "hum_bins.h"
 #include "tone_block.h"
 #include "tone_marks.h"
 #include "tone_notches.h"
@@ -38,7 +39,16 @@
 	/* What a search for a tone looks at: all but y; then the bits that follow from y. */      \
 	ROW(tone_condition, (const struct lc_tone_acquire *acquire, const double *x,               \
 	                     struct lc_tone_marks *marks))                                         \
-	ROW(tone_marks, (struct lc_tone_marks *marks, double threshold))
+	ROW(tone_marks, (struct lc_tone_marks *marks, double threshold))                           \
+	/* The sum of count products; count: a multiple of eight. */                               \
+	ROW(dot, (const double *a, const double *b, size_t count, double *sum))                    \
+	/* Adds a value to all bins; twiddle: how far the first above the line turns it. */        \
+	ROW(hum_add, (struct lc_hum_half *half, const struct lc_hum_point *value,                  \
+	              const struct lc_hum_point *twiddle))                                         \
+	/* The block of two halves under a window half a period of a sine (sign -1) or of a */     \
+	/* cosine (sign 1) long. */                                                                \
+	ROW(hum_square, (const struct lc_hum_half *first, const struct lc_hum_half *second,        \
+	                 double sign, struct lc_hum_squares *squares))
 /* clang-format on */
 
 #ifdef LC_AVX2
