@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * True peak: how high the waveform goes between the samples of one channel (ITU-R BS.1770-5,
+ * annex 2).
+ *
+ * Midpoints between neighbours are put in again and again by half-band filters that get shorter as
+ * the signal fills less of the rate: eight times the rate below 64 kHz, four times above. It is
+ * flatter than the filter that the annex prints; see true_peak.c for what is left.
+ */
+#ifndef LINECHECK_TRUE_PEAK_H
+#define LINECHECK_TRUE_PEAK_H
+
+#include "linecheck/rt.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define LC_TRUE_PEAK_PIECE 32   /* frames that are interpolated at once */
+#define LC_TRUE_PEAK_HISTORY 32 /* frames before them that are kept */
+#define LC_TRUE_PEAK_STREAMS 8  /* phases of the oversampled signal */
+
+struct lc_true_peak_sum {
+	uint64_t frames;
+	double peak; /* of the size of the waveform between the samples */
+};
+
+struct lc_true_peak {
+	uint32_t stages;
+	uint32_t filled; /* frames in the piece that is being gathered */
+	uint64_t frames; /* of the slice */
+	float stream[LC_TRUE_PEAK_STREAMS][LC_TRUE_PEAK_HISTORY + LC_TRUE_PEAK_PIECE];
+	float highest[LC_TRUE_PEAK_PIECE]; /* of the slice, of every place in a piece */
+	const struct lc_true_peak_stage *stage;
+};
+
+struct lc_true_peak_figures {
+	double dbtp; /* 20*log10 of the peak; -INFINITY for silence */
+};
+
+/** rate_hz: 8000 to 768000. */
+void lc_true_peak_init(struct lc_true_peak *true_peak, double rate_hz);
+/**
+ * Takes frames finite samples. Up to 51 of them wait for those that follow, with which they are
+ * interpolated. RT safe.
+ */
+void lc_true_peak_process(struct lc_true_peak *true_peak, const float *x, size_t frames) LC_RT;
+/** The slice so far; starts the next. RT safe. */
+struct lc_true_peak_sum lc_true_peak_take(struct lc_true_peak *true_peak) LC_RT;
+/** RT safe. */
+void lc_true_peak_sum_add(struct lc_true_peak_sum *into, const struct lc_true_peak_sum *from) LC_RT;
+/**
+ * sample_peak: the largest |x| of the same span, below which a true peak cannot be.
+ * LC_NOT_MEASURED of no frames.
+ */
+struct lc_true_peak_figures lc_true_peak_figures(
+        const struct lc_true_peak_sum *sum, double sample_peak);
+
+#endif
