@@ -12,6 +12,7 @@
 #define LINECHECK_LOUDNESS_H
 
 #include "linecheck/loudness_gate.h"
+#include "linecheck/measured.h"
 #include "linecheck/rt.h"
 
 #include <stdint.h>
@@ -43,6 +44,13 @@ struct lc_loudness_figures {
 	double range_lu;                        /* not measured before 3 s and in silence */
 	double max_momentary_lufs, max_short_term_lufs;
 };
+
+/** As an initialiser. */
+#define LC_LOUDNESS_NOT_MEASURED                                                                   \
+	{                                                                                          \
+		LC_NOT_MEASURED, LC_NOT_MEASURED, LC_NOT_MEASURED, LC_NOT_MEASURED,                \
+		        LC_NOT_MEASURED, LC_NOT_MEASURED                                           \
+	}
 
 /** Starts afresh. RT safe. */
 void lc_loudness_init(struct lc_loudness *loudness) LC_RT;

@@ -2,8 +2,6 @@
 /* Windows over hops of 10 ms, and what passes the gates. */
 #include "linecheck/loudness.h"
 
-#include "linecheck/measured.h"
-
 #include "lanes.h"
 
 #define BLOCK_HOPS 10       /* BS.1770-5: blocks of 400 ms overlap by 75 % */
@@ -77,8 +75,7 @@ void lc_loudness_step(struct lc_loudness *loudness, double energy)
 
 struct lc_loudness_figures lc_loudness_figures(const struct lc_loudness_sum *sum)
 {
-	struct lc_loudness_figures figures = { LC_NOT_MEASURED, LC_NOT_MEASURED, LC_NOT_MEASURED,
-		LC_NOT_MEASURED, LC_NOT_MEASURED, LC_NOT_MEASURED };
+	struct lc_loudness_figures figures = LC_LOUDNESS_NOT_MEASURED;
 
 	if (sum->hops >= LC_MOMENTARY_HOPS) {
 		figures.momentary_lufs = lc_lufs_from_energy(sum->momentary);
