@@ -11,7 +11,7 @@
 struct _LcAdvice {
 	GtkWidget parent_instance;
 	LcSession *session;
-	GtkWidget *scroller, *content, *list, *empty, *empty_mark, *empty_title, *empty_text;
+	GtkWidget *list, *empty, *empty_mark, *empty_title, *empty_text;
 	GPtrArray *cards; /* borrowed, in the order shown */
 };
 
@@ -74,43 +74,17 @@ static void lc_advice_dispose(GObject *object)
 	G_OBJECT_CLASS(lc_advice_parent_class)->dispose(object);
 }
 
-static GtkSizeRequestMode lc_advice_get_request_mode(GtkWidget *widget)
-{
-	return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-/* A scrolled window does not ask its child for the height at a width; all cards shall show where
- * there is room for them. */
-static void lc_advice_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
-        int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
-{
-	LcAdvice *self = LC_ADVICE(widget);
-	gtk_widget_measure(self->content, orientation, for_size, minimum, natural, NULL, NULL);
-	if (orientation == GTK_ORIENTATION_VERTICAL)
-		gtk_widget_measure(
-		        self->scroller, orientation, for_size, minimum, NULL, NULL, NULL);
-}
-
-static void lc_advice_size_allocate(GtkWidget *widget, int width, int height, int baseline)
-{
-	gtk_widget_size_allocate(
-	        LC_ADVICE(widget)->scroller, &(GtkAllocation) { 0, 0, width, height }, baseline);
-}
-
 static void lc_advice_class_init(LcAdviceClass *class)
 {
 	G_OBJECT_CLASS(class)->dispose = lc_advice_dispose;
-	GTK_WIDGET_CLASS(class)->get_request_mode = lc_advice_get_request_mode;
-	GTK_WIDGET_CLASS(class)->measure = lc_advice_measure;
-	GTK_WIDGET_CLASS(class)->size_allocate = lc_advice_size_allocate;
+	gtk_widget_class_set_layout_manager_type(GTK_WIDGET_CLASS(class), GTK_TYPE_BIN_LAYOUT);
 	gtk_widget_class_set_css_name(GTK_WIDGET_CLASS(class), "advicelist");
 	gtk_widget_class_set_accessible_role(GTK_WIDGET_CLASS(class), GTK_ACCESSIBLE_ROLE_LIST);
 }
 
 static void lc_advice_init(LcAdvice *self)
 {
-	GtkWidget *scroller = gtk_scrolled_window_new(), *head;
-	self->scroller = scroller;
+	GtkWidget *head, *content;
 	self->cards = g_ptr_array_new();
 	self->list = gtk_box_new(GTK_ORIENTATION_VERTICAL, 10);
 	self->empty_mark = lc_mark_view_new(20);
@@ -120,11 +94,9 @@ static void lc_advice_init(LcAdvice *self)
 	self->empty = lc_kit_box(GTK_ORIENTATION_VERTICAL, 6, head, self->empty_text, NULL);
 	gtk_widget_add_css_class(self->empty, "card");
 	gtk_widget_add_css_class(self->empty, "advice");
-	self->content = lc_kit_box(GTK_ORIENTATION_VERTICAL, 0, self->list, self->empty, NULL);
-	gtk_scrolled_window_set_policy(
-	        GTK_SCROLLED_WINDOW(scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-	gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), self->content);
-	gtk_widget_set_parent(scroller, GTK_WIDGET(self));
+	content = lc_kit_box(GTK_ORIENTATION_VERTICAL, 0, self->list, self->empty, NULL);
+	gtk_widget_set_valign(content, GTK_ALIGN_START);
+	gtk_widget_set_parent(content, GTK_WIDGET(self));
 	gtk_accessible_update_property(
 	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Advice"), -1);
 }
@@ -136,15 +108,6 @@ GtkWidget *lc_advice_new(LcSession *session)
 	g_signal_connect_object(session, "changed", G_CALLBACK(update), self, G_CONNECT_SWAPPED);
 	update(self);
 	return GTK_WIDGET(self);
-}
-
-void lc_advice_set_scrolling(LcAdvice *self, gboolean scrolling)
-{
-	GtkPolicyType policy = scrolling ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER, present;
-	gtk_scrolled_window_get_policy(GTK_SCROLLED_WINDOW(self->scroller), NULL, &present);
-	if (policy != present)
-		gtk_scrolled_window_set_policy(
-		        GTK_SCROLLED_WINDOW(self->scroller), GTK_POLICY_NEVER, policy);
 }
 
 guint lc_advice_count(LcAdvice *self)

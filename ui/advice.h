@@ -13,8 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE(LcAdvice, lc_advice, LC, ADVICE, GtkWidget)
 
 GtkWidget *lc_advice_new(LcSession *session);
-/** Whether the list scrolls by itself, or is as high as its cards and scrolls with the page. */
-void lc_advice_set_scrolling(LcAdvice *advice, gboolean scrolling);
 /** How many cards show. */
 guint lc_advice_count(LcAdvice *advice);
 

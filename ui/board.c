@@ -51,7 +51,8 @@ static GtkAllocation frame(int x, int y, int width, int height)
 	return (GtkAllocation) { x, y, width, height };
 }
 
-/* Three columns; what height is left over goes to meters, picture and advice. */
+/* Three columns. Meters and picture fill the height that is seen; long advice makes the page
+ * longer than that, but not them. */
 static void arrange_wide(LcBoard *self, struct frames *frames, int y, int width, int height)
 {
 	int meters = CLAMP(natural_width_of(self, LC_BOARD_METERS), 150, width / 4);
@@ -63,8 +64,9 @@ static void arrange_wide(LcBoard *self, struct frames *frames, int y, int width,
 	frames->at[LC_BOARD_METERS] = frame(MARGIN, y, meters, lower);
 	frames->at[LC_BOARD_PICTURE] = frame(x, y, middle, lower - GAP - numbers);
 	frames->at[LC_BOARD_NUMBERS] = frame(x, y + lower - numbers, middle, numbers);
-	frames->at[LC_BOARD_ADVICE] = frame(x + middle + GAP, y, ADVICE_WIDTH, lower);
-	frames->height = y + lower + MARGIN;
+	int advice = height_of(self, LC_BOARD_ADVICE, ADVICE_WIDTH);
+	frames->at[LC_BOARD_ADVICE] = frame(x + middle + GAP, y, ADVICE_WIDTH, advice);
+	frames->height = y + MAX(lower, advice) + MARGIN;
 }
 
 /* Meters beside the advice, since that is what is read; picture and numbers below. */
@@ -85,6 +87,7 @@ static void arrange_narrow(LcBoard *self, struct frames *frames, int y, int widt
 	frames->height = y + numbers + MARGIN;
 }
 
+/* height: what is seen of the page at once. */
 static void arrange(LcBoard *self, struct frames *frames, int width, int height)
 {
 	int inner = MAX(width - 2 * MARGIN, 1), y = MARGIN / 2;
@@ -125,7 +128,8 @@ static void lc_board_size_allocate(GtkWidget *widget, int width, int height, int
 {
 	LcBoard *self = LC_BOARD(widget);
 	struct frames frames;
-	arrange(self, &frames, width, height);
+	GtkWidget *port = gtk_widget_get_parent(widget);
+	arrange(self, &frames, width, MIN(height, gtk_widget_get_height(port)));
 	for (int i = 0; i < LC_BOARD_PLACES; i++)
 		gtk_widget_size_allocate(self->child[i], &frames.at[i], -1);
 }

@@ -45,17 +45,23 @@ static void drop_viewer(struct lc_engine_link *link)
 	link->viewer = NULL;
 }
 
-static void fail(struct lc_engine_link *link, const char *message)
+/* reason: why it cannot be started; NULL: it ended. */
+static void fail(struct lc_engine_link *link, const char *reason)
 {
+	const char *message = reason;
 	drop_viewer(link);
 	if (g_get_monotonic_time() - link->started_us > PROVEN_US)
 		link->failures = 0;
 	if (++link->failures >= TRIES) {
+		if (!message)
+			message = _("The audio engine ends as soon as it starts; run "
+			            "\u201clinecheck engine\u201d in a terminal to see why.");
 		link->notify(link->context, LC_LINK_GIVEN_UP, message);
 		return;
 	}
 	link->start = g_timeout_add(FIRST_PAUSE_MS << (link->failures - 1), start, link);
-	link->notify(link->context, LC_LINK_LOST, message);
+	link->notify(link->context, LC_LINK_LOST,
+	        message ? message : _("The audio engine ended; it is started again."));
 }
 
 static gboolean readable(int fd, GIOCondition condition, void *data)
@@ -63,7 +69,7 @@ static gboolean readable(int fd, GIOCondition condition, void *data)
 	struct lc_engine_link *link = data;
 	if (!lc_viewer_dispatch(link->viewer)) {
 		link->watch = 0; /* removed by the value returned */
-		fail(link, _("The audio engine ended."));
+		fail(link, NULL);
 		return G_SOURCE_REMOVE;
 	}
 	if (!link->greeted && lc_viewer_tap(link->viewer)) {

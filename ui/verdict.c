@@ -14,7 +14,7 @@ struct _LcVerdictView {
 	LcSession *session;
 	GtkWidget *mark, *title, *sentence;
 	GtkWidget *figures, *peak, *floor, *expected;
-	GtkWidget *offers, *again;
+	GtkWidget *offers, *again, *demo;
 };
 
 G_DEFINE_FINAL_TYPE(LcVerdictView, lc_verdict_view, GTK_TYPE_WIDGET)
@@ -47,6 +47,7 @@ static void update(LcVerdictView *self)
 	gtk_widget_set_tooltip_text(self->sentence, *headline.sentence ? headline.sentence : NULL);
 	gtk_widget_set_visible(self->offers, offers);
 	gtk_widget_set_visible(self->again, phase == LC_PHASE_FAILED);
+	gtk_widget_set_visible(self->demo, lc_session_kind(self->session) != LC_SOURCE_SIMULATED);
 	gtk_widget_set_visible(self->figures, !offers);
 	show_figures(self);
 }
@@ -86,9 +87,9 @@ static GtkWidget *make_button(const char *label, const char *action)
 
 static void lc_verdict_view_init(LcVerdictView *self)
 {
-	GtkWidget *widget = GTK_WIDGET(self), *words, *demo;
+	GtkWidget *widget = GTK_WIDGET(self), *words;
 	self->mark = lc_mark_view_new(40);
-	self->title = lc_kit_label_short("verdict-title");
+	self->title = lc_kit_label_long("verdict-title");
 	self->sentence = lc_kit_label_long("verdict-sentence");
 	gtk_label_set_lines(GTK_LABEL(self->sentence), 2);
 	gtk_label_set_ellipsize(GTK_LABEL(self->sentence), PANGO_ELLIPSIZE_END);
@@ -105,10 +106,10 @@ static void lc_verdict_view_init(LcVerdictView *self)
 	                _("The noise floor that the declared chain should have")),
 	        NULL);
 	gtk_widget_set_valign(self->figures, GTK_ALIGN_CENTER);
-	demo = make_button(_("Show the _demo"), "app.demo");
-	gtk_widget_add_css_class(demo, "suggested-action");
+	self->demo = make_button(_("Show the _demo"), "app.demo");
+	gtk_widget_add_css_class(self->demo, "suggested-action");
 	self->again = make_button(_("Try _again"), "app.again");
-	self->offers = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 8, self->again, demo,
+	self->offers = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 8, self->again, self->demo,
 	        make_button(_("_Open a recording\u2026"), "app.open"), NULL);
 	gtk_box_layout_set_spacing(GTK_BOX_LAYOUT(gtk_widget_get_layout_manager(widget)), 14);
 	gtk_widget_set_parent(self->mark, widget);

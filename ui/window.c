@@ -17,7 +17,7 @@
 struct _LcWindow {
 	GtkApplicationWindow parent_instance;
 	LcSession *session;
-	GtkWidget *source, *title, *board, *chain, *advice;
+	GtkWidget *source, *title, *chain;
 };
 
 G_DEFINE_FINAL_TYPE(LcWindow, lc_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -36,27 +36,18 @@ static void update_header(LcWindow *self)
 
 static gboolean tick(GtkWidget *widget, GdkFrameClock *clock, void *data)
 {
-	LcWindow *self = LC_WINDOW(widget);
-	lc_session_poll(self->session);
-	lc_advice_set_scrolling(
-	        LC_ADVICE(self->advice), gtk_widget_get_width(self->board) >= LC_BOARD_WIDE);
+	lc_session_poll(LC_WINDOW(widget)->session);
 	return G_SOURCE_CONTINUE;
-}
-
-static GtkWidget *find_control(LcWindow *self, gboolean phantom)
-{
-	LcControls *controls = lc_chain_row_get_controls(LC_CHAIN_ROW(self->chain));
-	return phantom ? lc_controls_get_phantom(controls) : lc_controls_get_knob(controls);
 }
 
 static void focus_gain(GtkWidget *widget, const char *action, GVariant *parameter)
 {
-	gtk_widget_grab_focus(find_control(LC_WINDOW(widget), FALSE));
+	gtk_widget_grab_focus(lc_controls_get_knob(lc_window_get_controls(LC_WINDOW(widget))));
 }
 
 static void focus_phantom(GtkWidget *widget, const char *action, GVariant *parameter)
 {
-	gtk_widget_grab_focus(find_control(LC_WINDOW(widget), TRUE));
+	gtk_widget_grab_focus(lc_controls_get_phantom(lc_window_get_controls(LC_WINDOW(widget))));
 }
 
 static GtkWidget *make_menu(void)
@@ -100,18 +91,18 @@ static GtkWidget *make_header(LcWindow *self)
 static GtkWidget *make_board(LcWindow *self)
 {
 	GtkWidget *scroller = gtk_scrolled_window_new();
-	LcBoard *board = LC_BOARD(self->board = lc_board_new());
+	GtkWidget *page = lc_board_new();
+	LcBoard *board = LC_BOARD(page);
 	self->chain = lc_chain_row_new(self->session);
-	self->advice = lc_advice_new(self->session);
 	lc_board_put(board, LC_BOARD_VERDICT, lc_verdict_view_new(self->session));
 	lc_board_put(board, LC_BOARD_CHAIN, self->chain);
 	lc_board_put(board, LC_BOARD_METERS, lc_bridge_new(self->session));
 	lc_board_put(board, LC_BOARD_PICTURE, lc_spectrum_view_new(self->session));
 	lc_board_put(board, LC_BOARD_NUMBERS, lc_numbers_new(self->session));
-	lc_board_put(board, LC_BOARD_ADVICE, self->advice);
+	lc_board_put(board, LC_BOARD_ADVICE, lc_advice_new(self->session));
 	gtk_scrolled_window_set_policy(
 	        GTK_SCROLLED_WINDOW(scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
-	gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), self->board);
+	gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), page);
 	return scroller;
 }
 
@@ -149,4 +140,14 @@ GtkWidget *lc_window_new(GtkApplication *application, LcSession *session)
 	        session, "changed", G_CALLBACK(update_header), self, G_CONNECT_SWAPPED);
 	update_header(self);
 	return GTK_WIDGET(self);
+}
+
+LcSession *lc_window_get_session(LcWindow *self)
+{
+	return self->session;
+}
+
+LcControls *lc_window_get_controls(LcWindow *self)
+{
+	return lc_chain_row_get_controls(LC_CHAIN_ROW(self->chain));
 }

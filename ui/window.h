@@ -3,6 +3,7 @@
 #ifndef LINECHECK_UI_WINDOW_H
 #define LINECHECK_UI_WINDOW_H
 
+#include "controls.h"
 #include "session.h"
 
 #include <gtk/gtk.h>
@@ -13,6 +14,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE(LcWindow, lc_window, LC, WINDOW, GtkApplicationWindow)
 
 GtkWidget *lc_window_new(GtkApplication *application, LcSession *session);
+/** What it shows; owned by the window. */
+LcSession *lc_window_get_session(LcWindow *window);
+/** The interface's knob and switch. */
+LcControls *lc_window_get_controls(LcWindow *window);
 
 G_END_DECLS
 

@@ -3,9 +3,10 @@
  * Hum: mains lines at multiples of 50 or 60 Hz that stand still, unlike a bass note.
  *
  * The residual of lc_tone_process() is decimated, mixed down at every multiple of 50 and 60 Hz up
- * to the tenth, and cut into blocks of 4 s with bins .25 Hz apart around each line. A comb test
- * over the harmonics (multiples of 300 Hz, which both mains share, left out) against the median
- * of the bins beside each line decides whether there is hum, of which mains, at which frequency.
+ * to the tenth, and cut into blocks of 4 s that overlap by half, with bins .125 Hz apart (half of
+ * what 4 s resolve, so that no line falls between two) around each line. A comb test over the
+ * harmonics (multiples of 300 Hz, which both mains share, left out) against the bins beside each
+ * line decides whether there is hum, of which mains, at which frequency.
  */
 #ifndef LINECHECK_HUM_H
 #define LINECHECK_HUM_H
@@ -17,7 +18,7 @@
 #include <stdint.h>
 
 #define LC_HUM_LINES 10 /* harmonics of the mains that are looked at */
-#define LC_HUM_BINS 25  /* around each line, .25 Hz apart: -3 to +3 Hz */
+#define LC_HUM_BINS 49  /* around each line, .125 Hz apart: -3 to +3 Hz */
 
 struct lc_hum_sum {
 	double bin_hz;                             /* distance of the bins */

@@ -3,8 +3,9 @@
  * The engine as a client of a JACK server (JACK2, or PipeWire's JACK).
  *
  * All functions belong to one control thread; none of them blocks for longer than the server
- * takes to answer. A missing or lost server is a state, LC_STATE_WAITING, not an error: the
- * client comes back by itself, with its connections, when lc_jack_poll() finds a server again.
+ * takes to answer, which is for ever where its process is stopped. A missing or lost server is a
+ * state, LC_STATE_WAITING, not an error: the client comes back by itself, with its connections,
+ * when lc_jack_poll() finds a server again.
  */
 #ifndef LINECHECK_JACK_H
 #define LINECHECK_JACK_H
@@ -15,7 +16,8 @@ struct lc_jack;
 
 /** All strings are borrowed until lc_jack_free(). */
 struct lc_jack_config {
-	const char *name;                         /* the client's; NULL: "linecheck" */
+	const char *name; /* the client's, 1 to 60 bytes, no ':' or '/'; NULL: "linecheck"; one that
+	                     is taken gets a number, as in "linecheck-01" */
 	const char *server;                       /* NULL: the default server */
 	uint32_t channels;                        /* 1 to LC_MAX_CHANNELS */
 	bool tap;                                 /* listen only: no outputs are registered */
@@ -38,7 +40,11 @@ enum lc_status lc_jack_new(struct lc_jack **jack, const struct lc_jack_config *c
  */
 void lc_jack_poll(struct lc_jack *jack);
 
-/** The state of things, for the viewers. Filled anew by every call. */
+/**
+ * The state of things, for the viewers. Filled anew by every call. message tells, while it runs,
+ * of a port that is waited for or does not fit. xruns are those that the server reports; under
+ * PipeWire, which reports none, the gaps between cycles.
+ */
 void lc_jack_info(struct lc_jack *jack, struct lc_source_info *info);
 
 /**

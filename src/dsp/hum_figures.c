@@ -1,27 +1,138 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From the power beside the mains lines to hum or no hum. */
+/* Hum or no hum, and which: from the best comb to its lines, their power and their kind. */
 #include "linecheck/hum.h"
 
 #include "linecheck/measured.h"
 
-void lc_hum_sum_add(struct lc_hum_sum *into, const struct lc_hum_sum *from)
+#include "hum_comb.h"
+
+#define COMB_LIMIT 14.5   /* noise alone exceeds it in 2 of 100 blocks */
+#define CERTAIN_LIMIT 6.0 /* of a line's salience: noise alone exceeds it in 1 of 1000 bins */
+#define LIKELY_LIMIT 3.0  /* the same, of weak lines in a comb that was found: 1 of 50 */
+#define CLEAR 30.0
+#define NOTE_SHARE 0.03 /* -15 dB */
+
+struct found {
+	double mean_sq;   /* the noise under the line subtracted; 0: not found */
+	double offset_hz; /* from the nominal line */
+	double weight;    /* of the offset */
+	double salience;
+};
+
+static struct found find_line(
+        const struct lc_hum_sum *sum, const struct lc_hum_comb *comb, int line, double limit)
 {
-	if (from->blocks == 0)
-		return;
-	into->bin_hz = from->bin_hz;
-	into->blocks += from->blocks;
-	for (size_t mains = 0; mains < 2; mains++)
-		for (size_t line = 0; line < LC_HUM_LINES; line++)
-			for (size_t bin = 0; bin < LC_HUM_BINS; bin++)
-				into->power[mains][line][bin] += from->power[mains][line][bin];
+	const float *power = sum->power[comb->mains][line];
+	int expected = lc_hum_bin(sum, comb->offset_hz, line), bin = expected;
+	struct found found = { 0.0, 0.0, 0.0, 0.0 };
+
+	if (!lc_hum_is_bin(bin))
+		return found;
+	for (int other = expected - LC_HUM_LOBE / 2; other <= expected + LC_HUM_LOBE / 2; other++)
+		if (lc_hum_is_bin(other) && power[other] > power[bin])
+			bin = other;
+	found.salience = lc_hum_salience(power, bin, sum->blocks);
+	if (found.salience < limit)
+		return found;
+
+	double noise = lc_hum_noise(power, bin, sum->blocks).mean, total = 0.0, moment = 0.0;
+
+	for (int other = bin - LC_HUM_LOBE; other <= bin + LC_HUM_LOBE; other++) {
+		double excess = lc_hum_is_bin(other) ? (double)power[other] - noise : 0.0;
+		total += excess;
+		moment += excess * (other - LC_HUM_CENTRE);
+	}
+	if (total <= 0.0)
+		return found;
+	found.mean_sq = total / LC_HUM_LOBE_SUM / sum->blocks;
+	found.offset_hz = moment / total * sum->bin_hz;
+	found.weight =
+	        (line + 1.0) * (line + 1.0) * fmin(total / fmax(noise, LC_HUM_LEAST_NOISE), 1000.0);
+	return found;
+}
+
+/* 100 or 120 Hz and its multiples foremost: rectifier. Lines well into the higher harmonics:
+ * buzz. Else the field of a transformer or a cable. */
+static enum lc_hum_kind kind_of(const struct found found[LC_HUM_LINES])
+{
+	double odd = 0.0, even = 0.0, high = 0.0;
+	int high_lines = 0;
+
+	for (int line = 0; line < LC_HUM_LINES; line++) {
+		*(line % 2 ? &even : &odd) += found[line].mean_sq;
+		if (line >= 4 && found[line].mean_sq > 0.0) {
+			high += found[line].mean_sq;
+			high_lines++;
+		}
+	}
+	if (even > 2.0 * odd)
+		return LC_HUM_RECTIFIER;
+	return high_lines >= 3 && high > 0.01 * (odd + even) ? LC_HUM_BUZZ : LC_HUM_HUM;
+}
+
+/* Clear lines without one of the first three among them are a note. */
+static bool is_note(const struct found found[LC_HUM_LINES], double total_sq)
+{
+	double clearest = 0.0, low_sq = 0.0;
+
+	for (int line = 0; line < LC_HUM_LINES; line++) {
+		clearest = fmax(clearest, found[line].salience);
+		low_sq += line < LC_HUM_DECIDING_LINES ? found[line].mean_sq : 0.0;
+	}
+	return clearest > CLEAR && low_sq < NOTE_SHARE * total_sq;
+}
+
+/* The lines of a comb that stand out by limit; their power. */
+static double find_lines(const struct lc_hum_sum *sum, const struct lc_hum_comb *comb, double limit,
+        struct found found[LC_HUM_LINES])
+{
+	double total_sq = 0.0;
+
+	for (int line = 0; line < LC_HUM_LINES; line++) {
+		found[line] = find_line(sum, comb, line, limit);
+		total_sq += found[line].mean_sq;
+	}
+	return total_sq;
+}
+
+static void fill(struct lc_hum_figures *figures, const struct lc_hum_comb *comb,
+        const struct found found[LC_HUM_LINES], double total_sq)
+{
+	double offset = 0.0, weight = 0.0;
+
+	for (int line = 0; line < LC_HUM_LINES; line++) {
+		if (found[line].mean_sq <= 0.0)
+			continue;
+		figures->lines_dbfs[line] = lc_db_from_power(2.0 * found[line].mean_sq);
+		offset += found[line].weight * found[line].offset_hz / (line + 1);
+		weight += found[line].weight;
+	}
+	figures->present = true;
+	figures->mains_hz = (comb->mains ? 60.0 : 50.0) + offset / weight;
+	figures->level_dbfs = lc_db_from_power(2.0 * total_sq);
+	figures->kind = kind_of(found);
 }
 
 struct lc_hum_figures lc_hum_figures(const struct lc_hum_sum *sum)
 {
 	struct lc_hum_figures figures = { .mains_hz = LC_NOT_MEASURED,
 		.level_dbfs = LC_NOT_MEASURED };
+	struct found found[LC_HUM_LINES];
+	struct lc_hum_comb comb;
+	double total_sq;
 
 	for (size_t line = 0; line < LC_HUM_LINES; line++)
 		figures.lines_dbfs[line] = LC_NOT_MEASURED;
+	if (sum->blocks == 0)
+		return figures;
+	figures.measured = true;
+	comb = lc_hum_comb_find(sum);
+	if (comb.score < COMB_LIMIT)
+		return figures;
+	total_sq = find_lines(sum, &comb, CERTAIN_LIMIT, found);
+	if (total_sq <= 0.0)
+		total_sq = find_lines(sum, &comb, LIKELY_LIMIT, found);
+	if (total_sq > 0.0 && !is_note(found, total_sq))
+		fill(&figures, &comb, found, total_sq);
 	return figures;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define EXPONENT 0x7f800000u /* all set: an infinity or a NaN, whatever -ffinite-math believes */
+#define HUM_BLOCK_S 4.0      /* as linecheck/hum.h says */
 
 #define ARGS LC_MEASUREMENT_ARGS
 
@@ -123,8 +124,7 @@ static void take_hum(struct lc_channel *channel, const struct lc_slice *slice) L
 {
 	struct lc_hum_sum taken = lc_hum_take(channel->hum);
 
-	/* Bins that are bin_hz apart come from a block of 1 / bin_hz seconds. */
-	if (taken.blocks == 0 || !began_since_reset(slice, 1.0 / taken.bin_hz))
+	if (taken.blocks == 0 || !began_since_reset(slice, HUM_BLOCK_S))
 		return;
 	channel->gathered.hum_now = taken;
 	lc_hum_sum_add(&channel->gathered.hum_whole, &taken);

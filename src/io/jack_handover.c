@@ -14,10 +14,13 @@ static bool is_doubled(struct lc_handover *handover) LC_RT
 {
 	if (handover->is_told)
 		return atomic_load_explicit(&handover->told, memory_order_relaxed);
-	for (size_t i = 0; i < handover->count; i++)
-		if (jack_port_connected(handover->destination[i].port) <
-		        handover->destination[i].connections)
+	for (size_t i = 0; i < handover->count; i++) {
+		const struct lc_doubled *destination = &handover->destination[i];
+		/* NULL: it went away just before. */
+		if (destination->port &&
+		        jack_port_connected(destination->port) < destination->connections)
 			return false;
+	}
 	return true;
 }
 

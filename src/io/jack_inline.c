@@ -48,9 +48,14 @@ static bool is_ours(struct lc_jack *jack, const char *name)
 	return port && jack_port_is_mine(jack->client, port);
 }
 
-/* Whether the client that owns port feeds our input: to feed it in turn would make a ring. */
+/*
+ * Whether the client that owns port feeds our input: to feed it in turn would make a ring. The
+ * card's own client makes none: what it plays does not come back through it.
+ */
 static bool feeds_us(struct lc_jack *jack, uint32_t channel, const char *port)
 {
+	if (jack_port_flags(jack_port_by_name(jack->client, port)) & JackPortIsPhysical)
+		return false;
 	size_t client_length = strcspn(port, ":") + 1;
 	const char **sources = connections(jack, jack->in[channel]);
 	bool found = false;
@@ -82,12 +87,13 @@ static size_t keep_acyclic(struct lc_jack *jack, uint32_t channel, const char **
 
 /* Puts our output between source and each of the destinations. */
 static void step_between(struct lc_jack *jack, uint32_t channel, const char *source,
-        const char *const *destinations, size_t count, struct lc_handover *handover)
+        const char **destinations, size_t count, struct lc_handover *handover)
 {
 	const char *out = jack_port_name(jack->out[channel]);
 	size_t connected = 0;
 	for (size_t i = 0; i < count; i++)
-		connected += connect(jack, out, destinations[i]);
+		if (connect(jack, out, destinations[i]))
+			destinations[connected++] = destinations[i];
 	settle(jack);
 	tell(handover, true);
 	if (handover && connected == count)
@@ -96,9 +102,8 @@ static void step_between(struct lc_jack *jack, uint32_t channel, const char *sou
 	/* PipeWire: better a period heard twice than one not heard. */
 	if (handover && handover->is_told)
 		lc_handover_wait(jack, handover, LC_PHASE_AFTER);
-	for (size_t i = 0; i < count; i++)
-		if (jack_port_connected_to(jack->out[channel], destinations[i]))
-			jack_disconnect(jack->client, source, destinations[i]);
+	for (size_t i = 0; i < connected; i++)
+		jack_disconnect(jack->client, source, destinations[i]);
 	if (handover && connected == count)
 		lc_handover_wait(jack, handover, LC_PHASE_AFTER);
 	lc_handover_end(jack, channel);

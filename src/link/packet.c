@@ -37,8 +37,8 @@ bool lc_hello_fits(const void *packet, size_t size, char *sentence, size_t sente
 	}
 	if (strcmp(own.version, other.version) != 0) {
 		snprintf(sentence, sentence_size,
-		        _("The audio engine and the window are of different versions (%s and %s); "
-		          "end both and start again."),
+		        _("The audio engine and the window are of different versions (%s here, "
+		          "%s there); end both and start again."),
 		        own.version, other.version);
 		return false;
 	}

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #define RATE_HZ 44100.0
-/* 5.3 s: more than one half, and blocks of the tone and of the hum; no multiple of anything. */
-#define FRAMES 233731u
+/* 6.4 s: more than a half, and a block of the hum after the reset; no multiple of anything. */
+#define FRAMES 282731u
 #define RESET_FRAME 12347u /* a reset is asked for here */
 #define CHANNELS_MAX 8u
 

@@ -248,6 +248,23 @@ START_TEST(the_tone_of_before_a_reset_is_forgotten)
 }
 END_TEST
 
+START_TEST(a_block_of_hum_that_began_before_a_reset_does_not_count)
+{
+	struct lc_engine *engine = new_engine(1, RATE_HZ);
+
+	/* Blocks of 4 s that overlap by half: after a reset at 3 s, [4, 8] is the first. */
+	feed(engine, 0.0f, 3 * SECOND);
+	lc_engine_set(engine, &(struct lc_settings) { .resets = 1 });
+	feed(engine, 0.0f, 2 * SECOND);
+	ck_assert_uint_eq(newest(engine)->channel[0].hum_whole.blocks, 0);
+	ck_assert_uint_eq(lc_engine_snapshot(engine)->channel[0].hum_now.blocks, 0);
+	feed(engine, 0.0f, 4 * SECOND);
+	ck_assert_uint_eq(newest(engine)->channel[0].hum_whole.blocks, 1);
+	ck_assert_uint_eq(lc_engine_snapshot(engine)->channel[0].hum_now.blocks, 1);
+	lc_engine_free(engine);
+}
+END_TEST
+
 START_TEST(preparing_again_starts_at_the_new_rate)
 {
 	struct lc_engine *engine = new_engine(2, RATE_HZ);
@@ -373,6 +390,7 @@ int main(void)
 	tcase_add_test(tests, a_reset_within_a_slice_takes_all_channels_together);
 	tcase_add_test(tests, settings_without_a_new_reset_change_nothing);
 	tcase_add_test(tests, the_tone_of_before_a_reset_is_forgotten);
+	tcase_add_test(tests, a_block_of_hum_that_began_before_a_reset_does_not_count);
 	tcase_add_test(tests, preparing_again_starts_at_the_new_rate);
 	tcase_add_test(tests, the_peak_falls_20_db_in_1_7_s_and_the_hold_lasts_2_s);
 	tcase_add_test(tests, the_rms_of_a_square_wave_is_that_of_a_sine_3_db_larger);

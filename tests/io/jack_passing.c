@@ -145,7 +145,7 @@ END_TEST
 TCase *passing_case(void)
 {
 	TCase *passing = tcase_create("passing");
-	tcase_set_timeout(passing, 60);
+	tcase_set_timeout(passing, 100);
 	tcase_add_loop_test(
 	        passing, every_sample_comes_back_bit_for_bit, 0, sizeof widths / sizeof *widths);
 	tcase_add_test(passing, a_tone_through_the_client_shows_its_distortion);

@@ -162,7 +162,7 @@ END_TEST
 TCase *patching_case(void)
 {
 	TCase *patching = tcase_create("patching");
-	tcase_set_timeout(patching, 60);
+	tcase_set_timeout(patching, 100);
 	tcase_add_test(patching, a_port_that_appears_later_is_connected_then);
 	tcase_add_test(patching, a_port_that_never_exists_does_not_keep_the_others_waiting);
 	tcase_add_loop_test(patching, a_port_of_the_wrong_direction_is_said_in_one_line, 0,

@@ -90,8 +90,16 @@ bool room_is_patched(struct room *room)
 
 void room_connect(struct room *room, const char *source, const char *destination)
 {
-	int failure = jack_connect(peer_client(room->daw), source, destination);
-	ck_assert_msg(failure == 0 || failure == EEXIST, "%s -> %s", source, destination);
+	/* PipeWire tells one client of another's ports a little later. */
+	int failure = -1;
+	for (time_t begun = time(NULL); failure && time(NULL) <= begun + PATIENCE_S;) {
+		failure = jack_connect(peer_client(room->daw), source, destination);
+		if (failure == EEXIST)
+			return;
+		if (failure)
+			nanosleep(&poll_step, NULL);
+	}
+	ck_assert_msg(failure == 0, "%s -> %s", source, destination);
 }
 
 void room_disconnect(struct room *room, const char *source, const char *destination)
@@ -160,7 +168,8 @@ bool room_server_was_clean(struct room *room)
 {
 	/* Xruns are told after the fact, in another thread. */
 	ck_assert(peer_wait_frames(room->daw, 3000));
-	return peer_xruns(room->daw) == 0 && peer_xruns(room->card) == 0;
+	uint64_t seen_by_us = room->jack ? room_info(room).xruns - room->xruns_before : 0;
+	return peer_xruns(room->daw) == 0 && peer_xruns(room->card) == 0 && seen_by_us == 0;
 }
 
 void room_report(struct room *room)
@@ -176,12 +185,18 @@ void room_report(struct room *room)
 	}
 }
 
+void room_listen(struct room *room)
+{
+	room->xruns_before = room->jack ? room_info(room).xruns : 0;
+	peer_listen(room->card);
+	peer_listen(room->daw);
+}
+
 void room_expect_exact(struct room *room)
 {
 	int good = 0;
-	for (int i = 0; i < 40 && good < 4; i++) {
-		peer_listen(room->card);
-		peer_listen(room->daw);
+	for (time_t begun = time(NULL); good < 4 && time(NULL) < begun + ROOM_TRY_S;) {
+		room_listen(room);
 		ck_assert(peer_wait_frames(room->daw, 6000));
 		if (!room_server_was_clean(room))
 			continue;

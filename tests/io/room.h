@@ -12,6 +12,8 @@
 
 #include <check.h>
 
+#define ROOM_TRY_S 40 /* how long to try, on a busy machine, for a time without xruns */
+
 /* The server that the program's main() has started. */
 extern const char *room_server; /* NULL: the default one, PipeWire's */
 extern bool room_is_pipewire;
@@ -22,6 +24,7 @@ struct room {
 	struct lc_jack_config config;
 	struct lc_engine *engine;
 	struct lc_jack *jack;
+	uint64_t xruns_before; /* as the client had counted at room_listen() */
 };
 
 /* Opens the card and the DAW with as many ports as channels says. */
@@ -48,10 +51,12 @@ bool room_are_connected(struct room *room, const char *source, const char *desti
 void room_await_connection(
         struct room *room, const char *source, const char *destination, bool connected);
 
-/* Whether the DAW heard the sequence without a fault on all channels since peer_listen(). */
+/* Lets the peers, and the count of xruns, start afresh. */
+void room_listen(struct room *room);
+/* Whether the DAW heard the sequence without a fault on all channels since room_listen(). */
 bool room_is_clean(struct room *room);
 /*
- * Whether the server itself went without a fault since peer_listen(): waits for late news of
+ * Whether the server itself went without a fault since room_listen(): waits for late news of
  * xruns first. Where it did not, what was heard says nothing of Linecheck.
  */
 bool room_server_was_clean(struct room *room);

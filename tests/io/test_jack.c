@@ -199,6 +199,24 @@ START_TEST(leaving_after_the_server_has_gone_is_quick)
 	room_leave(&room);
 	ck_assert_int_le(time(NULL) - begun, 3);
 	room_close(&room);
+	lc_test_jackd_stop(&own);
+}
+END_TEST
+
+/* ---- the card's own client, which both captures and plays ---- */
+
+START_TEST(a_wire_from_capture_to_playback_is_taken_over_and_given_back)
+{
+	room_open(&room, 1);
+	room_connect(&room, "system:capture_1", "system:playback_1");
+	room.config.inline_port[0] = "system:capture_1";
+	room_enter(&room);
+	room_await_connection(&room, "linecheck:out_1", "system:playback_1", true);
+	room_await_connection(&room, "system:capture_1", "system:playback_1", false);
+	ck_assert(room_are_connected(&room, "system:capture_1", "linecheck:in_1"));
+	room_leave(&room);
+	ck_assert(room_are_connected(&room, "system:capture_1", "system:playback_1"));
+	room_close(&room);
 }
 END_TEST
 
@@ -235,13 +253,14 @@ END_TEST
 static TCase *server_case(void)
 {
 	TCase *server = tcase_create("server");
-	tcase_set_timeout(server, 60);
+	tcase_set_timeout(server, 100);
 	tcase_add_test(server, patchbays_find_pretty_names_an_icon_and_an_order);
 	tcase_add_test(server, no_server_is_a_state_with_a_line_and_costs_nothing);
 	tcase_add_loop_test(server, a_server_that_comes_back_finds_everything_connected_again, 0,
 	        sizeof endings / sizeof *endings);
 	tcase_add_test(server, a_server_that_starts_later_is_found);
 	tcase_add_test(server, leaving_after_the_server_has_gone_is_quick);
+	tcase_add_test(server, a_wire_from_capture_to_playback_is_taken_over_and_given_back);
 	tcase_add_test(server, nothing_is_printed);
 	return server;
 }

@@ -167,7 +167,7 @@ END_TEST
 static TCase *pipewire_case(void)
 {
 	TCase *own = tcase_create("pipewire");
-	tcase_set_timeout(own, 60);
+	tcase_set_timeout(own, 100);
 	tcase_add_test(own, a_stall_of_the_graph_is_counted_as_an_xrun);
 	tcase_add_test(own, a_graph_that_runs_smoothly_has_no_xruns);
 	tcase_add_test(own, the_rate_may_change_while_it_runs);

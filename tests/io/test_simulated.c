@@ -153,7 +153,7 @@ static const struct {
 	{ 2, 8193, 48000 },
 	{ 2, 480, 0 },
 	{ 2, 480, 1e9 },
-	{ 2, 480, NAN },
+	{ 2, 480, (double)NAN },
 };
 
 START_TEST(a_card_that_cannot_be_is_wrong_usage)

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Engine and viewer in two processes: starting, ending, killing, stopping. This program starts
- * itself in both parts: `test_processes engine …` as lc_viewer_start() does, and
- * `test_processes viewer NAME`.
+ * Engine and viewer in two processes: starting, ending, killing. This program starts itself as
+ * the engine, `test_processes engine …`, as lc_viewer_start() does.
  */
 #include "linecheck/link.h"
 
@@ -15,7 +14,6 @@
 #include <signal.h>
 #include <stdint.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 
@@ -71,26 +69,6 @@ static int play_engine(int argc, char **argv)
 	}
 	lc_host_free(part.host);
 	return part.exit_status;
-}
-
-/* ---- this program as a viewer ---- */
-
-static int play_viewer(const char *name)
-{
-	struct lc_viewer *viewer;
-	struct pollfd said = { .events = POLLIN };
-
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (lc_viewer_attach(&viewer, name, NULL) != LC_OK)
-		return 99;
-	said.fd = lc_viewer_fd(viewer);
-	for (;;) {
-		if (poll(&said, 1, TURN_MS) > 0 && !lc_viewer_dispatch(viewer))
-			return 0;
-		lc_viewer_read(viewer, &got, &got_info);
-		lc_viewer_send(viewer, LC_MESSAGE_SETTINGS, &(struct lc_settings) { 1 },
-		        sizeof(struct lc_settings));
-	}
 }
 
 /* ---- steps ---- */
@@ -326,128 +304,6 @@ START_TEST(a_killed_engines_name_is_free_again)
 }
 END_TEST
 
-/* ---- viewers that are killed or stopped ---- */
-
-#define TURNS 60
-
-struct cadence {
-	double turn_ms, publish_us; /* medians */
-};
-
-static double now_s(clockid_t clock)
-{
-	struct timespec now;
-
-	clock_gettime(clock, &now);
-	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-static void count(void *context, enum lc_message_kind kind, const void *payload, size_t size)
-{
-	*(int *)context += 1;
-}
-
-/* Publishes as an engine does, TURNS times, and says how long that takes. */
-static struct cadence publish_on(struct lc_host *host)
-{
-	double turn_s[TURNS], publish_s[TURNS];
-
-	for (int turn = 0; turn < TURNS; turn++) {
-		double start = now_s(CLOCK_MONOTONIC), end = start + TURN_MS * 1e-3;
-		double cpu = now_s(CLOCK_THREAD_CPUTIME_ID);
-		int messages = 0;
-
-		sent.frames += 960;
-		lc_host_publish(host, &sent, &sent_info);
-		publish_s[turn] = now_s(CLOCK_THREAD_CPUTIME_ID) - cpu;
-		for (double left; (left = end - now_s(CLOCK_MONOTONIC)) > 0;)
-			lc_host_poll(host, (int)(left * 1e3 + 1), count, &messages);
-		turn_s[turn] = now_s(CLOCK_MONOTONIC) - start;
-	}
-	qsort(turn_s, TURNS, sizeof *turn_s, compare);
-	qsort(publish_s, TURNS, sizeof *publish_s, compare);
-	return (struct cadence) { turn_s[TURNS / 2] * 1e3, publish_s[TURNS / 2] * 1e6 };
-}
-
-static pid_t start_viewer(struct lc_host *host)
-{
-	pid_t pid = fork();
-
-	if (pid == 0) {
-		execl(self, self, "viewer", lc_host_name(host), (char *)NULL);
-		_exit(99);
-	}
-	for (int turn = 0; turn < WAIT_MS / TURN_MS && lc_host_viewers(host) == 0; turn++)
-		lc_host_poll(host, TURN_MS, NULL, NULL);
-	ck_assert_uint_eq(lc_host_viewers(host), 1);
-	return pid;
-}
-
-START_TEST(a_viewer_that_is_stopped_or_killed_does_not_touch_the_hosts_cadence)
-{
-	struct lc_host *host;
-	struct cadence alone, stopped, killed;
-	pid_t pid;
-
-	ck_assert_int_eq(lc_host_new(&host, LC_MAX_CHANNELS, -1, "cadence", NULL), LC_OK);
-	sent.channels = LC_MAX_CHANNELS;
-	alone = publish_on(host);
-	pid = start_viewer(host);
-	publish_on(host);
-	kill(pid, SIGSTOP);
-	waitpid(pid, NULL, WUNTRACED);
-	stopped = publish_on(host);
-	ck_assert_uint_eq(lc_host_viewers(host), 1);
-	kill(pid, SIGKILL);
-	waitpid(pid, NULL, 0);
-	killed = publish_on(host);
-	ck_assert_uint_eq(lc_host_viewers(host), 0);
-	/*
-	 * Nothing of a publication depends on viewers: its cost stays what it is alone, but for
-	 * the noise of a shared machine, and a turn of 5 ms stays one, rounded up to whole ms.
-	 */
-	ck_assert_double_lt(stopped.publish_us, 2 * alone.publish_us + 20);
-	ck_assert_double_lt(killed.publish_us, 2 * alone.publish_us + 20);
-	ck_assert_double_lt(stopped.turn_ms, 2 * TURN_MS);
-	ck_assert_double_lt(killed.turn_ms, 2 * TURN_MS);
-	lc_host_free(host);
-}
-END_TEST
-
-START_TEST(a_viewer_that_was_stopped_goes_on_with_the_newest)
-{
-	struct lc_host *host;
-	pid_t pid;
-	int heard = 0;
-
-	ck_assert_int_eq(lc_host_new(&host, 2, -1, "woken", NULL), LC_OK);
-	sent.channels = 2;
-	pid = start_viewer(host);
-	kill(pid, SIGSTOP);
-	waitpid(pid, NULL, WUNTRACED);
-	publish_on(host);
-	/* What it had sent before is drained; then it is silent. */
-	do {
-		heard = 0;
-		lc_host_poll(host, 50, count, &heard);
-	} while (heard);
-	kill(pid, SIGCONT);
-	for (int turn = 0; turn < WAIT_MS / TURN_MS && heard == 0; turn++)
-		lc_host_poll(host, TURN_MS, count, &heard);
-	ck_assert_int_gt(heard, 0);
-	kill(pid, SIGKILL);
-	waitpid(pid, NULL, 0);
-	lc_host_free(host);
-}
-END_TEST
-
 int main(int argc, char **argv)
 {
 	static char path[4096];
@@ -456,8 +312,6 @@ int main(int argc, char **argv)
 
 	if (argc > 1 && strcmp(argv[1], "engine") == 0)
 		return play_engine(argc, argv);
-	if (argc > 2 && strcmp(argv[1], "viewer") == 0)
-		return play_viewer(argv[2]);
 	if (readlink("/proc/self/exe", path, sizeof path - 1) > 0)
 		self = path;
 	lc_test_folder_make();
@@ -474,8 +328,6 @@ int main(int argc, char **argv)
 	tcase_add_test(tests, an_engine_that_is_stopped_does_not_hold_its_viewer);
 	tcase_add_test(tests, an_engine_with_another_viewer_outlives_the_one_that_started_it);
 	tcase_add_test(tests, a_killed_engines_name_is_free_again);
-	tcase_add_test(tests, a_viewer_that_is_stopped_or_killed_does_not_touch_the_hosts_cadence);
-	tcase_add_test(tests, a_viewer_that_was_stopped_goes_on_with_the_newest);
 	result = lc_test_run("processes", tests);
 	lc_test_folder_remove();
 	return result;

@@ -2,16 +2,24 @@
 /* A private jackd with the dummy driver. */
 #include "servers.h"
 
+#include <fcntl.h>
 #include <jack/jack.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-#define START_S 15
+#define START_S 30
 #define STEP_NS 20000000L
+
+/*
+ * JACK2 keeps a list of eight servers a machine, from which one that was killed is taken only when
+ * a server of the same name starts. So the names are few and used again and again.
+ */
+#define NAMES 8
 
 static void keep_quiet(const char *message)
 {
@@ -38,7 +46,23 @@ static bool is_open(const char *name)
 	        WEXITSTATUS(status) == EXIT_SUCCESS;
 }
 
-bool lc_test_jackd_restart(struct lc_test_jackd *server)
+/* Takes the first name that no other test has; false when all are taken. */
+static bool take_name(struct lc_test_jackd *server)
+{
+	for (int i = 0; i < NAMES; i++) {
+		char path[64];
+		snprintf(server->name, sizeof server->name, "lc-test-%d", i);
+		snprintf(path, sizeof path, "/tmp/lc-test-jackd-%u-%d", (unsigned int)getuid(), i);
+		server->place_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+		if (server->place_fd >= 0 && flock(server->place_fd, LOCK_EX | LOCK_NB) == 0)
+			return true;
+		if (server->place_fd >= 0)
+			close(server->place_fd);
+	}
+	return false;
+}
+
+static bool launch(struct lc_test_jackd *server)
 {
 	char rate[16], period[16], ports[16];
 	snprintf(rate, sizeof rate, "%u", server->rate_hz);
@@ -48,15 +72,23 @@ bool lc_test_jackd_restart(struct lc_test_jackd *server)
 	/* Without real-time priority, which a container does not give; a small port table. */
 	const char *argv[] = { "jackd", "-r", "-p", "512", "-n", server->name, "-d", "dummy", "-r",
 		rate, "-p", period, "-C", ports, "-P", ports, NULL };
-	if (!lc_test_start(&server->process, argv))
-		return false;
+	return lc_test_start(&server->process, argv);
+}
+
+bool lc_test_jackd_restart(struct lc_test_jackd *server)
+{
 	const struct timespec step = { .tv_nsec = STEP_NS };
-	for (time_t begun = time(NULL); time(NULL) < begun + START_S;) {
-		if (!lc_test_runs(&server->process))
-			break;
+	bool launched = launch(server);
+	for (time_t begun = time(NULL); launched && time(NULL) < begun + START_S;) {
 		if (is_open(server->name))
 			return true;
 		nanosleep(&step, NULL);
+		/* It may have ended because one of the name, or eight servers, have not yet ended.
+		 */
+		if (!lc_test_runs(&server->process)) {
+			lc_test_stop(&server->process, false);
+			launched = launch(server);
+		}
 	}
 	lc_test_stop(&server->process, true);
 	return false;
@@ -65,19 +97,27 @@ bool lc_test_jackd_restart(struct lc_test_jackd *server)
 bool lc_test_jackd_start(
         struct lc_test_jackd *server, uint32_t rate_hz, uint32_t period_frames, uint32_t ports)
 {
-	static unsigned int started;
 	*server = (struct lc_test_jackd) {
 		.rate_hz = rate_hz,
 		.period_frames = period_frames,
 		.ports = ports,
 	};
-	snprintf(server->name, sizeof server->name, "lc-test-%ld-%u", (long)getpid(), started++);
-	return lc_test_jackd_restart(server);
+	if (!take_name(server)) {
+		fprintf(stderr, "%d tests run a JACK server already\n", NAMES);
+		return false;
+	}
+	if (lc_test_jackd_restart(server))
+		return true;
+	lc_test_jackd_stop(server);
+	return false;
 }
 
 void lc_test_jackd_stop(struct lc_test_jackd *server)
 {
 	lc_test_stop(&server->process, false);
+	if (server->place_fd >= 0)
+		close(server->place_fd);
+	server->place_fd = -1;
 }
 
 void lc_test_jackd_kill(struct lc_test_jackd *server)

@@ -42,9 +42,10 @@ void lc_test_need(const char *tool)
 	exit(ci && strcmp(ci, "true") == 0 ? EXIT_FAILURE : EXIT_SKIP);
 }
 
-/* In the child: dies with the parent, even where the parent is gone already. */
+/* In the child: alone in its group, and dies with the parent, even where that is gone already. */
 static void become(const char *const argv[], pid_t parent, int log_fd)
 {
+	setsid();
 	prctl(PR_SET_PDEATHSIG, SIGTERM);
 	if (getppid() != parent)
 		_exit(EXIT_FAILURE);

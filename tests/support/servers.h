@@ -37,6 +37,7 @@ bool lc_test_runs(const struct lc_test_process *process);
 struct lc_test_jackd {
 	struct lc_test_process process;
 	char name[64]; /* for jack_client_open(), jackd -n and JACK_DEFAULT_SERVER */
+	int place_fd;  /* locks the name */
 	uint32_t rate_hz, period_frames, ports;
 };
 
@@ -48,8 +49,9 @@ bool lc_test_jackd_start(
         struct lc_test_jackd *server, uint32_t rate_hz, uint32_t period_frames, uint32_t ports);
 /** Starts a stopped or killed one again, with the name and the figures that it had. */
 bool lc_test_jackd_restart(struct lc_test_jackd *server);
+/** Ends it, where it still runs, and gives its name free. */
 void lc_test_jackd_stop(struct lc_test_jackd *server);
-/** SIGKILL. */
+/** SIGKILL. Restart it or stop it afterwards. */
 void lc_test_jackd_kill(struct lc_test_jackd *server);
 
 /** A PipeWire in a folder of its own, and what belongs to it. */

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The other widgets, each by itself: measured, fed, drawn, finalised. */
+#include "advice.h"
+#include "appearance.h"
+#include "board.h"
+#include "bridge.h"
+#include "chain-row.h"
+#include "fit-row.h"
+#include "fixture.h"
+#include "meter.h"
+#include "numbers.h"
+#include "spectrum.h"
+#include "stage-editor.h"
+#include "verdict.h"
+
+#include "linecheck/measured.h"
+
+static int width_of(GtkWidget *widget, gboolean natural)
+{
+	int minimum, most;
+	gtk_widget_measure(widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &most, NULL, NULL);
+	return natural ? most : minimum;
+}
+
+static gboolean is_mapped_with_size(void *widget)
+{
+	return gtk_widget_get_mapped(widget) && gtk_widget_get_width(widget) > 0;
+}
+
+/* Shows child in a window of its own until it is drawn, then ends both. */
+static void show_and_end(GtkWidget *child, int width, int height)
+{
+	GtkWidget *window = gtk_window_new();
+	gboolean gone = FALSE;
+	g_object_weak_ref(G_OBJECT(child), (GWeakNotify)(void (*)(void))g_atomic_int_inc, &gone);
+	gtk_window_set_default_size(GTK_WINDOW(window), width, height);
+	gtk_window_set_child(GTK_WINDOW(window), child);
+	gtk_window_present(GTK_WINDOW(window));
+	ck_assert(lc_fixture_wait(is_mapped_with_size, child, 10));
+	GtkSnapshot *snapshot = gtk_snapshot_new();
+	GTK_WIDGET_GET_CLASS(child)->snapshot(child, snapshot);
+	GskRenderNode *node = gtk_snapshot_free_to_node(snapshot);
+	g_clear_pointer(&node, gsk_render_node_unref);
+	gtk_window_destroy(GTK_WINDOW(window));
+	ck_assert_msg(gone, "%s was not finalised", "the widget");
+}
+
+static LcSession *session_with(double gain_db)
+{
+	LcSession *session = lc_session_new();
+	g_autofree struct lc_chain *chain = g_new0(struct lc_chain, 1);
+	g_autofree struct lc_result *result = lc_fixture_result();
+	lc_chain_demo(chain);
+	lc_session_set_chain(session, chain);
+	lc_session_declare_number(session, "interface", "gain_db", gain_db);
+	lc_session_feed(session, result);
+	return session;
+}
+
+START_TEST(every_view_of_the_session_shows_and_is_finalised)
+{
+	static GtkWidget *(*const views[])(LcSession *) = { lc_verdict_view_new, lc_chain_row_new,
+		lc_bridge_new, lc_spectrum_view_new, lc_numbers_new, lc_advice_new };
+	for (size_t i = 0; i < G_N_ELEMENTS(views); i++) {
+		LcSession *empty = lc_session_new(), *full = session_with(20);
+		show_and_end(views[i](empty), 600, 300);
+		show_and_end(views[i](full), 600, 300);
+		lc_session_declare_number(
+		        full, "interface", "gain_db", 0); /* nobody listens any more */
+		g_assert_finalize_object(empty);
+		g_assert_finalize_object(full);
+	}
+}
+END_TEST
+
+START_TEST(every_stage_has_an_editor_with_a_row_for_each_of_its_keys)
+{
+	for (int stage = 0; stage < LC_STAGE_COUNT; stage++) {
+		LcSession *session = session_with(0);
+		GtkWidget *editor = lc_stage_editor_new(session, (enum lc_stage)stage);
+		ck_assert_ptr_nonnull(gtk_widget_get_first_child(editor));
+		show_and_end(editor, 400, 400);
+		g_assert_finalize_object(session);
+	}
+}
+END_TEST
+
+START_TEST(advice_has_a_card_for_each_finding_and_keeps_it)
+{
+	LcSession *session = session_with(20);
+	GtkWidget *advice = g_object_ref_sink(lc_advice_new(session));
+	size_t count = lc_session_diagnosis(session)->count;
+	ck_assert_uint_ge(count, 1);
+	ck_assert_uint_eq(lc_advice_count(LC_ADVICE(advice)), count);
+	GtkWidget *list = gtk_widget_get_first_child(gtk_widget_get_first_child(advice));
+	GtkWidget *first = gtk_widget_get_first_child(list);
+	lc_session_declare_number(session, "interface", "gain_db", 21);
+	ck_assert_ptr_eq(gtk_widget_get_first_child(list), first); /* new words on the same card */
+	lc_session_declare_number(session, "interface", "gain_db", 0);
+	ck_assert_uint_eq(lc_advice_count(LC_ADVICE(advice)), count - 1);
+	g_assert_finalize_object(advice);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
+START_TEST(a_meter_speaks_its_level_as_a_meter)
+{
+	GtkWidget *meter = g_object_ref_sink(lc_meter_view_new());
+	/* .5 is -6.02 dBFS: minus 6 decibels */
+	lc_meter_view_set(LC_METER_VIEW(meter), &(struct lc_meter) { .5f, .5f, .1f });
+	lc_meter_view_set_floor(LC_METER_VIEW(meter), -90);
+	lc_meter_view_speak(LC_METER_VIEW(meter), "in_1");
+	gtk_test_accessible_assert_role(GTK_ACCESSIBLE(meter), GTK_ACCESSIBLE_ROLE_METER);
+	gtk_test_accessible_assert_property(
+	        GTK_ACCESSIBLE(meter), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, -6.0);
+	gtk_test_accessible_assert_property(
+	        GTK_ACCESSIBLE(meter), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "minus 6 decibels");
+	lc_meter_view_set(LC_METER_VIEW(meter), &(struct lc_meter) { 0, 0, 0 });
+	lc_meter_view_speak(LC_METER_VIEW(meter), "in_1");
+	gtk_test_accessible_assert_property(
+	        GTK_ACCESSIBLE(meter), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "silence");
+	g_assert_finalize_object(meter);
+}
+END_TEST
+
+START_TEST(the_second_of_a_fit_row_gives_way)
+{
+	GtkWidget *start = gtk_label_new(NULL), *end = gtk_label_new(NULL);
+	gtk_widget_set_size_request(start, 100, 20);
+	gtk_widget_set_size_request(end, 50, 40);
+	GtkWidget *row = g_object_ref_sink(lc_fit_row_new(start, end, -1, 10));
+	int height;
+	ck_assert_int_eq(width_of(row, FALSE), 100);
+	ck_assert_int_eq(width_of(row, TRUE), 100);
+	/* both take 100 + 10 + 50 */
+	gtk_widget_measure(row, GTK_ORIENTATION_VERTICAL, 160, &height, NULL, NULL, NULL);
+	ck_assert_int_eq(height, 40);
+	gtk_widget_measure(row, GTK_ORIENTATION_VERTICAL, 159, &height, NULL, NULL, NULL);
+	ck_assert_int_eq(height, 20);
+	gtk_widget_allocate(row, 160, 40, -1, NULL);
+	ck_assert(gtk_widget_get_child_visible(end));
+	gtk_widget_allocate(row, 120, 40, -1, NULL);
+	ck_assert(!gtk_widget_get_child_visible(end));
+	g_assert_finalize_object(row);
+}
+END_TEST
+
+/* The window's smallest size is 800 by 560; a frame without a compositor takes 8 of the width. */
+START_TEST(the_chain_and_the_verdict_fit_into_the_smallest_window)
+{
+	LcSession *session = session_with(20);
+	GtkWidget *board = g_object_ref_sink(lc_board_new());
+	lc_session_declare(session, "interface", "phantom", "on");
+	lc_board_put(LC_BOARD(board), LC_BOARD_VERDICT, lc_verdict_view_new(session));
+	lc_board_put(LC_BOARD(board), LC_BOARD_CHAIN, lc_chain_row_new(session));
+	lc_board_put(LC_BOARD(board), LC_BOARD_METERS, lc_bridge_new(session));
+	lc_board_put(LC_BOARD(board), LC_BOARD_PICTURE, lc_spectrum_view_new(session));
+	lc_board_put(LC_BOARD(board), LC_BOARD_NUMBERS, lc_numbers_new(session));
+	lc_board_put(LC_BOARD(board), LC_BOARD_ADVICE, lc_advice_new(session));
+	ck_assert_int_le(width_of(board, FALSE), 792);
+	g_assert_finalize_object(board);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
+int main(void)
+{
+	lc_fixture_display();
+	gtk_init();
+	lc_appearance_install(gdk_display_get_default());
+	return lc_fixture_run("widgets",
+	        (const TTest *const[]) { every_view_of_the_session_shows_and_is_finalised,
+	                every_stage_has_an_editor_with_a_row_for_each_of_its_keys,
+	                advice_has_a_card_for_each_finding_and_keeps_it,
+	                a_meter_speaks_its_level_as_a_meter, the_second_of_a_fit_row_gives_way,
+	                the_chain_and_the_verdict_fit_into_the_smallest_window, NULL });
+}
