@@ -53,10 +53,8 @@ START_TEST(sines_between_the_samples_read_as_ebu_tech_3341_asks)
 		double share, amplitude, phase_deg, expect_dbtp;
 	} rows[] = {
 		/* 20*log10(.5) = -6.02, which the table gives as -6 */
-		{ 15, 1.0 / 4, 0.5, 0.0, -6.0 },
-		{ 16, 1.0 / 4, 0.5, 45.0, -6.0 },
-		{ 17, 1.0 / 6, 0.5, 60.0, -6.0 },
-		{ 18, 1.0 / 8, 0.5, 67.5, -6.0 },
+		{ 15, 1.0 / 4, 0.5, 0.0, -6.0 }, { 16, 1.0 / 4, 0.5, 45.0, -6.0 },
+		{ 17, 1.0 / 6, 0.5, 60.0, -6.0 }, { 18, 1.0 / 8, 0.5, 67.5, -6.0 },
 		{ 19, 1.0 / 4, 1.41, 45.0, 3.0 }, /* 20*log10(1.41) = 2.98 */
 	};
 	static float x[19200];
@@ -76,8 +74,8 @@ START_TEST(sines_between_the_samples_read_as_ebu_tech_3341_asks)
 }
 END_TEST
 
-#define OVER 4       /* cases 20 to 23 are made at four times the rate */
-#define REACH 64     /* zero crossings of the band limit to either side */
+#define OVER 4   /* cases 20 to 23 are made at four times the rate */
+#define REACH 64 /* zero crossings of the band limit to either side */
 #define MADE (OVER * 4096)
 #define BURST_AT (MADE / 2)
 
