@@ -32,11 +32,11 @@
 /* clang-format off */
 #define LC_MEASUREMENTS(ROW)                                                                       \
 	ROW(level,     level,     (),           (x, frames, bad),                ())               \
-	ROW(true_peak, true_peak, (rate_hz),    (x, frames),                     (sums.level.peak))\
+	ROW(true_peak, true_peak, (rate_hz),    (x, frames),                     (&sums.level))    \
 	ROW(overs,     clip,      (full_scale), (x, frames),                     ())               \
-	ROW(ppm,       ppm,       (rate_hz),    (x, frames),                     ())               \
-	ROW(vu,        vu,        (rate_hz),    (x, frames),                     ())               \
-	ROW(k_rms,     k_rms,     (rate_hz),    (x, frames),                     ())               \
+	ROW(ppm,       ppm,       (rate_hz),    (x, frames),                     (&sums.level))    \
+	ROW(vu,        vu,        (rate_hz),    (x, frames),                     (&sums.level))    \
+	ROW(k_rms,     k_rms,     (rate_hz),    (x, frames),                     (&sums.level))    \
 	ROW(noise,     noise,     (rate_hz),    (residual, frames, state, gain), (tone->present))
 /* clang-format on */
 

@@ -136,7 +136,6 @@ static void interpolate(struct lc_true_peak *true_peak) LC_RT
 
 void lc_true_peak_process(struct lc_true_peak *true_peak, const float *x, size_t frames)
 {
-	true_peak->frames += frames;
 	while (frames > 0) {
 		size_t n = PIECE - true_peak->filled;
 
@@ -154,25 +153,25 @@ void lc_true_peak_process(struct lc_true_peak *true_peak, const float *x, size_t
 
 struct lc_true_peak_sum lc_true_peak_take(struct lc_true_peak *true_peak)
 {
-	struct lc_true_peak_sum taken = { .frames = true_peak->frames };
+	struct lc_true_peak_sum taken = { 0 };
 
 	for (size_t lane = 0; lane < PIECE; lane++)
 		taken.peak = fmax(taken.peak, (double)true_peak->highest[lane]);
-	true_peak->frames = 0;
 	memset(true_peak->highest, 0, sizeof true_peak->highest);
 	return taken;
 }
 
 void lc_true_peak_sum_add(struct lc_true_peak_sum *into, const struct lc_true_peak_sum *from)
 {
-	into->frames += from->frames;
 	into->peak = fmax(into->peak, from->peak);
 }
 
 struct lc_true_peak_figures lc_true_peak_figures(
-        const struct lc_true_peak_sum *sum, double sample_peak)
+        const struct lc_true_peak_sum *sum, const struct lc_level_sum *level)
 {
-	return (struct lc_true_peak_figures) {
-		sum->frames ? lc_db_from_amplitude(fmax(sum->peak, sample_peak)) : LC_NOT_MEASURED
-	};
+	/* What is beyond the range of the filters' numbers (+760 dBFS) keeps its sample peak. */
+	double peak = isfinite(sum->peak) ? fmax(sum->peak, level->peak) : level->peak;
+
+	return (struct lc_true_peak_figures) { level->frames ? lc_db_from_amplitude(peak)
+		                                             : LC_NOT_MEASURED };
 }

@@ -13,6 +13,9 @@
 static const double rates_hz[] = { 32000, 44100, 48000, 88200, 96000, 176400, 192000, 768000 };
 #define RATES (sizeof rates_hz / sizeof rates_hz[0])
 
+/* A level that says no more than that there were samples. */
+static const struct lc_level_sum some = { .frames = 1 };
+
 #define FRAMES 768000
 static float x[FRAMES];
 
@@ -36,7 +39,7 @@ static struct lc_ppm_figures ppm_of(double rate_hz, size_t frames)
 	lc_ppm_init(&ppm, rate_hz);
 	lc_ppm_process(&ppm, x, frames);
 	sum = lc_ppm_take(&ppm);
-	return lc_ppm_figures(&sum);
+	return lc_ppm_figures(&sum, &some);
 }
 
 START_TEST(bursts_of_5_khz_read_as_iec_60268_10_asks)
@@ -170,14 +173,14 @@ START_TEST(a_steady_full_scale_sine_reads_0_on_a_vu)
 		lc_vu_process(&vu, x, frames);
 		sum = lc_vu_take(&vu);
 		/* The overshoot of 1 to 1.5 % is its highest reading: .09 to .13 dB. */
-		ck_assert_double_ge(lc_vu_figures(&sum).vu_db, 0.08);
-		ck_assert_double_le(lc_vu_figures(&sum).vu_db, 0.14);
+		ck_assert_double_ge(lc_vu_figures(&sum, &some).vu_db, 0.08);
+		ck_assert_double_le(lc_vu_figures(&sum, &some).vu_db, 0.14);
 		/* After that it stands at 0, but for the ripple of blocks of a millisecond. */
 		lc_vu_process(&vu, x, frames);
 		lc_vu_take(&vu);
 		lc_vu_process(&vu, x, frames / 10);
 		sum = lc_vu_take(&vu);
-		ck_assert_double_eq_tol(lc_vu_figures(&sum).vu_db, 0.0, 0.02);
+		ck_assert_double_eq_tol(lc_vu_figures(&sum, &some).vu_db, 0.0, 0.02);
 	}
 }
 END_TEST
@@ -202,7 +205,7 @@ START_TEST(k_rms_is_the_rms_of_600_ms)
 			lc_k_rms_process(&k_rms, x, frames);
 			sum = lc_k_rms_take(&k_rms);
 			ck_assert_double_eq_tol(
-			        lc_k_rms_figures(&sum).dbfs, rows[i].expect_dbfs, 0.02);
+			        lc_k_rms_figures(&sum, &some).dbfs, rows[i].expect_dbfs, 0.02);
 		}
 	}
 }
@@ -221,7 +224,7 @@ START_TEST(after_600_ms_of_silence_k_rms_is_silent)
 	lc_k_rms_take(&k_rms);
 	lc_k_rms_process(&k_rms, x, 4800);
 	sum = lc_k_rms_take(&k_rms);
-	ck_assert(lc_k_rms_figures(&sum).dbfs == (double)-INFINITY);
+	ck_assert(lc_k_rms_figures(&sum, &some).dbfs == (double)-INFINITY);
 }
 END_TEST
 
@@ -268,16 +271,20 @@ START_TEST(silence_is_minus_infinity_and_nothing_is_not_measured)
 	struct lc_ppm_sum ppm = { 0 };
 	struct lc_vu_sum vu = { 0 };
 	struct lc_k_rms_sum k_rms = { 0 };
+	struct lc_level_sum none = { 0 };
 
-	ck_assert(!lc_is_measured(lc_ppm_figures(&ppm).ppm1_db));
-	ck_assert(!lc_is_measured(lc_ppm_figures(&ppm).ppm2_db));
-	ck_assert(!lc_is_measured(lc_vu_figures(&vu).vu_db));
-	ck_assert(!lc_is_measured(lc_k_rms_figures(&k_rms).dbfs));
+	ck_assert(!lc_is_measured(lc_ppm_figures(&ppm, &some).ppm1_db));
+	ck_assert(!lc_is_measured(lc_ppm_figures(&ppm, &some).ppm2_db));
+	ck_assert(!lc_is_measured(lc_vu_figures(&vu, &some).vu_db));
+	ck_assert(!lc_is_measured(lc_k_rms_figures(&k_rms, &some).dbfs));
 	ppm.frames = vu.frames = k_rms.frames = 48000;
-	ck_assert(lc_ppm_figures(&ppm).ppm1_db == (double)-INFINITY);
-	ck_assert(lc_ppm_figures(&ppm).ppm2_db == (double)-INFINITY);
-	ck_assert(lc_vu_figures(&vu).vu_db == (double)-INFINITY);
-	ck_assert(lc_k_rms_figures(&k_rms).dbfs == (double)-INFINITY);
+	ck_assert(!lc_is_measured(lc_ppm_figures(&ppm, &none).ppm1_db));
+	ck_assert(!lc_is_measured(lc_vu_figures(&vu, &none).vu_db));
+	ck_assert(!lc_is_measured(lc_k_rms_figures(&k_rms, &none).dbfs));
+	ck_assert(lc_ppm_figures(&ppm, &some).ppm1_db == (double)-INFINITY);
+	ck_assert(lc_ppm_figures(&ppm, &some).ppm2_db == (double)-INFINITY);
+	ck_assert(lc_vu_figures(&vu, &some).vu_db == (double)-INFINITY);
+	ck_assert(lc_k_rms_figures(&k_rms, &some).dbfs == (double)-INFINITY);
 }
 END_TEST
 
