@@ -19,17 +19,30 @@
 #define LC_TRUE_PEAK_PIECE 32   /* frames that are interpolated at once */
 #define LC_TRUE_PEAK_HISTORY 32 /* frames before them that are kept */
 #define LC_TRUE_PEAK_STREAMS 8  /* phases of the oversampled signal */
+#define LC_TRUE_PEAK_TAPS 32    /* of all filters together */
 
 struct lc_true_peak_sum {
 	double peak; /* of the size of the waveform between the samples */
 };
 
+/** Adds gain times the sum of two neighbours; where they are in the streams. */
+struct lc_true_peak_tap {
+	uint16_t left, right;
+	float gain;
+};
+
+/** A stream of midpoints: where it is put, and how many taps make it. */
+struct lc_true_peak_midpoint {
+	uint16_t place, taps;
+};
+
 struct lc_true_peak {
-	uint32_t stages;
+	struct lc_true_peak_tap tap[LC_TRUE_PEAK_TAPS];
+	struct lc_true_peak_midpoint midpoint[LC_TRUE_PEAK_STREAMS - 1];
+	uint32_t midpoints;
 	uint32_t filled; /* frames in the piece that is being gathered */
-	float stream[LC_TRUE_PEAK_STREAMS][LC_TRUE_PEAK_HISTORY + LC_TRUE_PEAK_PIECE];
+	float stream[LC_TRUE_PEAK_STREAMS * (LC_TRUE_PEAK_HISTORY + LC_TRUE_PEAK_PIECE)];
 	float highest[LC_TRUE_PEAK_PIECE]; /* of the slice, of every place in a piece */
-	const struct lc_true_peak_stage *stage;
 };
 
 struct lc_true_peak_figures {
