@@ -63,7 +63,7 @@ static const struct {
 } chains[] = {
 	{ 64000.0, 3, { { 16, taps_16 }, { 4, taps_4 }, { 2, taps_2 } } },
 	{ 128000.0, 2, { { 8, wide_taps_8 }, { 3, wide_taps_3 } } },
-	{ INFINITY, 2, { { 4, ample_taps_4 }, { 2, ample_taps_2 } } },
+	{ (double)INFINITY, 2, { { 4, ample_taps_4 }, { 2, ample_taps_2 } } },
 };
 
 /*
