@@ -12,7 +12,8 @@ struct lc_tone_removal {
 	struct lc_biquad_state state[2];
 	int harmonics;
 	/* The lines as they are in the band, relative to the lock-in of the block that runs. */
-	double line_re[LC_TONE_HARMONICS], line_im[LC_TONE_HARMONICS];
+	_Alignas(16) double line_re[LC_TONE_HARMONICS];
+	_Alignas(16) double line_im[LC_TONE_HARMONICS];
 	double line_sq[LC_TONE_HARMONICS];  /* mean squares */
 	double near;                        /* the band near the tone, predicted part included */
 	double surprise_sq, surprise_share; /* recent mean square of what is near the tone and was
