@@ -140,17 +140,6 @@ static size_t leading_zeros(const double *x, size_t frames) LC_RT
 	return count;
 }
 
-static void run_chunk(struct lc_band *band, const double *x, double *y, size_t frames) LC_RT
-{
-	double difference[CHUNK];
-
-	difference[0] = x[0] - band->before;
-	for (size_t i = 1; i < frames; i++)
-		difference[i] = x[i] - x[i - 1];
-	band->before = x[frames - 1];
-	lc_kernels()->bank(&band->bank, difference, y, frames);
-}
-
 void lc_band_run(struct lc_band *band, const double *x, double *y, size_t frames)
 {
 	size_t done = 0;
@@ -166,7 +155,8 @@ void lc_band_run(struct lc_band *band, const double *x, double *y, size_t frames
 	}
 	for (size_t n; done < frames; done += n) {
 		n = frames - done < CHUNK ? frames - done : CHUNK;
-		run_chunk(band, x + done, y + done, n);
+		lc_kernels()->bank_differences(&band->bank, band->before, x + done, y + done, n);
+		band->before = x[done + n - 1];
 	}
 }
 

@@ -57,27 +57,24 @@ void lc_decimator_init_sinc(struct lc_decimator *decimator, uint32_t factor)
 		decimator->tap[i] /= sum;
 }
 
-size_t lc_decimator_take(
-        struct lc_decimator *decimator, const double *x, size_t frames, double *value, bool *kept)
+size_t lc_decimator_run(struct lc_decimator *decimator, const double *x, size_t frames, double *y)
 {
-	uint32_t taps = decimator->taps, n = decimator->factor - decimator->since;
-	double *history = decimator->history;
+	uint32_t taps = decimator->taps, factor = decimator->factor;
+	size_t kept = (decimator->since + frames) / factor;
+	double *history = decimator->history, *first;
 
-	if (n > frames)
-		n = (uint32_t)frames;
-	if (decimator->end + n > sizeof decimator->history / sizeof *history) {
+	if (decimator->end + frames > sizeof decimator->history / sizeof *history) {
 		memmove(history, history + decimator->end - taps, taps * sizeof *history);
 		decimator->end = taps;
 	}
-	memcpy(history + decimator->end, x, n * sizeof *history);
-	decimator->end += n;
-	decimator->since += n;
-	*kept = decimator->since == decimator->factor;
-	if (*kept) {
-		decimator->since = 0;
-		lc_kernels()->dot(decimator->tap, history + decimator->end - taps, taps, value);
-	}
-	return n;
+	memcpy(history + decimator->end, x, frames * sizeof *history);
+	/* The first that is kept ends with the sample that completes the factor. */
+	first = history + decimator->end + factor - decimator->since - taps;
+	if (kept > 0)
+		lc_kernels()->decimate(decimator->tap, taps, first, factor, y, kept);
+	decimator->since = (uint32_t)(decimator->since + frames - kept * factor);
+	decimator->end += (uint32_t)frames;
+	return kept;
 }
 
 double lc_decimator_gain(const struct lc_decimator *decimator, double frequency_hz, double rate_hz)

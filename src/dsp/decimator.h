@@ -5,17 +5,17 @@
 
 #include "linecheck/rt.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#define LC_DECIMATOR_TAPS 384 /* at most; a multiple of four */
+#define LC_DECIMATOR_TAPS 384 /* at most; a multiple of eight */
+#define LC_DECIMATOR_CHUNK 64
 
 struct lc_decimator {
-	uint32_t factor, taps; /* taps: a multiple of four, padded by zeros in front */
+	uint32_t factor, taps; /* taps: a multiple of eight, padded by zeros in front */
 	uint32_t since;        /* samples since the last that was kept */
 	uint32_t end;          /* of history */
-	double tap[LC_DECIMATOR_TAPS], history[2 * LC_DECIMATOR_TAPS];
+	double tap[LC_DECIMATOR_TAPS], history[LC_DECIMATOR_TAPS + 4 * LC_DECIMATOR_CHUNK];
 };
 
 /** A quadratic spline of three segments of factor (1 to 128) samples: three means in a row. */
@@ -26,11 +26,11 @@ void lc_decimator_init_spline(struct lc_decimator *decimator, uint32_t factor);
  */
 void lc_decimator_init_sinc(struct lc_decimator *decimator, uint32_t factor);
 /**
- * Takes up to frames samples, but no more than to the next that is kept: then *kept is set to it.
- * Tells how many it took. RT safe.
+ * Takes frames (up to LC_DECIMATOR_CHUNK) samples of x; y gets those that are kept, whose number it
+ * returns. RT safe.
  */
-size_t lc_decimator_take(struct lc_decimator *decimator, const double *x, size_t frames,
-        double *value, bool *kept) LC_RT;
+size_t lc_decimator_run(
+        struct lc_decimator *decimator, const double *x, size_t frames, double *y) LC_RT;
 /** What is left of an amplitude at frequency_hz of an input at rate_hz. */
 double lc_decimator_gain(const struct lc_decimator *decimator, double frequency_hz, double rate_hz);
 

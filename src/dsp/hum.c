@@ -218,8 +218,7 @@ static void add_fine(struct lc_hum *hum, size_t index) LC_RT
 	struct lc_hum_point value;
 	uint32_t half = hum->length / 2;
 
-	lc_kernels()->dot(line->re, x, hum->taps, &value.re);
-	lc_kernels()->dot(line->im, x, hum->taps, &value.im);
+	lc_kernels()->hum_mix(line->re, line->im, x, hum->taps, &value);
 	value = times(value, line->turn);
 	line->turn = renormalised(times(line->turn, line->turn_step));
 	lc_kernels()->hum_add(&line->half[line->index / half % 2], &value, &line->twiddle);
@@ -244,17 +243,15 @@ static void add_coarse(struct lc_hum *hum, double x) LC_RT
 
 void lc_hum_process(struct lc_hum *hum, const double *residual, size_t frames)
 {
-	for (size_t done = 0; done < frames;) {
-		double once, coarse;
-		bool kept;
+	for (size_t done = 0, n; done < frames; done += n) {
+		double once[LC_DECIMATOR_CHUNK], coarse[LC_DECIMATOR_CHUNK];
+		size_t kept;
 
-		done += lc_decimator_take(
-		        &hum->first, residual + done, frames - done, &once, &kept);
-		if (!kept)
-			continue;
-		lc_decimator_take(&hum->second, &once, 1, &coarse, &kept);
-		if (kept)
-			add_coarse(hum, coarse);
+		n = frames - done < LC_DECIMATOR_CHUNK ? frames - done : LC_DECIMATOR_CHUNK;
+		kept = lc_decimator_run(&hum->first, residual + done, n, once);
+		kept = lc_decimator_run(&hum->second, once, kept, coarse);
+		for (size_t i = 0; i < kept; i++)
+			add_coarse(hum, coarse[i]);
 	}
 }
 

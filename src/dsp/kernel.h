@@ -18,16 +18,30 @@
 
 #include "linecheck/rt.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* ROW(name, (parameters)) */
 /* clang-format off */
 #define LC_KERNELS(ROW)                                                                            \
+	/* Turns frames samples into doubles; *silent: all of them are 0. */                       \
+	ROW(widen, (const float *x, double *wide, size_t frames, bool *silent))                    \
 	/* Filters frames samples of x into y. */                                                  \
 	ROW(bank, (struct lc_bank *bank, const double *x, double *y, size_t frames))               \
-	/* Takes what is left of a tone out of frames samples of x. */                             \
-	ROW(tone_notches, (struct lc_tone_notches *notches, const double *x, double *y,            \
+	/* The same with what each sample of x differs from the one before it; up to 32. */        \
+	ROW(bank_differences, (struct lc_bank *bank, double before, const double *x, double *y,    \
+	                       size_t frames))                                                     \
+	/* count sums of taps (a multiple of eight) products, each step samples of x further. */   \
+	ROW(decimate, (const double *tap, size_t taps, const double *x, size_t step, double *y,    \
+	               size_t count))                                                              \
+	/* Takes what is left of a tone out of frames samples: missed is band - predicted. */      \
+	ROW(tone_notches, (struct lc_tone_notches *notches, const double *band,                    \
+	                   const double *predicted, double *missed, double *residual,              \
 	                   size_t frames))                                                         \
+	/* What is near the tone in a piece; adds up the squares of the surprise (missed but not */\
+	/* residual) and of the residual. */                                                       \
+	ROW(tone_near, (const double *fundamental, const double *missed, const double *residual,   \
+	                double *near, double *surprise_sq, double *residual_sq))                   \
 	/* The tables of a block, from the rotors' steps of half and of a whole sample. */         \
 	ROW(tone_tables, (struct lc_tone_block *block))                                            \
 	/* The lines in the piece that comes, of the fundamental and of all. */                    \
@@ -40,8 +54,9 @@
 	ROW(tone_condition, (const struct lc_tone_acquire *acquire, const double *x,               \
 	                     struct lc_tone_marks *marks))                                         \
 	ROW(tone_marks, (struct lc_tone_marks *marks, double threshold))                           \
-	/* The sum of count products; count: a multiple of eight. */                               \
-	ROW(dot, (const double *a, const double *b, size_t count, double *sum))                    \
+	/* The sums of count (a multiple of eight) products with re and with im. */                \
+	ROW(hum_mix, (const double *re, const double *im, const double *x, size_t count,           \
+	              struct lc_hum_point *sum))                                                   \
 	/* Adds a value to all bins; twiddle: how far the first above the line turns it. */        \
 	ROW(hum_add, (struct lc_hum_half *half, const struct lc_hum_point *value,                  \
 	              const struct lc_hum_point *twiddle))                                         \

@@ -7,6 +7,7 @@
 #include "vector.h"
 
 #define CHUNK 4
+#define DIFFERENCES_MOST 32
 
 struct section {
 	lc_double4 a1, a2, in1, in2, s1, s2;
@@ -83,4 +84,15 @@ void LC_KERNEL(lc_kernel_bank)(struct lc_bank *bank, const double *x, double *y,
 		run_four(bank, x, y, frames);
 	else
 		run_eight(bank, x, y, frames);
+}
+
+void LC_KERNEL(lc_kernel_bank_differences)(
+        struct lc_bank *bank, double before, const double *x, double *y, size_t frames)
+{
+	double difference[DIFFERENCES_MOST];
+
+	difference[0] = x[0] - before;
+	for (size_t i = 1; i < frames; i++)
+		difference[i] = x[i] - x[i - 1];
+	LC_KERNEL(lc_kernel_bank)(bank, difference, y, frames);
 }

@@ -6,15 +6,22 @@
 #define STEP 4
 #define TOGETHER 8 /* two rows of sums, so that they do not wait for each other */
 
-void LC_KERNEL(lc_kernel_dot)(const double *a, const double *b, size_t count, double *sum)
+void LC_KERNEL(lc_kernel_hum_mix)(
+        const double *re, const double *im, const double *x, size_t count, struct lc_hum_point *sum)
 {
-	lc_double4 even = LC_EACH4(0.0), odd = LC_EACH4(0.0);
+	lc_double4 even_re = LC_EACH4(0.0), even_im = LC_EACH4(0.0);
+	lc_double4 odd_re = LC_EACH4(0.0), odd_im = LC_EACH4(0.0);
 
 	for (size_t i = 0; i < count; i += TOGETHER) {
-		even = lc_madd4(lc_load4(a + i), lc_load4(b + i), even);
-		odd = lc_madd4(lc_load4(a + i + STEP), lc_load4(b + i + STEP), odd);
+		lc_double4 even = lc_load4(x + i), odd = lc_load4(x + i + STEP);
+
+		even_re = lc_madd4(lc_load4(re + i), even, even_re);
+		even_im = lc_madd4(lc_load4(im + i), even, even_im);
+		odd_re = lc_madd4(lc_load4(re + i + STEP), odd, odd_re);
+		odd_im = lc_madd4(lc_load4(im + i + STEP), odd, odd_im);
 	}
-	*sum = lc_sum4(even + odd);
+	sum->re = lc_sum4(even_re + odd_re);
+	sum->im = lc_sum4(even_im + odd_im);
 }
 
 static inline struct lc_hum_point times(struct lc_hum_point a, struct lc_hum_point b) LC_RT

@@ -102,25 +102,17 @@ void lc_tone_removal_predict(struct lc_tone_removal *removal, const struct lc_to
 void lc_tone_removal_run(struct lc_tone_removal *removal, const double *band, double *residual,
         size_t from, size_t frames)
 {
-	double *missed = removal->missed + from;
-
-	for (size_t i = 0; i < frames; i++)
-		missed[i] = band[i] - removal->predicted[from + i];
-	lc_kernels()->tone_notches(&removal->notches, missed, residual, frames);
+	lc_kernels()->tone_notches(&removal->notches, band, removal->predicted + from,
+	        removal->missed + from, residual, frames);
 }
 
 void lc_tone_removal_end_piece(struct lc_tone_removal *removal, const struct lc_tone_block *block,
         const double residual[LC_TONE_PIECE], double near[LC_TONE_PIECE])
 {
-	double surprise_sq = 0.0, residual_sq = 0.0;
+	double surprise_sq, residual_sq;
 
-	for (size_t i = 0; i < LC_TONE_PIECE; i++) {
-		double surprise = removal->missed[i] - residual[i];
-
-		near[i] = removal->fundamental[i] + surprise;
-		surprise_sq += surprise * surprise;
-		residual_sq += residual[i] * residual[i];
-	}
+	lc_kernels()->tone_near(
+	        removal->fundamental, removal->missed, residual, near, &surprise_sq, &residual_sq);
 	removal->surprise_sq +=
 	        removal->surprise_share * (surprise_sq / LC_TONE_PIECE - removal->surprise_sq);
 	if (block->position >= removal->settle_frames)
