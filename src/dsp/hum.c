@@ -26,7 +26,7 @@
 #define HISTORY_MOST 512
 
 struct line {
-	double re[TAPS_MOST], im[TAPS_MOST]; /* the spline times the line's conjugate */
+	LC_ALIGNED double re[TAPS_MOST], im[TAPS_MOST]; /* the spline times the line's conjugate */
 	struct lc_hum_point turn, turn_step; /* of the line since the start, a segment */
 	struct lc_hum_point twiddle;         /* exp(-j*pi*index/length) */
 	uint32_t index;                      /* of the fine sample; starts again after two blocks */
@@ -131,7 +131,7 @@ static void init(struct lc_hum *hum, double rate_hz)
 
 struct lc_hum *lc_hum_new(double rate_hz)
 {
-	struct lc_hum *hum = malloc(sizeof *hum);
+	struct lc_hum *hum = lc_aligned_new(sizeof *hum);
 
 	if (hum)
 		init(hum, rate_hz);

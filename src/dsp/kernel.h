@@ -16,7 +16,9 @@
 #include "tone_marks.h"
 #include "tone_notches.h"
 
+#include "linecheck/k_weighting.h"
 #include "linecheck/rt.h"
+#include "linecheck/true_peak.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -63,7 +65,12 @@
 	/* The block of two halves under a window half a period of a sine (sign -1) or of a */     \
 	/* cosine (sign 1) long. */                                                                \
 	ROW(hum_square, (const struct lc_hum_half *first, const struct lc_hum_half *second,        \
-	                 double sign, struct lc_hum_squares *squares))
+	                 double sign, struct lc_hum_squares *squares))                             \
+	/* lc_k_weighting_process(). */                                                            \
+	ROW(k_weighting, (struct lc_k_weighting *k, const float *const x[LC_K_CHANNELS],           \
+	                  size_t frames))                                                          \
+	/* Every stream of midpoints of a piece, and the highest of each place. */                 \
+	ROW(true_peak, (struct lc_true_peak *true_peak))
 /* clang-format on */
 
 #ifdef LC_AVX2

@@ -89,7 +89,7 @@ void LC_KERNEL(lc_kernel_bank)(struct lc_bank *bank, const double *x, double *y,
 void LC_KERNEL(lc_kernel_bank_differences)(
         struct lc_bank *bank, double before, const double *x, double *y, size_t frames)
 {
-	double difference[DIFFERENCES_MOST];
+	LC_ALIGNED double difference[DIFFERENCES_MOST];
 
 	difference[0] = x[0] - before;
 	for (size_t i = 1; i < frames; i++)

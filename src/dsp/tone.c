@@ -29,7 +29,7 @@ enum stage { SEEKING, PROBING, FOLLOWING };
 struct piece {
 	uint32_t frames; /* so far */
 	bool silent;     /* all of them are 0 */
-	double x[LC_TONE_PIECE], band[LC_TONE_PIECE], residual[LC_TONE_PIECE];
+	LC_ALIGNED double x[LC_TONE_PIECE], band[LC_TONE_PIECE], residual[LC_TONE_PIECE];
 };
 
 struct lc_tone {
@@ -54,7 +54,7 @@ static void init(struct lc_tone *tone, const struct lc_band *band)
 
 struct lc_tone *lc_tone_new(double rate_hz)
 {
-	struct lc_tone *tone = malloc(sizeof *tone);
+	struct lc_tone *tone = lc_aligned_new(sizeof *tone);
 	struct lc_band band;
 
 	if (!tone)
@@ -150,7 +150,7 @@ static void end_block(struct lc_tone *tone) LC_RT
 static void follow(struct lc_tone *tone) LC_RT
 {
 	const struct piece *piece = &tone->piece;
-	double near[LC_TONE_PIECE];
+	LC_ALIGNED double near[LC_TONE_PIECE];
 
 	lc_tone_removal_end_piece(&tone->removal, &tone->block, piece->residual, near);
 	if (lc_tone_block_add(&tone->block, piece->x, piece->band, near))
