@@ -27,9 +27,9 @@
 
 struct line {
 	LC_ALIGNED double re[TAPS_MOST], im[TAPS_MOST]; /* the spline times the line's conjugate */
-	struct lc_hum_point turn, turn_step; /* of the line since the start, a segment */
-	struct lc_hum_point twiddle;         /* exp(-j*pi*index/length) */
-	uint32_t index;                      /* of the fine sample; starts again after two blocks */
+	struct lc_hum_point turn, turn_step;            /* of the line since the start, a segment */
+	struct lc_hum_point twiddle;                    /* exp(-j*pi*index/length) */
+	uint32_t index;             /* of the fine sample; starts again after two blocks */
 	struct lc_hum_half half[2]; /* the one that is gathered is number index/(length/2) % 2 */
 	double scale;               /* from the square of a sum to a mean square */
 };
@@ -48,7 +48,8 @@ struct lc_hum {
 	double bin_scale[CENTRE + 1]; /* by the distance: undoes what the spline takes there */
 	bool second_is_whole;         /* the block that began in the middle began with a sample */
 	uint32_t lines_ended;         /* of the block that ends now */
-	struct lc_hum_sum ending, slice;
+	struct lc_hum_sum sum[2];     /* of the slice, and of the block that ends now */
+	int slice;                    /* which of them is that of the slice */
 };
 
 static struct lc_hum_point times(struct lc_hum_point a, struct lc_hum_point b) LC_RT
@@ -99,7 +100,7 @@ static void init_line(struct lc_hum *hum, size_t index)
 static void init_bins(struct lc_hum *hum)
 {
 	for (int bin = 0; bin <= CENTRE; bin++) {
-		double half = M_PI * bin * hum->slice.bin_hz / hum->coarse_hz;
+		double half = M_PI * bin * hum->sum[0].bin_hz / hum->coarse_hz;
 		double segment = hum->segment;
 		double mean = bin == 0 ? 1.0 : sin(half * segment) / (segment * sin(half));
 
@@ -123,7 +124,7 @@ static void init(struct lc_hum *hum, double rate_hz)
 	hum->fine_hz = hum->coarse_hz / hum->segment;
 	hum->length = 2u * (uint32_t)(0.5 * BLOCK_S * hum->fine_hz + 1e-9);
 	hum->twiddle_step = turn(-0.5 / hum->length);
-	hum->slice.bin_hz = 0.5 * hum->fine_hz / hum->length;
+	hum->sum[0].bin_hz = hum->sum[1].bin_hz = 0.5 * hum->fine_hz / hum->length;
 	for (size_t i = 0; i < LINES; i++)
 		init_line(hum, i);
 	init_bins(hum);
@@ -148,20 +149,24 @@ void lc_hum_reset(struct lc_hum *hum)
 	init(hum, hum->rate_hz);
 }
 
-/* All lines of a block have ended: it goes to the slice. */
+/* All lines of a block have ended: it goes to the slice, and most often it is the slice. */
 static void add_block(struct lc_hum *hum) LC_RT
 {
-	hum->ending.bin_hz = hum->slice.bin_hz;
-	hum->ending.blocks = 1;
-	lc_hum_sum_add(&hum->slice, &hum->ending);
+	struct lc_hum_sum *slice = &hum->sum[hum->slice], *ended = &hum->sum[!hum->slice];
+
 	hum->lines_ended = 0;
+	ended->blocks = 1;
+	if (slice->blocks > 0)
+		lc_hum_sum_add(slice, ended);
+	else
+		hum->slice = !hum->slice;
 }
 
 /* The halves number 0 and 1 of a line are a block, as are 1 and 2 (a later 0). */
 static void end_line(struct lc_hum *hum, size_t index, int block) LC_RT
 {
 	struct line *line = &hum->line[index];
-	float *power = hum->ending.power[index / LC_HUM_LINES][index % LC_HUM_LINES];
+	float *power = hum->sum[!hum->slice].power[index / LC_HUM_LINES][index % LC_HUM_LINES];
 	struct lc_hum_squares squares;
 
 	lc_kernels()->hum_square(&line->half[0], &line->half[1], block == 0 ? -1.0 : 1.0, &squares);
@@ -255,11 +260,21 @@ void lc_hum_process(struct lc_hum *hum, const double *residual, size_t frames)
 	}
 }
 
+bool lc_hum_has_block(const struct lc_hum *hum)
+{
+	return hum->sum[hum->slice].blocks > 0;
+}
+
 struct lc_hum_sum lc_hum_take(struct lc_hum *hum)
 {
-	struct lc_hum_sum taken = hum->slice;
+	struct lc_hum_sum *slice = &hum->sum[hum->slice];
 
-	hum->slice = (struct lc_hum_sum) { .bin_hz = taken.bin_hz };
+	if (slice->blocks == 0)
+		return (struct lc_hum_sum) { .bin_hz = slice->bin_hz };
+
+	struct lc_hum_sum taken = *slice;
+
+	slice->blocks = 0;
 	return taken;
 }
 
@@ -269,8 +284,6 @@ void lc_hum_sum_add(struct lc_hum_sum *into, const struct lc_hum_sum *from)
 		return;
 	into->bin_hz = from->bin_hz;
 	into->blocks += from->blocks;
-	for (size_t mains = 0; mains < 2; mains++)
-		for (size_t line = 0; line < LC_HUM_LINES; line++)
-			for (size_t bin = 0; bin < LC_HUM_BINS; bin++)
-				into->power[mains][line][bin] += from->power[mains][line][bin];
+	lc_kernels()->add_floats(into->power[0][0], from->power[0][0],
+	        sizeof into->power / sizeof into->power[0][0][0]);
 }

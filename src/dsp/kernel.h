@@ -66,6 +66,8 @@
 	/* cosine (sign 1) long. */                                                                \
 	ROW(hum_square, (const struct lc_hum_half *first, const struct lc_hum_half *second,        \
 	                 double sign, struct lc_hum_squares *squares))                             \
+	/* Adds count numbers to count others. */                                                  \
+	ROW(add_floats, (float *into, const float *from, size_t count))                            \
 	/* lc_k_weighting_process(). */                                                            \
 	ROW(k_weighting, (struct lc_k_weighting *k, const float *const x[LC_K_CHANNELS],           \
 	                  size_t frames))                                                          \

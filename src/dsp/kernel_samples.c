@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From floats to doubles, and from many samples to few. */
+/* From floats to doubles, from many samples to few, from many sums to one. */
 #include "kernel.h"
 #include "vector.h"
 
@@ -36,4 +36,10 @@ void LC_KERNEL(lc_kernel_decimate)(
 		}
 		y[k] = lc_sum4(even + odd);
 	}
+}
+
+void LC_KERNEL(lc_kernel_add_floats)(float *into, const float *from, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		into[i] += from[i];
 }

@@ -9,6 +9,9 @@
 #ifdef __FMA__
 #include <immintrin.h>
 #endif
+#ifdef __clang__ /* what is passed on within a file need not follow the ABI */
+#pragma clang diagnostic ignored "-Wpsabi"
+#endif
 
 /* aligned: any number may be the first. */
 typedef float lc_float8 __attribute__((vector_size(32), aligned(4), may_alias));
