@@ -171,3 +171,19 @@ double complex lc_band_gain(const struct lc_band *band, double frequency_hz)
 	}
 	return above / below;
 }
+
+void lc_band_gains(
+        const struct lc_band *band, double frequency_hz, double complex gain[LC_BAND_GAINS])
+{
+	double complex inverse_z = lc_inverse_z(frequency_hz, band->rate_hz), power = 1.0;
+	double re[LC_BAND_GAINS], im[LC_BAND_GAINS];
+
+	for (size_t k = 0; k < LC_BAND_GAINS; k++) {
+		power *= inverse_z;
+		re[k] = creal(power);
+		im[k] = cimag(power);
+	}
+	lc_kernels()->gains(band->section, LC_BAND_SECTIONS, re, im);
+	for (size_t k = 0; k < LC_BAND_GAINS; k++)
+		gain[k] = __builtin_complex(re[k], im[k]);
+}

@@ -33,6 +33,8 @@
 	/* The same with what each sample of x differs from the one before it; up to 32. */        \
 	ROW(bank_differences, (struct lc_bank *bank, double before, const double *x, double *y,    \
 	                       size_t frames))                                                     \
+	/* 1/z at twelve frequencies becomes the complex gain of sections in a row there. */       \
+	ROW(gains, (const struct lc_biquad *section, size_t count, double *re, double *im))        \
 	/* count sums of taps (a multiple of eight) products, each step samples of x further. */   \
 	ROW(decimate, (const double *tap, size_t taps, const double *x, size_t step, double *y,    \
 	               size_t count))                                                              \

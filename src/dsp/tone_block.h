@@ -38,8 +38,10 @@ struct lc_tone_block {
 	struct lc_rotor window, tone[LC_TONE_HARMONICS];
 	/* Of the upper half of a piece, relative to its middle. */
 	LC_ALIGNED double window_cos[LC_TONE_HALF], window_sin[LC_TONE_HALF];
-	LC_ALIGNED double cos[LC_TONE_HARMONICS][LC_TONE_HALF], sin[LC_TONE_HARMONICS][LC_TONE_HALF];
-	LC_ALIGNED double sum_re[LC_TONE_HARMONICS][LC_TONE_SUMS], sum_im[LC_TONE_HARMONICS][LC_TONE_SUMS];
+	LC_ALIGNED double cos[LC_TONE_HARMONICS][LC_TONE_HALF],
+	        sin[LC_TONE_HARMONICS][LC_TONE_HALF];
+	LC_ALIGNED double sum_re[LC_TONE_HARMONICS][LC_TONE_SUMS],
+	        sum_im[LC_TONE_HARMONICS][LC_TONE_SUMS];
 	/* The fundamental under a window half as long. */
 	LC_ALIGNED double half_re[2][LC_TONE_SUMS], half_im[2][LC_TONE_SUMS];
 	/* Weighted powers of the band and of the tone's vicinity. */

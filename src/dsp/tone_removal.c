@@ -34,16 +34,16 @@ static void predict(struct lc_tone_removal *removal, const struct lc_band *band,
 {
 	double ahead = 0.5 * (reading->frames + 1.0);
 	double turns = fmod(reading->frequency_hz * ahead / reading->rate_hz, 1.0);
+	double complex turn = lc_inverse_z(-turns, 1.0), turned = turn;
+	double complex gain[LC_BAND_GAINS];
 
+	lc_band_gains(band, reading->frequency_hz, gain);
 	removal->harmonics = reading->harmonics;
 	removal->surprise_sq = 0.0;
 	removal->residual_sq = 0.0;
 	removal->lines = (struct lc_tone_lines) { 0 };
-	for (int k = 0; k < reading->harmonics; k++) {
-		double angle = 2.0 * M_PI * (k + 1) * turns;
-		double complex line = reading->phasor[k] *
-		        __builtin_complex(cos(angle), sin(angle)) *
-		        lc_band_gain(band, (k + 1) * reading->frequency_hz);
+	for (int k = 0; k < reading->harmonics; k++, turned *= turn) {
+		double complex line = reading->phasor[k] * turned * gain[k];
 
 		removal->lines.re[k] = creal(line);
 		removal->lines.im[k] = cimag(line);
