@@ -140,17 +140,6 @@ static size_t leading_zeros(const double *x, size_t frames) LC_RT
 	return count;
 }
 
-static void run_chunk(struct lc_band *band, const double *x, double *y, size_t frames) LC_RT
-{
-	double difference[CHUNK];
-
-	difference[0] = x[0] - band->before;
-	for (size_t i = 1; i < frames; i++)
-		difference[i] = x[i] - x[i - 1];
-	band->before = x[frames - 1];
-	lc_kernels()->bank(&band->bank, difference, y, frames);
-}
-
 void lc_band_run(struct lc_band *band, const double *x, double *y, size_t frames)
 {
 	size_t done = 0;
@@ -166,7 +155,8 @@ void lc_band_run(struct lc_band *band, const double *x, double *y, size_t frames
 	}
 	for (size_t n; done < frames; done += n) {
 		n = frames - done < CHUNK ? frames - done : CHUNK;
-		run_chunk(band, x + done, y + done, n);
+		lc_kernels()->bank_differences(&band->bank, band->before, x + done, y + done, n);
+		band->before = x[done + n - 1];
 	}
 }
 
@@ -180,4 +170,20 @@ double complex lc_band_gain(const struct lc_band *band, double frequency_hz)
 		below *= lc_biquad_denominator(&band->section[i], inverse_z);
 	}
 	return above / below;
+}
+
+void lc_band_gains(
+        const struct lc_band *band, double frequency_hz, double complex gain[LC_BAND_GAINS])
+{
+	double complex inverse_z = lc_inverse_z(frequency_hz, band->rate_hz), power = 1.0;
+	double re[LC_BAND_GAINS], im[LC_BAND_GAINS];
+
+	for (size_t k = 0; k < LC_BAND_GAINS; k++) {
+		power *= inverse_z;
+		re[k] = creal(power);
+		im[k] = cimag(power);
+	}
+	lc_kernels()->gains(band->section, LC_BAND_SECTIONS, re, im);
+	for (size_t k = 0; k < LC_BAND_GAINS; k++)
+		gain[k] = __builtin_complex(re[k], im[k]);
 }

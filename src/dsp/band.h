@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #define LC_BAND_SECTIONS 6
+#define LC_BAND_GAINS 12
 
 struct lc_band {
 	struct lc_biquad section[LC_BAND_SECTIONS]; /* as they were designed */
@@ -30,5 +31,9 @@ void lc_band_forget(struct lc_band *band) LC_RT;
 void lc_band_run(struct lc_band *band, const double *x, double *y, size_t frames) LC_RT;
 /** The complex gain at frequency_hz. RT safe. */
 double complex lc_band_gain(const struct lc_band *band, double frequency_hz) LC_RT;
+
+/** The same at frequency_hz and at its multiples up to the twelfth. RT safe. */
+void lc_band_gains(
+        const struct lc_band *band, double frequency_hz, double complex gain[LC_BAND_GAINS]) LC_RT;
 
 #endif

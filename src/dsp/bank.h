@@ -6,6 +6,7 @@
 #ifndef LC_BANK_H
 #define LC_BANK_H
 
+#include "aligned.h"
 #include "biquad.h"
 
 #include <stddef.h>
@@ -15,8 +16,9 @@
 struct lc_bank {
 	size_t lanes; /* 4 or 8; those that are not needed give 0 */
 	double through;
-	double a1[LC_BANK_LANES], a2[LC_BANK_LANES], in1[LC_BANK_LANES], in2[LC_BANK_LANES];
-	double s1[LC_BANK_LANES], s2[LC_BANK_LANES];
+	LC_ALIGNED double a1[LC_BANK_LANES], a2[LC_BANK_LANES];
+	LC_ALIGNED double in1[LC_BANK_LANES], in2[LC_BANK_LANES];
+	LC_ALIGNED double s1[LC_BANK_LANES], s2[LC_BANK_LANES];
 };
 
 /**

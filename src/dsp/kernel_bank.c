@@ -7,6 +7,8 @@
 #include "vector.h"
 
 #define CHUNK 4
+#define DIFFERENCES_MOST 32
+#define GAINS 12
 
 struct section {
 	lc_double4 a1, a2, in1, in2, s1, s2;
@@ -83,4 +85,57 @@ void LC_KERNEL(lc_kernel_bank)(struct lc_bank *bank, const double *x, double *y,
 		run_four(bank, x, y, frames);
 	else
 		run_eight(bank, x, y, frames);
+}
+
+void LC_KERNEL(lc_kernel_bank_differences)(
+        struct lc_bank *bank, double before, const double *x, double *y, size_t frames)
+{
+	LC_ALIGNED double difference[DIFFERENCES_MOST];
+
+	difference[0] = x[0] - before;
+	for (size_t i = 1; i < frames; i++)
+		difference[i] = x[i] - x[i - 1];
+	LC_KERNEL(lc_kernel_bank)(bank, difference, y, frames);
+}
+
+struct complex4 {
+	lc_double4 re, im;
+};
+
+static inline struct complex4 times(struct complex4 a, struct complex4 b) LC_RT
+{
+	return (struct complex4) { lc_take4(a.im, b.im, a.re * b.re),
+		lc_madd4(a.im, b.re, a.re * b.im) };
+}
+
+/* c0 + q*(c1 + q*c2) */
+static inline struct complex4 polynomial(double c0, double c1, double c2, struct complex4 q) LC_RT
+{
+	struct complex4 inner = { LC_EACH4(c1) + LC_EACH4(c2) * q.re, LC_EACH4(c2) * q.im };
+	struct complex4 value = times(inner, q);
+
+	value.re += LC_EACH4(c0);
+	return value;
+}
+
+void LC_KERNEL(lc_kernel_gains)(
+        const struct lc_biquad *section, size_t count, double *re, double *im)
+{
+	for (size_t k = 0; k < GAINS; k += 4) {
+		struct complex4 q = { lc_load4(re + k), lc_load4(im + k) };
+		struct complex4 above = { LC_EACH4(1.0), LC_EACH4(0.0) }, below = above;
+
+		for (size_t i = 0; i < count; i++) {
+			const struct lc_biquad *f = &section[i];
+			above = times(above, polynomial(f->b0, f->b1, f->b2, q));
+			below = times(below, polynomial(1.0, f->a1, f->a2, q));
+		}
+
+		lc_double4 size_sq = below.re * below.re + below.im * below.im;
+
+		below.im = -below.im;
+		above = times(above, below);
+		lc_store4(re + k, above.re / size_sq);
+		lc_store4(im + k, above.im / size_sq);
+	}
 }

@@ -91,18 +91,6 @@ void LC_KERNEL(lc_kernel_tone_tables)(struct lc_tone_block *block)
 	        block->window_sin[HALF - 1] * block->window_cos[0];
 }
 
-/* The even and the odd part of a line in half a piece. */
-static inline void add_line(const struct lc_tone_block *block, const struct lc_tone_lines *lines,
-        int k, int i, lc_double4 *even, lc_double4 *odd) LC_RT
-{
-	const struct lc_rotor *at = &block->tone[k];
-	double re = lines->re[k] * at->re - lines->im[k] * at->im;
-	double im = lines->re[k] * at->im + lines->im[k] * at->re;
-
-	*even = lc_madd4(LC_EACH4(re), lc_load4(block->cos[k] + i), *even);
-	*odd = lc_take4(LC_EACH4(im), lc_load4(block->sin[k] + i), *odd);
-}
-
 static inline void unfold(double *to, int i, lc_double4 even, lc_double4 odd) LC_RT
 {
 	lc_double4 lower = even - odd;
@@ -111,16 +99,27 @@ static inline void unfold(double *to, int i, lc_double4 even, lc_double4 odd) LC
 	lc_store4(to + HALF - 4 - i, __builtin_shufflevector(lower, lower, 3, 2, 1, 0));
 }
 
+/* Each line has an even part of cosines and an odd part of sines. */
 void LC_KERNEL(lc_kernel_tone_predict)(const struct lc_tone_block *block,
         const struct lc_tone_lines *lines, double *fundamental, double *all)
 {
-	for (int i = 0; i < HALF; i += 4) {
-		lc_double4 even = LC_EACH4(0.0), odd = LC_EACH4(0.0);
+	lc_double4 re[HARMONICS], im[HARMONICS];
 
-		add_line(block, lines, 0, i, &even, &odd);
+	for (int k = 0; k < HARMONICS; k++) {
+		const struct lc_rotor *at = &block->tone[k];
+
+		re[k] = LC_EACH4(lines->re[k] * at->re - lines->im[k] * at->im);
+		im[k] = LC_EACH4(lines->re[k] * at->im + lines->im[k] * at->re);
+	}
+	for (int i = 0; i < HALF; i += 4) {
+		lc_double4 even = re[0] * lc_load4(block->cos[0] + i);
+		lc_double4 odd = -im[0] * lc_load4(block->sin[0] + i);
+
 		unfold(fundamental, i, even, odd);
-		for (int k = 1; k < HARMONICS; k++)
-			add_line(block, lines, k, i, &even, &odd);
+		for (int k = 1; k < HARMONICS; k++) {
+			even = lc_madd4(re[k], lc_load4(block->cos[k] + i), even);
+			odd = lc_take4(im[k], lc_load4(block->sin[k] + i), odd);
+		}
 		unfold(all, i, even, odd);
 	}
 }
@@ -135,7 +134,7 @@ static inline void turn(struct lc_rotor *r) LC_RT
 
 /* A half of a piece under the window, folded. */
 struct folded {
-	double even[HALF], odd[HALF];
+	LC_ALIGNED double even[HALF], odd[HALF];
 };
 
 static inline void fold(struct folded *to, int i, lc_double4 upper, lc_double4 lower) LC_RT

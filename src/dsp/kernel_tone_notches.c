@@ -16,8 +16,8 @@ static inline double step(double b0, double a1, double a2, double in1, double in
 	return lc_madd(b0, x, given);
 }
 
-void LC_KERNEL(lc_kernel_tone_notches)(
-        struct lc_tone_notches *notches, const double *x, double *y, size_t frames)
+void LC_KERNEL(lc_kernel_tone_notches)(struct lc_tone_notches *notches, const double *band,
+        const double *predicted, double *missed, double *residual, size_t frames)
 {
 	double b0 = notches->b0, a1 = notches->a1, a2 = notches->a2;
 	double in1 = a1 - a1 * b0, in2 = b0 - a2 * b0;
@@ -25,12 +25,30 @@ void LC_KERNEL(lc_kernel_tone_notches)(
 	double s2[2] = { notches->s2[0], notches->s2[1] };
 
 	for (size_t i = 0; i < frames; i++) {
-		double once = step(b0, a1, a2, in1, in2, &s1[0], &s2[0], x[i]);
+		double x = band[i] - predicted[i];
+		double once = step(b0, a1, a2, in1, in2, &s1[0], &s2[0], x);
 
-		y[i] = step(b0, a1, a2, in1, in2, &s1[1], &s2[1], once);
+		missed[i] = x;
+		residual[i] = step(b0, a1, a2, in1, in2, &s1[1], &s2[1], once);
 	}
 	for (size_t k = 0; k < 2; k++) {
 		notches->s1[k] = s1[k];
 		notches->s2[k] = s2[k];
 	}
+}
+
+void LC_KERNEL(lc_kernel_tone_near)(const double *fundamental, const double *missed,
+        const double *residual, double *near, double *surprise_sq, double *residual_sq)
+{
+	lc_double4 surprises = LC_EACH4(0.0), residuals = LC_EACH4(0.0);
+
+	for (int i = 0; i < LC_TONE_PIECE; i += 4) {
+		lc_double4 left = lc_load4(residual + i), surprise = lc_load4(missed + i) - left;
+
+		lc_store4(near + i, lc_load4(fundamental + i) + surprise);
+		surprises = lc_madd4(surprise, surprise, surprises);
+		residuals = lc_madd4(left, left, residuals);
+	}
+	*surprise_sq = lc_sum4(surprises);
+	*residual_sq = lc_sum4(residuals);
 }

@@ -14,6 +14,7 @@
 #include "linecheck/measured.h"
 
 #include "band.h"
+#include "kernel.h"
 #include "tone_acquire.h"
 #include "tone_block.h"
 #include "tone_judge.h"
@@ -38,7 +39,8 @@ enum stage { SEEKING, PROBING, FOLLOWING };
 /* Samples in hand: what follows from a whole piece happens at its end. */
 struct piece {
 	uint32_t frames; /* so far */
-	double x[LC_TONE_PIECE], band[LC_TONE_PIECE], residual[LC_TONE_PIECE];
+	bool silent;     /* all of them are 0 */
+	LC_ALIGNED double x[LC_TONE_PIECE], band[LC_TONE_PIECE], residual[LC_TONE_PIECE];
 };
 
 struct lc_tone {
@@ -67,7 +69,7 @@ static void init(struct lc_tone *tone, const struct lc_band *band)
 
 struct lc_tone *lc_tone_new(double rate_hz)
 {
-	struct lc_tone *tone = malloc(sizeof *tone);
+	struct lc_tone *tone = lc_aligned_new(sizeof *tone);
 	struct lc_band band;
 
 	if (!tone)
@@ -191,7 +193,7 @@ static void end_block(struct lc_tone *tone) LC_RT
 static void follow(struct lc_tone *tone) LC_RT
 {
 	const struct piece *piece = &tone->piece;
-	double near[LC_TONE_PIECE];
+	LC_ALIGNED double near[LC_TONE_PIECE];
 
 	lc_tone_removal_end_piece(&tone->removal, &tone->block, piece->residual, near);
 	if (tone->block.position >= tone->removal.settle_frames)
@@ -218,7 +220,7 @@ static void start_probe(struct lc_tone *tone, double frequency_hz) LC_RT
 static void probe(struct lc_tone *tone, double frequency_hz) LC_RT
 {
 	const struct piece *piece = &tone->piece;
-	double residual[LC_TONE_PIECE], near[LC_TONE_PIECE] = { 0.0 };
+	LC_ALIGNED double residual[LC_TONE_PIECE], near[LC_TONE_PIECE] = { 0.0 };
 
 	if (tone->low) {
 		lc_tone_removal_run(&tone->removal, piece->band, residual, 0, LC_TONE_PIECE);
@@ -242,19 +244,10 @@ static void look(struct lc_tone *tone) LC_RT
 		start_probe(tone, frequency_hz);
 }
 
-static bool is_zero(const double x[LC_TONE_PIECE]) LC_RT
-{
-	bool zero = true;
-
-	for (size_t i = 0; i < LC_TONE_PIECE; i++)
-		zero &= x[i] == 0.0;
-	return zero;
-}
-
 /* In digital silence the filters rest: no tail of theirs is taken for a floor. */
 static bool is_silent(struct lc_tone *tone) LC_RT
 {
-	tone->zeros = is_zero(tone->piece.x) ? tone->zeros + LC_TONE_PIECE : 0;
+	tone->zeros = tone->piece.silent ? tone->zeros + LC_TONE_PIECE : 0;
 	if (tone->zeros < tone->rest_zeros)
 		return false;
 	tone->zeros = tone->rest_zeros;
@@ -281,16 +274,16 @@ static void take(struct lc_tone *tone, const float *x, double *residual, size_t 
 {
 	struct piece *piece = &tone->piece;
 	size_t from = piece->frames;
+	bool silent;
 
-	for (size_t i = 0; i < frames; i++)
-		piece->x[from + i] = (double)x[i];
+	lc_kernels()->widen(x, piece->x + from, frames, &silent);
+	piece->silent = silent && (from == 0 || piece->silent);
 	lc_band_run(&tone->band, piece->x + from, piece->band + from, frames);
 	if (tone->stage == FOLLOWING)
 		lc_tone_removal_run(
 		        &tone->removal, piece->band + from, piece->residual + from, from, frames);
-	else
-		memcpy(piece->residual + from, piece->band + from, frames * sizeof *residual);
-	memcpy(residual, piece->residual + from, frames * sizeof *residual);
+	memcpy(residual, (tone->stage == FOLLOWING ? piece->residual : piece->band) + from,
+	        frames * sizeof *residual);
 	piece->frames += (uint32_t)frames;
 }
 

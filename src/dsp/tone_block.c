@@ -12,6 +12,8 @@
 
 #include <math.h>
 
+#define BESIDE 1e-7 /* bins: changes an amplitude by as little */
+
 static const double coefficient[LC_WINDOW_TERMS] = { LC_WINDOW_MEAN, .43329793923448,
 	.21812299954311, .06592544638803, .01081174209837, .00077658482522, .00001388721735 };
 
@@ -56,25 +58,20 @@ static double complex point(const double re[LC_TONE_SUMS], const double im[LC_TO
 	return __builtin_complex(total(re), total(im));
 }
 
-/* sin(pi*y) / (pi*y), given the sine. */
-static double sinc(double y, double sine) LC_RT
-{
-	return fabs(y) < 1e-9 ? 1.0 : sine / (M_PI * y);
-}
-
-/* What the window leaves of a line that is offset bins (of 1 / block length) away. The spectrum
- * is that of the continuous window: its images, a rate away, are below all side lobes. */
+/*
+ * What the window leaves of a line that is offset bins (of 1 / block length) away. The spectrum
+ * is that of the continuous window: its images, a rate away, are below all side lobes. Each term
+ * is sin(pi*y)/(2*pi) times 1/(y - m) + 1/(y + m), with the sign of m; whole y are stepped beside.
+ */
 static double droop(double offset) LC_RT
 {
-	double sine = sin(M_PI * offset);
-	double total = 0.0;
+	double whole = rint(offset);
+	double y = fabs(offset - whole) < BESIDE ? whole + BESIDE : offset;
+	double total = coefficient[0] / y;
 
-	for (int m = 0; m < LC_WINDOW_TERMS; m++) {
-		double shifted_sine = m % 2 ? -sine : sine; /* sin(pi*(offset + m)), - m likewise */
-		total += 0.5 * coefficient[m] *
-		        (sinc(offset - m, shifted_sine) + sinc(offset + m, shifted_sine));
-	}
-	return total / LC_WINDOW_MEAN;
+	for (int m = 1; m < LC_WINDOW_TERMS; m++)
+		total += (m % 2 ? -y : y) * coefficient[m] / (y * y - m * m);
+	return total * sin(M_PI * y) / (M_PI * LC_WINDOW_MEAN);
 }
 
 static double complex unit(double phase_rad) LC_RT
@@ -106,9 +103,11 @@ void lc_tone_block_read(const struct lc_tone_block *block, struct lc_tone_readin
 		.near_sq = total(block->near_sq) / (frames * LC_WINDOW_MEAN) };
 	for (int i = 0; i < 2; i++)
 		reading->half_amplitude[i] = 2.0 * scale * cabs(half[i]) / half_droop;
-	for (int k = 0; k < block->harmonics; k++) {
+
+	double complex turn = unit(fmod(middle_rad, 2.0 * M_PI)), turned = turn;
+
+	for (int k = 0; k < block->harmonics; k++, turned *= turn) {
 		double complex sum = point(block->sum_re[k], block->sum_im[k]);
-		reading->phasor[k] = scale * sum * unit(fmod((k + 1) * middle_rad, 2.0 * M_PI)) /
-		        droop((k + 1) * offset_bins);
+		reading->phasor[k] = scale / droop((k + 1) * offset_bins) * sum * turned;
 	}
 }

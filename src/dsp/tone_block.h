@@ -7,6 +7,8 @@
 #ifndef LC_TONE_BLOCK_H
 #define LC_TONE_BLOCK_H
 
+#include "aligned.h"
+
 #include "linecheck/tone.h"
 
 #include <complex.h>
@@ -35,13 +37,15 @@ struct lc_tone_block {
 	int harmonics;                /* 1 to LC_TONE_HARMONICS, as many as the band holds */
 	struct lc_rotor window, tone[LC_TONE_HARMONICS];
 	/* Of the upper half of a piece, relative to its middle. */
-	double window_cos[LC_TONE_HALF], window_sin[LC_TONE_HALF];
-	double cos[LC_TONE_HARMONICS][LC_TONE_HALF], sin[LC_TONE_HARMONICS][LC_TONE_HALF];
-	double sum_re[LC_TONE_HARMONICS][LC_TONE_SUMS], sum_im[LC_TONE_HARMONICS][LC_TONE_SUMS];
+	LC_ALIGNED double window_cos[LC_TONE_HALF], window_sin[LC_TONE_HALF];
+	LC_ALIGNED double cos[LC_TONE_HARMONICS][LC_TONE_HALF],
+	        sin[LC_TONE_HARMONICS][LC_TONE_HALF];
+	LC_ALIGNED double sum_re[LC_TONE_HARMONICS][LC_TONE_SUMS],
+	        sum_im[LC_TONE_HARMONICS][LC_TONE_SUMS];
 	/* The fundamental under a window half as long. */
-	double half_re[2][LC_TONE_SUMS], half_im[2][LC_TONE_SUMS];
+	LC_ALIGNED double half_re[2][LC_TONE_SUMS], half_im[2][LC_TONE_SUMS];
 	/* Weighted powers of the band and of the tone's vicinity. */
-	double band_sq[LC_TONE_SUMS], near_sq[LC_TONE_SUMS];
+	LC_ALIGNED double band_sq[LC_TONE_SUMS], near_sq[LC_TONE_SUMS];
 };
 
 /** The lines of a tone, relative to the rotors of a block. */

@@ -35,16 +35,16 @@ static void predict(struct lc_tone_removal *removal, const struct lc_band *band,
 {
 	double ahead = 0.5 * (reading->frames + 1.0);
 	double turns = fmod(reading->frequency_hz * ahead / reading->rate_hz, 1.0);
+	double complex turn = lc_inverse_z(-turns, 1.0), turned = turn;
+	double complex gain[LC_BAND_GAINS];
 
+	lc_band_gains(band, reading->frequency_hz, gain);
 	removal->harmonics = reading->harmonics;
 	removal->surprise_sq = 0.0;
 	removal->residual_sq = 0.0;
 	removal->lines = (struct lc_tone_lines) { 0 };
-	for (int k = 0; k < reading->harmonics; k++) {
-		double angle = 2.0 * M_PI * (k + 1) * turns;
-		double complex line = reading->phasor[k] *
-		        __builtin_complex(cos(angle), sin(angle)) *
-		        lc_band_gain(band, (k + 1) * reading->frequency_hz);
+	for (int k = 0; k < reading->harmonics; k++, turned *= turn) {
+		double complex line = reading->phasor[k] * turned * gain[k];
 
 		removal->lines.re[k] = creal(line);
 		removal->lines.im[k] = cimag(line);
@@ -113,25 +113,17 @@ void lc_tone_removal_predict(struct lc_tone_removal *removal, const struct lc_to
 void lc_tone_removal_run(struct lc_tone_removal *removal, const double *band, double *residual,
         size_t from, size_t frames)
 {
-	double *missed = removal->missed + from;
-
-	for (size_t i = 0; i < frames; i++)
-		missed[i] = band[i] - removal->predicted[from + i];
-	lc_kernels()->tone_notches(&removal->notches, missed, residual, frames);
+	lc_kernels()->tone_notches(&removal->notches, band, removal->predicted + from,
+	        removal->missed + from, residual, frames);
 }
 
 void lc_tone_removal_end_piece(struct lc_tone_removal *removal, const struct lc_tone_block *block,
         const double residual[LC_TONE_PIECE], double near[LC_TONE_PIECE])
 {
-	double surprise_sq = 0.0, residual_sq = 0.0;
+	double surprise_sq, residual_sq;
 
-	for (size_t i = 0; i < LC_TONE_PIECE; i++) {
-		double surprise = removal->missed[i] - residual[i];
-
-		near[i] = removal->fundamental[i] + surprise;
-		surprise_sq += surprise * surprise;
-		residual_sq += residual[i] * residual[i];
-	}
+	lc_kernels()->tone_near(
+	        removal->fundamental, removal->missed, residual, near, &surprise_sq, &residual_sq);
 	removal->surprise_sq +=
 	        removal->surprise_share * (surprise_sq / LC_TONE_PIECE - removal->surprise_sq);
 	if (block->position >= removal->settle_frames)

@@ -18,8 +18,9 @@ struct lc_tone_removal {
 	uint32_t settle_frames;             /* that a block must leave out of the residual */
 	double residual_sq; /* sum over the block, without the first settle_frames */
 	/* Of the piece that runs. */
-	double fundamental[LC_TONE_PIECE], predicted[LC_TONE_PIECE]; /* that and all lines */
-	double missed[LC_TONE_PIECE]; /* the band without what was predicted */
+	LC_ALIGNED double fundamental[LC_TONE_PIECE],
+	        predicted[LC_TONE_PIECE];        /* that and all lines */
+	LC_ALIGNED double missed[LC_TONE_PIECE]; /* the band without what was predicted */
 };
 
 /** Starts from the reading of a block: nothing is in the notches yet. RT safe. */
