@@ -77,9 +77,8 @@ bool lc_tone_is_clear(const struct lc_tone_reading *reading, double rest_sq)
 bool lc_tone_is_pure(const struct lc_tone_reading *reading, const struct lc_band *band,
         const struct lc_tone_removal *removal, double rest_sq)
 {
-	double in_band = cabs(reading->phasor[0] * lc_band_gain(band, reading->frequency_hz));
 	double beside_sq = lc_tone_removal_beside_sq(removal, band, reading);
 	double noise_sq = rest_sq * (1.0 - lc_tone_removal_gain(removal, band));
 
-	return beside_sq < SIDEBAND_TOLERANCE * 0.5 * in_band * in_band + SIGMAS * noise_sq;
+	return beside_sq < SIDEBAND_TOLERANCE * reading->near_sq + SIGMAS * noise_sq;
 }

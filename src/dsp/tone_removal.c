@@ -144,16 +144,19 @@ static double near_gain(
 double lc_tone_removal_beside_sq(const struct lc_tone_removal *removal, const struct lc_band *band,
         const struct lc_tone_reading *reading)
 {
+	double complex gain[LC_BAND_GAINS];
 	double beside_sq = reading->near_sq;
+	/* Only the fundamental of what was predicted is counted as near it, and that in full. */
+	bool blind = removal->harmonics == 0;
+	int lines = blind ? reading->harmonics : 1;
 
-	for (int k = 0; k < reading->harmonics; k++) {
-		double line_hz = (k + 1) * reading->frequency_hz;
-		double line = cabs(reading->phasor[k] * lc_band_gain(band, line_hz));
+	lc_band_gains(band, reading->frequency_hz, gain);
+	for (int k = 0; k < lines; k++) {
+		double line = cabs(reading->phasor[k] * gain[k]);
 
-		if (removal->harmonics == 0)
-			line *= near_gain(removal, line_hz, reading->rate_hz);
-		else if (k > 0)
-			break; /* it was predicted, and kept from what is near the fundamental */
+		if (blind)
+			line *= near_gain(
+			        removal, (k + 1) * reading->frequency_hz, reading->rate_hz);
 		beside_sq -= 0.5 * line * line;
 	}
 	return beside_sq;

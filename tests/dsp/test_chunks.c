@@ -102,6 +102,7 @@ START_TEST(figures_do_not_depend_on_the_size_of_the_chunks)
 			ck_assert(part.tone.present == whole.tone.present);
 			ck_assert(part.tone.frequency_hz == whole.tone.frequency_hz);
 			ck_assert(part.tone.residual_sq == whole.tone.residual_sq);
+			ck_assert(part.tone.spur_amplitude == whole.tone.spur_amplitude);
 			for (int k = 0; k < LC_TONE_HARMONICS; k++)
 				ck_assert(part.tone.amplitude[k] == whole.tone.amplitude[k]);
 			ck_assert(part.now.present == whole.now.present);
