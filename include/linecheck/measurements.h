@@ -29,7 +29,7 @@
 #define LC_MEASUREMENTS(ROW)                                                                       \
 	ROW(level, level, (),           (x, frames, bad),                 ())                      \
 	ROW(overs, clip,  (full_scale), (x, frames),                      ())                      \
-	ROW(noise, noise, (rate_hz),    (residual, frames, state, gain),  (tone->present))
+	ROW(noise, noise, (rate_hz),    (x, residual, frames, bad, state, gain), (tone->present))
 /* clang-format on */
 
 /** Turns one of the lists in brackets into further arguments of a call. */

@@ -111,8 +111,11 @@ static const struct lc_figure figures[] = {
 	           "(AES17).")),
 	DOUBLE("noise", "a_dbfs", noise.a_dbfs, N_("Noise"), "dBFS(A)", 1,
 	        N_("Noise floor, A-weighted (IEC 61672-1), which is how it is heard.")),
-	ABSENT("noise", "itu468_qp_dbfs"),
-	ABSENT("noise", "ccir_rms_dbfs"),
+	DOUBLE("noise", "itu468_qp_dbfs", noise.itu468_qp_dbfs, N_("Noise, 468"), "dBFS(468 qp)", 1,
+	        N_("The highest quasi-peak reading by the curve of ITU-R BS.468-4; a sine of 1 kHz "
+	           "reads its level.")),
+	DOUBLE("noise", "ccir_rms_dbfs", noise.ccir_rms_dbfs, N_("Noise, CCIR-RMS"), "dBFS", 1,
+	        N_("Noise floor as RMS by the 468 curve less 5.63 dB, 0 dB at 2 kHz (AES17).")),
 	WORD("noise", "method", LC_FIGURE_METHOD, noise.method, N_("Noise method"),
 	        N_("How the floor was found: steady, residual under a tone, minimum under "
 	           "programme.")),
