@@ -35,6 +35,60 @@ static void update(LcChainRow *self)
 	}
 }
 
+static int minimum_of(GtkWidget *widget, GtkOrientation orientation)
+{
+	int minimum = 0;
+	if (gtk_widget_get_visible(widget))
+		gtk_widget_measure(widget, orientation, -1, &minimum, NULL, NULL, NULL);
+	return minimum;
+}
+
+static void lc_chain_row_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
+        int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+	LcChainRow *self = LC_CHAIN_ROW(widget);
+	*minimum = 0;
+	for (int i = 0; i < LC_STAGE_COUNT; i++) {
+		int stage = minimum_of(self->stage[i], orientation);
+		int wire = minimum_of(self->wire[i], orientation);
+		if (orientation == GTK_ORIENTATION_HORIZONTAL)
+			*minimum += stage + wire;
+		else
+			*minimum = MAX(*minimum, MAX(stage, wire));
+	}
+	*natural = *minimum;
+}
+
+/* Gives child its least width and some more; where the next one starts. */
+static int place(GtkWidget *child, int x, int more, int height)
+{
+	int width = minimum_of(child, GTK_ORIENTATION_HORIZONTAL) + more;
+	if (!gtk_widget_get_visible(child))
+		return x;
+	gtk_widget_size_allocate(child, &(GtkAllocation) { x, 0, width, height }, -1);
+	return x + width;
+}
+
+/* What is left over goes to the stages by fixed shares, not by the length of their words: those
+ * change from take to take, and nothing shall move under the hand that turns the knob. */
+static void lc_chain_row_size_allocate(GtkWidget *widget, int width, int height, int baseline)
+{
+	static const int shares[LC_STAGE_COUNT] = { 4, 2, 4, 2, 3, 2 };
+	LcChainRow *self = LC_CHAIN_ROW(widget);
+	int left = width - minimum_of(widget, GTK_ORIENTATION_HORIZONTAL), parts = 0, x = 0;
+	for (int i = 0; i < LC_STAGE_COUNT; i++)
+		parts += gtk_widget_get_visible(self->stage[i]) ? shares[i] : 0;
+	for (int i = 0; i < LC_STAGE_COUNT; i++) {
+		int more = parts > 0 && left > 0 ? left * shares[i] / parts : 0;
+		if (!gtk_widget_get_visible(self->stage[i]))
+			continue;
+		left -= more;
+		parts -= shares[i];
+		x = place(self->stage[i], x, more, height);
+		x = place(self->wire[i], x, 0, height);
+	}
+}
+
 static void lc_chain_row_dispose(GObject *object)
 {
 	LcChainRow *self = LC_CHAIN_ROW(object);
@@ -46,7 +100,8 @@ static void lc_chain_row_dispose(GObject *object)
 static void lc_chain_row_class_init(LcChainRowClass *class)
 {
 	G_OBJECT_CLASS(class)->dispose = lc_chain_row_dispose;
-	gtk_widget_class_set_layout_manager_type(GTK_WIDGET_CLASS(class), GTK_TYPE_BOX_LAYOUT);
+	GTK_WIDGET_CLASS(class)->measure = lc_chain_row_measure;
+	GTK_WIDGET_CLASS(class)->size_allocate = lc_chain_row_size_allocate;
 	gtk_widget_class_set_css_name(GTK_WIDGET_CLASS(class), "chain");
 	gtk_widget_class_set_accessible_role(GTK_WIDGET_CLASS(class), GTK_ACCESSIBLE_ROLE_GROUP);
 }

@@ -154,9 +154,13 @@ static void lc_controls_init(LcControls *self)
 	self->knob = lc_knob_new();
 	self->gain = lc_kit_label("gain");
 	self->gain_advice = lc_kit_label("advice");
+	/* room for the longest words, so that nothing moves under the hand */
+	gtk_label_set_width_chars(GTK_LABEL(self->gain), 7);
+	gtk_label_set_width_chars(GTK_LABEL(self->gain_advice), 12);
 	self->gain_badge = badge();
 	self->phantom = lc_toggle_new(_("Interface 48 V"));
 	self->phantom_word = lc_kit_label(NULL);
+	gtk_label_set_width_chars(GTK_LABEL(self->phantom_word), 8);
 	self->phantom_badge = badge();
 	gain_words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 1, caption(_("Gain")), self->gain,
 	        self->gain_advice, self->gain_badge, NULL);

@@ -53,7 +53,7 @@ static void lc_fit_row_measure(GtkWidget *widget, GtkOrientation orientation, in
 	widths_of(self->end, &end_minimum, &end_natural);
 	if (orientation == GTK_ORIENTATION_HORIZONTAL) {
 		*minimum = start_minimum;
-		*natural = start_natural + (end_natural ? self->spacing + end_natural : 0);
+		*natural = start_natural; /* what gives way asks for nothing */
 		return;
 	}
 	int width = for_size < 0 ? start_natural + self->spacing + end_natural : for_size;

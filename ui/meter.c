@@ -60,12 +60,15 @@ static void append_floor(LcMeterView *self, GtkSnapshot *snapshot)
 	GtkWidget *widget = GTK_WIDGET(self);
 	int width = gtk_widget_get_width(widget), y = self->height - self->floor;
 	cairo_t *cr = gtk_snapshot_append_cairo(
-	        snapshot, &GRAPHENE_RECT_INIT(0, (float)y - 5, (float)width, 10));
-	lc_kit_set_source(cr, widget, "lc_caution", 1.0);
+	        snapshot, &GRAPHENE_RECT_INIT(0, (float)y - 7, (float)width, 14));
 	cairo_rectangle(cr, 0, y - 1, width, 2);
-	cairo_move_to(cr, 0, y - 5);
-	cairo_line_to(cr, 7, y);
-	cairo_line_to(cr, 0, y + 5);
+	cairo_move_to(cr, 0, y - 6);
+	cairo_line_to(cr, 9, y);
+	cairo_line_to(cr, 0, y + 6);
+	lc_kit_set_source(cr, widget, "lc_card", 1.0); /* a rim, to stand out from the bar */
+	cairo_set_line_width(cr, 2.0);
+	cairo_stroke_preserve(cr);
+	lc_kit_set_source(cr, widget, "lc_caution", 1.0);
 	cairo_fill(cr);
 	cairo_destroy(cr);
 }

@@ -19,6 +19,7 @@ struct _LcSession {
 	char **arguments, *attach_name;
 	struct lc_engine_link *link;
 	struct lc_settings settings;
+	gint64 sent_us; /* when it was asked to start afresh */
 	bool connected, given_up;
 	bool unsent;       /* the engine has not got the newest chain */
 	char message[256]; /* of the link */
@@ -101,14 +102,25 @@ static void take_meters(LcSession *self)
 	g_signal_emit(self, signals[METERED], 0);
 }
 
+/* How long the engine has listened since the chain was changed last. Another viewer of the same
+ * engine may have reset it too: then the time alone tells that it was reset. */
+static double listened_s(const LcSession *self, gint64 now_us)
+{
+	const struct lc_snapshot *snapshot = self->snapshot;
+	double duration_s =
+	        snapshot->rate_hz > 0 ? (double)snapshot->frames / snapshot->rate_hz : 0.0;
+	double since_s = (double)(now_us - self->sent_us) / G_USEC_PER_SEC;
+	bool answered = self->info.kind == LC_SOURCE_FILE ||
+	        snapshot->resets == self->settings.resets || duration_s <= since_s;
+	return answered ? duration_s : 0.0;
+}
+
 static void take_figures(LcSession *self, gint64 now_us)
 {
 	bool recording = self->info.kind == LC_SOURCE_FILE;
-	bool answered = recording || self->snapshot->resets == self->settings.resets;
-	double rate_hz = self->snapshot->rate_hz;
 	lc_result_derive(self->snapshot, &self->info, recording ? LC_SPAN_WHOLE : LC_SPAN_RECENT,
 	        self->result);
-	self->listened_s = answered && rate_hz > 0 ? (double)self->snapshot->frames / rate_hz : 0.0;
+	self->listened_s = listened_s(self, now_us);
 	if (self->channel >= MAX(self->result->channels, 1))
 		self->channel = 0;
 	diagnose(self, now_us);
@@ -120,6 +132,7 @@ static void send_chain(LcSession *self)
 	if (!viewer || self->kind == LC_SOURCE_FILE)
 		return;
 	self->settings.resets++;
+	self->sent_us = g_get_monotonic_time();
 	self->unsent =
 	        !lc_viewer_send(viewer, LC_MESSAGE_CHAIN, self->chain, sizeof *self->chain) ||
 	        !lc_viewer_send(
@@ -138,12 +151,12 @@ void lc_session_poll(LcSession *self)
 		self->connected = true;
 		state = LC_STATE_FAILED + 1; /* none: be judged now */
 	}
-	if (fresh)
-		take_meters(self);
 	if (fresh && (self->info.state != state || now_us - self->diagnosed_us >= DIAGNOSIS_US))
 		take_figures(self, now_us);
 	else if (self->connected && now_us - self->diagnosed_us >= DIAGNOSIS_US)
 		diagnose(self, now_us); /* held advice goes when its time is over */
+	if (fresh)
+		take_meters(self); /* last: a recording has one snapshot, and no second chance */
 }
 
 static void link_changed(void *data, enum lc_link_event event, const char *message)

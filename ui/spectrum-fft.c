@@ -17,6 +17,7 @@
 #define NOISE_A_LOSS_DB 2.05
 #define LINE_RATIO 10.0 /* a bin this far above the median (10 dB) is a line, not noise */
 #define COLUMN_BINS_MAX 512
+#define SILENCE_DBFS ((double)-INFINITY)
 
 struct lc_spectrum {
 	double rate_hz;
@@ -143,7 +144,7 @@ static double interpolated_db(const float *power, double position)
 	double a = 10.0 * log10((double)power[k] + 1e-30);
 	double b = 10.0 * log10((double)power[k + 1] + 1e-30);
 	double level = a + part * (b - a);
-	return level < -290.0 ? (double)-INFINITY : level;
+	return level < -290.0 ? SILENCE_DBFS : level;
 }
 
 /* A line shows its level; noise shows its mean, else wide columns would tower over narrow ones. */
@@ -164,7 +165,7 @@ static double column_db(const float *power, size_t first, size_t count)
 struct lc_spectrum_column lc_spectrum_read(
         const struct lc_spectrum *s, double low_hz, double high_hz)
 {
-	struct lc_spectrum_column column = { -INFINITY, -INFINITY };
+	struct lc_spectrum_column column = { SILENCE_DBFS, SILENCE_DBFS };
 	double bin_hz = lc_spectrum_bin_hz(s);
 	double low = low_hz / bin_hz, high = high_hz / bin_hz;
 	if (s->fresh || low < 0.0 || high < low || low >= (double)(s->bins - 1))

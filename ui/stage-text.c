@@ -92,18 +92,30 @@ static void join(char *text, size_t size, const char *more)
 	g_strlcat(text, more, size);
 }
 
+static bool has_lifter(const struct lc_chain_channel *channel)
+{
+	return channel->lifter.model.id[0] && !lc_model_is_none(&channel->lifter.model);
+}
+
+/* Where the 48 V come from that arrive at the first stage in their way; a lifter keeps them. */
+static void phantom_detail(const struct lc_chain_channel *channel, char *text, size_t size)
+{
+	bool preamp = lc_chain_has_preamp(channel);
+	if (preamp && channel->preamp.phantom.value == 1)
+		join(text, size, _("48\u00a0V from preamp"));
+	else if (!preamp && channel->interface.phantom.value == 1)
+		join(text, size, _("48\u00a0V from interface"));
+}
+
 static void mic_detail(const struct lc_chain_channel *channel, char *text, size_t size)
 {
 	static const char *const kinds[] = { N_("condenser"), N_("dynamic"), N_("ribbon"),
 		N_("line source"), N_("instrument") };
 	enum lc_mic_kind kind = lc_chain_mic_kind(channel);
-	bool preamp = lc_chain_has_preamp(channel);
 	if (kind >= LC_MIC_CONDENSER && kind < LC_MIC_NONE)
 		join(text, size, _(kinds[kind]));
-	if (preamp && channel->preamp.phantom.value == 1)
-		join(text, size, _("48\u00a0V from preamp"));
-	else if (!preamp && channel->interface.phantom.value == 1)
-		join(text, size, _("48\u00a0V from interface"));
+	if (!has_lifter(channel))
+		phantom_detail(channel, text, size);
 }
 
 static void preamp_detail(const struct lc_chain_channel *channel, char *text, size_t size)
@@ -221,6 +233,8 @@ void lc_stage_text_of(LcSession *session, enum lc_stage stage, struct lc_stage_t
 		gear_lines(&channel, stage, text);
 	if (stage == LC_STAGE_MIC)
 		mic_detail(&channel, text->detail, sizeof text->detail);
+	if (stage == LC_STAGE_LIFTER)
+		phantom_detail(&channel, text->detail, sizeof text->detail);
 	if (stage == LC_STAGE_PREAMP)
 		preamp_detail(&channel, text->detail, sizeof text->detail);
 	if (stage == LC_STAGE_INTERFACE)

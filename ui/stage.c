@@ -159,6 +159,8 @@ static void make_middle(LcStageView *self, GtkWidget *controls)
 static void make_foot(LcStageView *self)
 {
 	self->level = lc_kit_label("level");
+	if (self->stage == LC_STAGE_COMPUTER)
+		gtk_label_set_width_chars(GTK_LABEL(self->level), 9);
 	self->share = lc_kit_label_short("dim");
 	self->bar = lc_share_bar_new();
 	gtk_label_set_xalign(GTK_LABEL(self->share), 1.0f);

@@ -59,8 +59,8 @@ void lc_tone_reset(struct lc_tone *tone);
 
 /**
  * Takes frames finite samples and writes as many of the residual: band-limited to 20 Hz to 20 kHz
- * (or .45 of the rate), without the tone and its harmonics while a tone is followed. x and
- * residual may not overlap. RT safe.
+ * (or .45 of the rate), without the tone and its harmonics while a tone is followed, and zero
+ * in digital silence (after 10 ms of exact zeros). x and residual may not overlap. RT safe.
  */
 void lc_tone_process(struct lc_tone *tone, const float *x, double *residual, size_t frames) LC_RT;
 

@@ -56,7 +56,7 @@ static enum lc_status check(struct lc_session *session, struct lc_judgement *bot
 	struct lc_engine *engine = lc_session_engine(session);
 	const struct lc_settings again = { .resets = 1 };
 
-	tell(_("Quiet, please: the room and the gear, nothing else, for %g seconds…\n"),
+	tell(_("Quiet, please: the room and the gear, nothing else, for %g seconds...\n"),
 	        options->quiet_s);
 	enum lc_status status = listen(session, options->quiet_s, 0, error);
 	if (status)
@@ -65,7 +65,7 @@ static enum lc_status check(struct lc_session *session, struct lc_judgement *bot
 	*quiet = both->result;
 
 	lc_engine_set(engine, &again);
-	tell(_("Now the loudest passage of the song, for %g seconds…\n"), options->play_s);
+	tell(_("Now the loudest passage of the song, for %g seconds...\n"), options->play_s);
 	status = listen(session, options->play_s, again.resets, error);
 	if (status)
 		return status;

@@ -60,7 +60,7 @@ enum {
 
 struct lc_command {
 	const char *name;
-	const char *operands;           /* for the usage line: "", "FILE…" */
+	const char *operands;           /* for the usage line: "", "FILE..." */
 	int min_operands, max_operands; /* max -1: any number */
 	unsigned int groups;
 	int (*run)(const struct lc_options *options); /* returns the exit status */

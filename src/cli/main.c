@@ -20,7 +20,7 @@ const struct lc_command lc_commands[] = {
 	{ "meter", "", 0, 0, MEASURING, lc_command_meter, N_("live meters in the terminal") },
 	{ "check", "", 0, 0, (MEASURING & ~LC_OPTIONS_DURATION) | LC_OPTIONS_CHECK,
 	        lc_command_check, N_("the timed line check: quiet, then the loudest passage") },
-	{ "analyze", "FILE…", 1, -1, LC_OPTIONS_CHAIN | LC_OPTIONS_JSON | LC_OPTIONS_DURATION,
+	{ "analyze", "FILE...", 1, -1, LC_OPTIONS_CHAIN | LC_OPTIONS_JSON | LC_OPTIONS_DURATION,
 	        lc_command_analyze, N_("the same measurements and findings on a recording") },
 	{ "engine", "", 0, 0,
 	        LC_OPTIONS_CHAIN | LC_OPTIONS_JACK | LC_OPTIONS_SIMULATE | LC_OPTIONS_SIMULATION |
@@ -42,12 +42,12 @@ const struct lc_command lc_commands[] = {
 static void print_usage(const struct lc_command *command)
 {
 	if (command != &window_command) {
-		printf(_("Usage: linecheck %s [OPTION…] %s\n%s\n\n"), command->name,
+		printf(_("Usage: linecheck %s [OPTION...] %s\n%s\n\n"), command->name,
 		        command->operands, _(command->help));
 		lc_options_help(command->groups);
 		return;
 	}
-	puts(_("Usage: linecheck [COMMAND] [OPTION…]\n"
+	puts(_("Usage: linecheck [COMMAND] [OPTION...]\n"
 	       "Checks a recording chain before the take. Without a command it opens the window, "
 	       "or\n"
 	       "the live meters in the terminal where there is no display.\n"));

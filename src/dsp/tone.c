@@ -17,12 +17,15 @@
 
 #define PROBE_S 0.1
 #define BLOCK_S 1.0
+#define SILENCE_S 0.01 /* of exact zeros */
 
 enum stage { SEEKING, PROBING, FOLLOWING };
 
 struct lc_tone {
 	enum stage stage;
-	bool confirmed; /* by a whole block */
+	bool confirmed;      /* by a whole block */
+	uint32_t zeros;      /* samples of exactly 0 since the last other one, up to rest_zeros */
+	uint32_t rest_zeros; /* digital silence from here on */
 	struct lc_band band;
 	struct lc_tone_acquire acquire;
 	struct lc_tone_block block;
@@ -30,14 +33,22 @@ struct lc_tone {
 	struct lc_tone_sum best, now;
 };
 
+static void init(struct lc_tone *tone, const struct lc_band *band)
+{
+	*tone = (struct lc_tone) { .band = *band,
+		.rest_zeros = (uint32_t)(SILENCE_S * band->rate_hz) };
+	lc_tone_acquire_init(&tone->acquire, band->rate_hz);
+}
+
 struct lc_tone *lc_tone_new(double rate_hz)
 {
-	struct lc_tone *tone = calloc(1, sizeof *tone);
+	struct lc_tone *tone = malloc(sizeof *tone);
+	struct lc_band band;
 
-	if (tone) {
-		lc_band_init(&tone->band, rate_hz);
-		lc_tone_acquire_init(&tone->acquire, rate_hz);
-	}
+	if (!tone)
+		return NULL;
+	lc_band_init(&band, rate_hz);
+	init(tone, &band);
 	return tone;
 }
 
@@ -51,8 +62,7 @@ void lc_tone_reset(struct lc_tone *tone)
 	struct lc_band band = tone->band;
 
 	lc_band_forget(&band);
-	*tone = (struct lc_tone) { .band = band };
-	lc_tone_acquire_init(&tone->acquire, band.rate_hz);
+	init(tone, &band);
 }
 
 /* Half a block must still part the fundamental from its neighbours at 0 and 2f. */
@@ -139,10 +149,30 @@ static double follow(struct lc_tone *tone, double x, double band) LC_RT
 	return residual;
 }
 
+/* In digital silence the filters rest: no tail of theirs is taken for a floor. */
+static bool is_silent(struct lc_tone *tone, double x) LC_RT
+{
+	if (x != 0.0) {
+		tone->zeros = 0;
+		return false;
+	}
+	if (tone->zeros < tone->rest_zeros) {
+		tone->zeros++;
+		return false;
+	}
+	if (tone->stage != SEEKING)
+		seek(tone);
+	lc_band_forget(&tone->band);
+	return true;
+}
+
 static double step(struct lc_tone *tone, double x) LC_RT
 {
-	double band = lc_band_step(&tone->band, x);
-	double frequency_hz;
+	double band, frequency_hz;
+
+	if (is_silent(tone, x))
+		return 0.0;
+	band = lc_band_step(&tone->band, x);
 
 	switch (tone->stage) {
 	case FOLLOWING:

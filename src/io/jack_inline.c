@@ -48,9 +48,14 @@ static bool is_ours(struct lc_jack *jack, const char *name)
 	return port && jack_port_is_mine(jack->client, port);
 }
 
-/* Whether the client that owns port feeds our input: to feed it in turn would make a ring. */
+/*
+ * Whether the client that owns port feeds our input: to feed it in turn would make a ring. The
+ * card's own client makes none: what it plays does not come back through it.
+ */
 static bool feeds_us(struct lc_jack *jack, uint32_t channel, const char *port)
 {
+	if (jack_port_flags(jack_port_by_name(jack->client, port)) & JackPortIsPhysical)
+		return false;
 	size_t client_length = strcspn(port, ":") + 1;
 	const char **sources = connections(jack, jack->in[channel]);
 	bool found = false;

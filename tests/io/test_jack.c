@@ -203,6 +203,23 @@ START_TEST(leaving_after_the_server_has_gone_is_quick)
 }
 END_TEST
 
+/* ---- the card's own client, which both captures and plays ---- */
+
+START_TEST(a_wire_from_capture_to_playback_is_taken_over_and_given_back)
+{
+	room_open(&room, 1);
+	room_connect(&room, "system:capture_1", "system:playback_1");
+	room.config.inline_port[0] = "system:capture_1";
+	room_enter(&room);
+	room_await_connection(&room, "linecheck:out_1", "system:playback_1", true);
+	room_await_connection(&room, "system:capture_1", "system:playback_1", false);
+	ck_assert(room_are_connected(&room, "system:capture_1", "linecheck:in_1"));
+	room_leave(&room);
+	ck_assert(room_are_connected(&room, "system:capture_1", "system:playback_1"));
+	room_close(&room);
+}
+END_TEST
+
 /* ---- manners ---- */
 
 START_TEST(nothing_is_printed)
@@ -243,6 +260,7 @@ static TCase *server_case(void)
 	        sizeof endings / sizeof *endings);
 	tcase_add_test(server, a_server_that_starts_later_is_found);
 	tcase_add_test(server, leaving_after_the_server_has_gone_is_quick);
+	tcase_add_test(server, a_wire_from_capture_to_playback_is_taken_over_and_given_back);
 	tcase_add_test(server, nothing_is_printed);
 	return server;
 }

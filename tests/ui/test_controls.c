@@ -51,8 +51,8 @@ START_TEST(keys_turn_the_knob)
 		{ GDK_KEY_Down, 0, 0, 0 }, /* not beyond its ends */
 		{ GDK_KEY_Page_Up, 0, 55, 56 },
 		{ GDK_KEY_Up, GDK_SHIFT_MASK, 10, 10.1 },
-		{ GDK_KEY_Up, 0, NAN, 1 }, /* unknown: from the minimum */
-		{ GDK_KEY_Home, 0, NAN, 0 },
+		{ GDK_KEY_Up, 0, LC_NOT_MEASURED, 1 }, /* unknown: from the minimum */
+		{ GDK_KEY_Home, 0, LC_NOT_MEASURED, 0 },
 	};
 	GtkWidget *knob = g_object_ref_sink(lc_knob_new());
 	lc_knob_set_range(LC_KNOB(knob), 56);

@@ -127,7 +127,8 @@ START_TEST(a_value_can_be_declared_and_forgotten)
 	ck_assert_int_eq(lc_session_settings(session).interface.phantom.value, -1);
 	ck_assert(lc_session_declare(session, "mic", "model", "shure-sm58"));
 	ck_assert(lc_session_declare(session, "mic", "model", NULL));
-	ck_assert_str_eq(lc_session_settings(session).mic.model.id, "");
+	struct lc_chain_channel settings = lc_session_settings(session);
+	ck_assert_str_eq(settings.mic.model.id, "");
 	ck_assert(lc_session_declare_number(session, "preamp", "gain_db", 33.5));
 	ck_assert_double_eq(lc_session_settings(session).preamp.gain_db.value, 33.5);
 	ck_assert(lc_session_declare(session, "preamp", "gain_db", NULL));

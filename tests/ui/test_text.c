@@ -8,13 +8,16 @@
 
 #include <string.h>
 
+#define SILENCE ((double)-INFINITY)
+
 START_TEST(a_knob_is_named_as_people_do)
 {
 	static const struct {
 		double gain_db;
 		const char *text;
 	} rows[] = { { 0, "minimum" }, { 0.04, "minimum" }, { 12, "+12\u00a0dB" },
-		{ 12.5, "+12.5\u00a0dB" }, { -6, "\u22126\u00a0dB" }, { NAN, "not known" } };
+		{ 12.5, "+12.5\u00a0dB" }, { -6, "\u22126\u00a0dB" },
+		{ LC_NOT_MEASURED, "not known" } };
 	char buffer[LC_TEXT_SIZE];
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
 		ck_assert_str_eq(
@@ -29,7 +32,7 @@ START_TEST(levels_are_spoken_in_words)
 		const char *text;
 	} rows[] = { { 12, "plus 12 decibels" }, { -12, "minus 12 decibels" },
 		{ 3.5, "plus 3.5 decibels" }, { 0, "0 decibels" }, { -0.01, "0 decibels" },
-		{ -INFINITY, "silence" }, { NAN, "not known" } };
+		{ SILENCE, "silence" }, { LC_NOT_MEASURED, "not known" } };
 	char buffer[LC_TEXT_SIZE];
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
 		ck_assert_str_eq(
@@ -44,7 +47,7 @@ START_TEST(a_figure_has_its_unit_unless_it_was_not_measured)
 	        lc_text_figure(-12.44, 1, "dBFS", buffer, sizeof buffer), "\u221212.4\u00a0dBFS");
 	ck_assert_str_eq(
 	        lc_text_figure(LC_NOT_MEASURED, 1, "dBFS", buffer, sizeof buffer), "\u2014");
-	ck_assert_str_eq(lc_text_figure(-INFINITY, 1, "dBFS", buffer, sizeof buffer),
+	ck_assert_str_eq(lc_text_figure(SILENCE, 1, "dBFS", buffer, sizeof buffer),
 	        "\u2212\u221e\u00a0dBFS");
 	ck_assert_str_eq(lc_text_figure(3, 0, "", buffer, sizeof buffer), "3");
 }
@@ -64,8 +67,8 @@ END_TEST
 START_TEST(the_meter_scale_rises_from_bottom_to_full_scale)
 {
 	double last = 0;
-	ck_assert_double_eq(lc_meter_position(-INFINITY), 0);
-	ck_assert_double_eq(lc_meter_position(NAN), 0);
+	ck_assert_double_eq(lc_meter_position(SILENCE), 0);
+	ck_assert_double_eq(lc_meter_position(LC_NOT_MEASURED), 0);
 	ck_assert_double_eq(lc_meter_position(LC_METER_BOTTOM_DBFS), 0);
 	for (double level = LC_METER_BOTTOM_DBFS + 0.5; level < 0; level += 0.5) {
 		ck_assert_double_gt(lc_meter_position(level), last);
