@@ -56,6 +56,9 @@ struct lc_noise_figures {
 	                          1 kHz reads its level */
 };
 
+/** Frames that are taken at once. */
+#define LC_NOISE_PIECE_FRAMES 32
+
 /** Both weighted curves side by side: the first lane is A, the second 468. */
 #define LC_NOISE_LANES 2
 #define LC_NOISE_SECTIONS 3
@@ -100,9 +103,10 @@ struct lc_noise {
 void lc_noise_init(struct lc_noise *noise, double rate_hz);
 
 /**
- * Takes frames of the residual in the state and with the white-noise gain that lc_tone_residual()
- * and lc_tone_residual_gain() tell of it. x: the samples themselves, to know digital silence by;
- * bad: how many of them stand as zeros for samples that were not finite. RT safe.
+ * Takes frames (whole pieces; the last may be shorter) of the residual in the state and with the
+ * white-noise gain that lc_tone_residual() and lc_tone_residual_gain() tell of it. x: the samples
+ * themselves, to know digital silence by; bad: how many of them stand as zeros for samples that
+ * were not finite. RT safe.
  */
 void lc_noise_process(struct lc_noise *noise, const float *x, const double *residual, size_t frames,
         size_t bad, enum lc_residual state, double gain) LC_RT;

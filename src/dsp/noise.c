@@ -10,7 +10,6 @@
 #define BLOCK_S 0.1    /* whole periods of both mains */
 #define SILENCE_S 0.02 /* exact zeros for as long are a pause that was cut out, or a dropout */
 #define DEAF_S 0.2     /* the filters ring from a sample that was not finite */
-#define CHUNK_FRAMES 32u
 
 void lc_noise_init(struct lc_noise *noise, double rate_hz)
 {
@@ -100,7 +99,7 @@ static double sum_sq(const double *x, size_t frames) LC_RT
 	return (i < frames ? x[i] * x[i] : 0.0) + even + odd;
 }
 
-/* Counts exact zeros in a row, by whole chunks. */
+/* Counts exact zeros in a row, by whole pieces. */
 static void watch_silence(struct lc_noise *noise, const float *x, uint32_t frames) LC_RT
 {
 	int sounds = 0;
@@ -123,8 +122,8 @@ static struct lc_noise_part *enter(struct lc_noise *noise, enum lc_residual stat
 	return state == LC_RESIDUAL_WHOLE ? &noise->slice.whole : &noise->slice.residual;
 }
 
-/* A chunk of one state: y are its mean squares over gain by each curve, not yet divided. */
-static void add_chunk(struct lc_noise *noise, struct lc_noise_part *part,
+/* A piece of one state: y are its mean squares over gain by each curve, not yet divided. */
+static void add_piece(struct lc_noise *noise, struct lc_noise_part *part,
         const double y[LC_NOISE_CURVES], uint32_t frames) LC_RT
 {
 	if (noise->silent_frames >= SILENCE_S * noise->rate_hz) {
@@ -138,10 +137,10 @@ static void add_chunk(struct lc_noise *noise, struct lc_noise_part *part,
 		end_block(noise, part);
 }
 
-static void process_chunk(struct lc_noise *noise, const float *x, const double *residual,
+static void process_piece(struct lc_noise *noise, const float *x, const double *residual,
         uint32_t frames, uint32_t bad, enum lc_residual state, double gain) LC_RT
 {
-	double a[CHUNK_FRAMES], itu468[CHUNK_FRAMES], y[LC_NOISE_CURVES];
+	double a[LC_NOISE_PIECE_FRAMES], itu468[LC_NOISE_PIECE_FRAMES], y[LC_NOISE_CURVES];
 
 	lc_noise_filter_process(&noise->filter, residual, a, itu468, frames);
 	watch_silence(noise, x, frames);
@@ -171,17 +170,18 @@ static void process_chunk(struct lc_noise *noise, const float *x, const double *
 	if (state == LC_RESIDUAL_WHOLE)
 		part->quasi_peak = fmax(part->quasi_peak, reading);
 	noise->block.quasi_peak = fmax(noise->block.quasi_peak, reading);
-	add_chunk(noise, part, y, frames);
+	add_piece(noise, part, y, frames);
 }
 
 void lc_noise_process(struct lc_noise *noise, const float *x, const double *residual, size_t frames,
         size_t bad, enum lc_residual state, double gain)
 {
-	for (size_t done = 0; done < frames; done += CHUNK_FRAMES) {
-		size_t left = frames - done, n = left < CHUNK_FRAMES ? left : CHUNK_FRAMES;
+	for (size_t done = 0; done < frames; done += LC_NOISE_PIECE_FRAMES) {
+		size_t left = frames - done,
+		       n = left < LC_NOISE_PIECE_FRAMES ? left : LC_NOISE_PIECE_FRAMES;
 		size_t bad_here = bad < n ? bad : n;
 
-		process_chunk(noise, x + done, residual + done, (uint32_t)n, (uint32_t)bad_here,
+		process_piece(noise, x + done, residual + done, (uint32_t)n, (uint32_t)bad_here,
 		        state, gain);
 		bad -= bad_here;
 	}
