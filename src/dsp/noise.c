@@ -102,11 +102,11 @@ static double sum_sq(const double *x, size_t frames) LC_RT
 /* Counts exact zeros in a row, by whole pieces. */
 static void watch_silence(struct lc_noise *noise, const float *x, uint32_t frames) LC_RT
 {
-	int sounds = 0;
+	uint32_t zeros = 0;
 
-	for (uint32_t i = 0; i < frames; i++)
-		sounds |= x[i] != 0.0f;
-	noise->silent_frames = sounds ? 0 : noise->silent_frames + frames;
+	while (zeros < frames && x[zeros] == 0.0f)
+		zeros++;
+	noise->silent_frames = zeros < frames ? 0 : noise->silent_frames + frames;
 	/* However long it lasts, the count does not come round. */
 	if (noise->silent_frames > noise->rate_hz)
 		noise->silent_frames = (uint32_t)noise->rate_hz;

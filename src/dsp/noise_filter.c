@@ -24,9 +24,25 @@ struct state {
 _Static_assert(sizeof(struct section) == sizeof(double[5][LC_NOISE_LANES]), "five numbers");
 _Static_assert(sizeof(struct state) == sizeof(double[2][LC_NOISE_LANES]), "two numbers");
 
-static void set_lane(struct lc_noise_filter *filter, size_t lane,
-        const struct lc_biquad section[LC_WEIGHTING_SECTIONS])
+/* Only the first section has a gain: in the others b0 is 1 and costs nothing. */
+static void gather_gain(struct lc_biquad section[LC_WEIGHTING_SECTIONS])
 {
+	for (size_t i = 1; i < LC_WEIGHTING_SECTIONS; i++) {
+		double gain = section[i].b0;
+
+		section[0].b0 *= gain;
+		section[0].b1 *= gain;
+		section[0].b2 *= gain;
+		section[i].b0 = 1.0;
+		section[i].b1 /= gain;
+		section[i].b2 /= gain;
+	}
+}
+
+static void set_lane(struct lc_noise_filter *filter, size_t lane,
+        struct lc_biquad section[LC_WEIGHTING_SECTIONS])
+{
+	gather_gain(section);
 	for (size_t i = 0; i < LC_NOISE_SECTIONS; i++) {
 		const struct lc_biquad *f = &section[i];
 		const double numbers[5] = { f->b0, f->b1, f->b2, f->a1, f->a2 };
@@ -48,9 +64,9 @@ void lc_noise_filter_init(struct lc_noise_filter *filter, double rate_hz)
 }
 
 /* Transposed direct form II, as in biquad.h. */
-static inline lanes step(const struct section *f, struct state *state, lanes x) LC_RT
+static inline lanes step(const struct section *f, struct state *state, lanes x, lanes b0_x) LC_RT
 {
-	lanes y = f->b0 * x + state->s1;
+	lanes y = b0_x + state->s1;
 
 	state->s1 = (f->b1 * x + state->s2) - f->a1 * y;
 	state->s2 = f->b2 * x - f->a2 * y;
@@ -66,11 +82,11 @@ void lc_noise_filter_process(
 	memcpy(section, filter->numbers, sizeof section);
 	memcpy(state, filter->state, sizeof state);
 	for (size_t i = 0; i < frames; i++) {
-		lanes y = { x[i], x[i] };
+		lanes in = { x[i], x[i] };
+		lanes y = step(&section[0], &state[0], in, section[0].b0 * in);
 
-		y = step(&section[0], &state[0], y);
-		y = step(&section[1], &state[1], y);
-		y = step(&section[2], &state[2], y);
+		y = step(&section[1], &state[1], y, y);
+		y = step(&section[2], &state[2], y, y);
 		a[i] = y[0];
 		itu468[i] = y[1];
 	}
