@@ -21,7 +21,7 @@
  * made, of lc_NOUN_init(struct lc_NOUN *, …): from rate_hz, full_scale.
  * fed, of lc_NOUN_process(struct lc_NOUN *, …): from x (the samples), frames, bad (how many of
  * them stand as zeros for what was not finite), residual (without the tone), and its state and
- * gain (see lc_noise_process()).
+ * bite (see lc_noise_process()).
  * asked, of lc_NOUN_figures(const struct lc_NOUN_sum *, …): from sums (of the same span), tone
  * (its figures of the same span).
  */
@@ -29,7 +29,7 @@
 #define LC_MEASUREMENTS(ROW)                                                                       \
 	ROW(level, level, (),           (x, frames, bad),                 ())                      \
 	ROW(overs, clip,  (full_scale), (x, frames),                      ())                      \
-	ROW(noise, noise, (rate_hz),    (x, residual, frames, bad, state, gain), (tone->present))
+	ROW(noise, noise, (rate_hz),    (x, residual, frames, bad, state, bite), (tone->present))
 /* clang-format on */
 
 /** Turns one of the lists in brackets into further arguments of a call. */

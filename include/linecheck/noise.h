@@ -43,7 +43,7 @@ struct lc_noise_part {
 
 struct lc_noise_sum {
 	struct lc_noise_part whole;    /* while no tone was followed */
-	struct lc_noise_part residual; /* under a confirmed tone, corrected for the notches */
+	struct lc_noise_part residual; /* under a confirmed tone, with what the notches took */
 };
 
 enum lc_noise_method { LC_NOISE_NONE, LC_NOISE_STEADY, LC_NOISE_RESIDUAL, LC_NOISE_MINIMUM };
@@ -85,8 +85,10 @@ struct lc_noise {
 	struct lc_noise_filter filter;
 	struct lc_quasi_peak detector;
 	enum lc_residual state;
-	uint32_t silent_frames; /* exact zeros in a row so far */
-	uint32_t deaf_frames;   /* to pass by after a sample that was not finite */
+	double bite_hz;                    /* where the bite was weighted last, */
+	double bite_gain[LC_NOISE_CURVES]; /* and how, as power ratios */
+	uint32_t silent_frames;            /* exact zeros in a row so far */
+	uint32_t deaf_frames;              /* to pass by after a sample that was not finite */
 	uint32_t block_frames, position;
 	struct lc_noise_block block;  /* sums over the block so far */
 	struct lc_noise_block before; /* a whole block that counts once its successor is whole */
@@ -104,12 +106,12 @@ void lc_noise_init(struct lc_noise *noise, double rate_hz);
 
 /**
  * Takes frames (whole pieces; the last may be shorter) of the residual in the state and with the
- * white-noise gain that lc_tone_residual() and lc_tone_residual_gain() tell of it. x: the samples
- * themselves, to know digital silence by; bad: how many of them stand as zeros for samples that
- * were not finite. RT safe.
+ * bite that lc_tone_residual() and lc_tone_residual_bite() tell of it. x: the samples themselves,
+ * to know digital silence by; bad: how many of them stand as zeros for samples that were not
+ * finite. RT safe.
  */
 void lc_noise_process(struct lc_noise *noise, const float *x, const double *residual, size_t frames,
-        size_t bad, enum lc_residual state, double gain) LC_RT;
+        size_t bad, enum lc_residual state, struct lc_tone_bite bite) LC_RT;
 /** RT safe. */
 struct lc_noise_sum lc_noise_take(struct lc_noise *noise) LC_RT;
 /** A sum of nothing, to add to. RT safe. */

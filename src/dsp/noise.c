@@ -9,7 +9,8 @@
 
 #define BLOCK_S 0.1    /* whole periods of both mains */
 #define SILENCE_S 0.02 /* exact zeros for as long are a pause that was cut out, or a dropout */
-#define DEAF_S 0.2     /* the filters ring from a sample that was not finite */
+#define BITE_TOLERANCE 1e-3
+#define DEAF_S 0.2 /* the filters ring from a sample that was not finite */
 
 void lc_noise_init(struct lc_noise *noise, double rate_hz)
 {
@@ -122,7 +123,20 @@ static struct lc_noise_part *enter(struct lc_noise *noise, enum lc_residual stat
 	return state == LC_RESIDUAL_WHOLE ? &noise->slice.whole : &noise->slice.residual;
 }
 
-/* A piece of one state: y are its mean squares over gain by each curve, not yet divided. */
+/* What the notches took of the noise, weighted; the frequency of a tone hardly moves. */
+static void give_back(struct lc_noise *noise, struct lc_tone_bite bite, double y[LC_NOISE_CURVES],
+        uint32_t frames) LC_RT
+{
+	if (fabs(bite.frequency_hz - noise->bite_hz) > BITE_TOLERANCE * bite.frequency_hz) {
+		noise->bite_hz = bite.frequency_hz;
+		lc_noise_filter_gain_sq(
+		        &noise->filter, bite.frequency_hz, noise->rate_hz, noise->bite_gain);
+	}
+	for (int c = 0; c < LC_NOISE_CURVES; c++)
+		y[c] += frames * bite.mean_sq * noise->bite_gain[c];
+}
+
+/* A piece of one state: y are the sums of its squares by each curve. */
 static void add_piece(struct lc_noise *noise, struct lc_noise_part *part,
         const double y[LC_NOISE_CURVES], uint32_t frames) LC_RT
 {
@@ -138,7 +152,7 @@ static void add_piece(struct lc_noise *noise, struct lc_noise_part *part,
 }
 
 static void process_piece(struct lc_noise *noise, const float *x, const double *residual,
-        uint32_t frames, uint32_t bad, enum lc_residual state, double gain) LC_RT
+        uint32_t frames, uint32_t bad, enum lc_residual state, struct lc_tone_bite bite) LC_RT
 {
 	double a[LC_NOISE_PIECE_FRAMES], itu468[LC_NOISE_PIECE_FRAMES], y[LC_NOISE_CURVES];
 
@@ -153,9 +167,11 @@ static void process_piece(struct lc_noise *noise, const float *x, const double *
 
 	struct lc_noise_part *part = enter(noise, state);
 
-	y[LC_NOISE_FLAT] = sum_sq(residual, frames) / gain;
-	y[LC_NOISE_A] = sum_sq(a, frames) / gain;
-	y[LC_NOISE_468] = sum_sq(itu468, frames) / gain;
+	y[LC_NOISE_FLAT] = sum_sq(residual, frames);
+	y[LC_NOISE_A] = sum_sq(a, frames);
+	y[LC_NOISE_468] = sum_sq(itu468, frames);
+	if (state == LC_RESIDUAL_NOTCHED)
+		give_back(noise, bite, y, frames);
 	part->frames += frames - bad;
 	for (int c = 0; c < LC_NOISE_CURVES; c++)
 		part->sum_sq[c] += y[c];
@@ -164,7 +180,7 @@ static void process_piece(struct lc_noise *noise, const float *x, const double *
 		return;
 	}
 
-	double reading = lc_quasi_peak_step(&noise->detector, itu468, frames) / sqrt(gain);
+	double reading = lc_quasi_peak_step(&noise->detector, itu468, frames);
 
 	/* Under a tone the reading waits for the block to count: it may be the tone's end. */
 	if (state == LC_RESIDUAL_WHOLE)
@@ -174,7 +190,7 @@ static void process_piece(struct lc_noise *noise, const float *x, const double *
 }
 
 void lc_noise_process(struct lc_noise *noise, const float *x, const double *residual, size_t frames,
-        size_t bad, enum lc_residual state, double gain)
+        size_t bad, enum lc_residual state, struct lc_tone_bite bite)
 {
 	for (size_t done = 0; done < frames; done += LC_NOISE_PIECE_FRAMES) {
 		size_t left = frames - done,
@@ -182,7 +198,7 @@ void lc_noise_process(struct lc_noise *noise, const float *x, const double *resi
 		size_t bad_here = bad < n ? bad : n;
 
 		process_piece(noise, x + done, residual + done, (uint32_t)n, (uint32_t)bad_here,
-		        state, gain);
+		        state, bite);
 		bad -= bad_here;
 	}
 }

@@ -92,3 +92,24 @@ void lc_noise_filter_process(
 	}
 	memcpy(filter->state, state, sizeof state);
 }
+
+void lc_noise_filter_gain_sq(const struct lc_noise_filter *filter, double frequency_hz,
+        double rate_hz, double gain_sq[LC_NOISE_CURVES])
+{
+	double complex inverse_z = lc_inverse_z(frequency_hz, rate_hz);
+
+	gain_sq[LC_NOISE_FLAT] = 1.0;
+	for (size_t lane = 0; lane < LC_NOISE_LANES; lane++) {
+		double *into = &gain_sq[lane == 0 ? LC_NOISE_A : LC_NOISE_468];
+
+		*into = 1.0;
+		for (size_t i = 0; i < LC_NOISE_SECTIONS; i++) {
+			const double(*n)[LC_NOISE_LANES] = filter->numbers[i];
+			const struct lc_biquad f = { n[0][lane], n[1][lane], n[2][lane], n[3][lane],
+				n[4][lane] };
+			double complex gain = lc_biquad_gain(&f, inverse_z);
+
+			*into *= creal(gain * conj(gain));
+		}
+	}
+}

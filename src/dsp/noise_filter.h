@@ -11,4 +11,8 @@ void lc_noise_filter_init(struct lc_noise_filter *filter, double rate_hz);
 void lc_noise_filter_process(struct lc_noise_filter *filter, const double *x, double *a,
         double *itu468, size_t frames) LC_RT;
 
+/** |gain|^2 of each curve at frequency_hz; that of flat is 1. RT safe. */
+void lc_noise_filter_gain_sq(const struct lc_noise_filter *filter, double frequency_hz,
+        double rate_hz, double gain_sq[LC_NOISE_CURVES]) LC_RT;
+
 #endif

@@ -20,6 +20,7 @@ struct lc_tone_removal {
 	                                       not predicted; share of a new sample */
 	uint32_t settle_frames;             /* that a block must leave out of the residual */
 	double residual_sq; /* sum over the block, without the first settle_frames */
+	double taken_sq;    /* likewise, of what was there before the notches less what is left */
 };
 
 /** Starts from the reading of a block: nothing is in the notches yet. RT safe. */
@@ -44,6 +45,14 @@ double lc_tone_removal_gain(
  * notches' share given back, and the harmonics as they were measured. RT safe.
  */
 double lc_tone_removal_rest_sq(const struct lc_tone_removal *removal, const struct lc_band *band,
+        const struct lc_tone_reading *reading) LC_RT;
+
+/**
+ * The mean square of the noise that the notches took from the block just read; as of white noise
+ * where the tone itself strayed so far from its prediction that it hides the noise beside it.
+ * RT safe.
+ */
+double lc_tone_removal_bite_sq(const struct lc_tone_removal *removal, const struct lc_band *band,
         const struct lc_tone_reading *reading) LC_RT;
 
 #endif

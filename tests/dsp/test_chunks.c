@@ -77,7 +77,8 @@ static struct all run(struct signal *s, size_t chunk)
 	        LC_NOISE_PIECE_FRAMES * LC_NOISE_PIECE_FRAMES;
 	for (size_t done = 0, n; done < s->frames; done += n) {
 		n = pieces < s->frames - done ? pieces : s->frames - done;
-		lc_noise_process(&noise, x + done, all.residual + done, n, 0, LC_RESIDUAL_WHOLE, 1);
+		lc_noise_process(
+		        &noise, x + done, all.residual + done, n, 0, LC_RESIDUAL_WHOLE, no_bite);
 	}
 	all.tone = lc_tone_take(tone);
 	all.now = lc_tone_now(tone);

@@ -24,10 +24,10 @@ static double a_response_db(double rate_hz, double f_hz)
 		samples[i] = (float)x[i];
 	}
 	lc_noise_init(&noise, rate_hz);
-	lc_noise_process(&noise, samples, x, settle, 0, LC_RESIDUAL_WHOLE, 1);
+	lc_noise_process(&noise, samples, x, settle, 0, LC_RESIDUAL_WHOLE, no_bite);
 	lc_noise_take(&noise);
-	lc_noise_process(
-	        &noise, samples + settle, x + settle, frames - settle, 0, LC_RESIDUAL_WHOLE, 1);
+	lc_noise_process(&noise, samples + settle, x + settle, frames - settle, 0,
+	        LC_RESIDUAL_WHOLE, no_bite);
 	struct lc_noise_sum sum = lc_noise_take(&noise);
 	free(samples);
 	free(x);
@@ -144,9 +144,9 @@ START_TEST(a_full_scale_sine_calibrates_flat_and_a_to_0_dbfs)
 		samples[i] = (float)x[i];
 	}
 	lc_noise_init(&noise, 48000);
-	lc_noise_process(&noise, samples, x, 48000, 0, LC_RESIDUAL_WHOLE, 1);
+	lc_noise_process(&noise, samples, x, 48000, 0, LC_RESIDUAL_WHOLE, no_bite);
 	lc_noise_take(&noise);
-	lc_noise_process(&noise, samples, x, 48000, 0, LC_RESIDUAL_WHOLE, 1);
+	lc_noise_process(&noise, samples, x, 48000, 0, LC_RESIDUAL_WHOLE, no_bite);
 	struct lc_noise_sum sum = lc_noise_take(&noise);
 	struct lc_noise_figures f = lc_noise_figures(&sum, false);
 	ck_assert_double_eq_tol(f.flat_dbfs, 0, 1e-9);

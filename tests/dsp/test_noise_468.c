@@ -20,11 +20,11 @@ static struct lc_noise_sum take(double *x, size_t frames, double rate_hz, size_t
 	for (size_t i = 0; i < frames; i++)
 		samples[i] = (float)x[i];
 	lc_noise_init(&noise, rate_hz);
-	lc_noise_process(&noise, samples, x, settle, 0, LC_RESIDUAL_WHOLE, 1);
+	lc_noise_process(&noise, samples, x, settle, 0, LC_RESIDUAL_WHOLE, no_bite);
 	if (settle)
 		lc_noise_take(&noise);
-	lc_noise_process(
-	        &noise, samples + settle, x + settle, frames - settle, 0, LC_RESIDUAL_WHOLE, 1);
+	lc_noise_process(&noise, samples + settle, x + settle, frames - settle, 0,
+	        LC_RESIDUAL_WHOLE, no_bite);
 	free(samples);
 	free(x);
 	return lc_noise_take(&noise);
