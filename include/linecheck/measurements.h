@@ -10,9 +10,13 @@
 #ifndef LINECHECK_MEASUREMENTS_H
 #define LINECHECK_MEASUREMENTS_H
 
+#include "linecheck/k_rms.h"
 #include "linecheck/level.h"
 #include "linecheck/noise.h"
 #include "linecheck/overs.h"
+#include "linecheck/ppm.h"
+#include "linecheck/true_peak.h"
+#include "linecheck/vu.h"
 
 /**
  * ROW(noun, member, made, fed, asked): struct lc_NOUN measures, and struct lc_channel_result has
@@ -27,9 +31,13 @@
  */
 /* clang-format off */
 #define LC_MEASUREMENTS(ROW)                                                                       \
-	ROW(level, level, (),           (x, frames, bad),                 ())                      \
-	ROW(overs, clip,  (full_scale), (x, frames),                      ())                      \
-	ROW(noise, noise, (rate_hz),    (x, residual, frames, bad, state, bite), (tone->present))
+	ROW(level,     level,     (),           (x, frames, bad),                ())               \
+	ROW(true_peak, true_peak, (rate_hz),    (x, frames),                     (&sums.level))    \
+	ROW(overs,     clip,      (full_scale), (x, frames),                     ())               \
+	ROW(ppm,       ppm,       (rate_hz),    (x, frames),                     (&sums.level))    \
+	ROW(vu,        vu,        (rate_hz),    (x, frames),                     (&sums.level))    \
+	ROW(k_rms,     k_rms,     (rate_hz),    (x, frames),                     (&sums.level))    \
+	ROW(noise,     noise,     (rate_hz),    (x, residual, frames, bad, state, bite), (tone->present))
 /* clang-format on */
 
 /** Turns one of the lists in brackets into further arguments of a call. */

@@ -34,6 +34,13 @@ struct lc_figure {
 /** All figures, in the order of the JSON; count receives how many. Any thread. */
 const struct lc_figure *lc_figures(size_t *count);
 /**
+ * The figures of the loudness of all channels together, as rows whose offset is in struct
+ * lc_loudness_figures, in the order of the JSON; count receives how many. Any thread.
+ */
+const struct lc_figure *lc_loudness_rows(size_t *count);
+/** The figure of a row of lc_loudness_rows(). */
+double lc_loudness_value(const struct lc_figure *row, const struct lc_loudness_figures *loudness);
+/**
  * The figure of a channel as a double: counts converted; LC_NOT_MEASURED for what is no single
  * number (booleans, words, arrays), was not measured, or belongs to a tone or hum that is not
  * there.

@@ -6,6 +6,7 @@
 #define LINECHECK_RESULT_H
 
 #include "linecheck/hum.h"
+#include "linecheck/loudness.h"
 #include "linecheck/measured.h"
 #include "linecheck/measurements.h"
 #include "linecheck/tone.h"
@@ -41,9 +42,13 @@ struct lc_source_info {
 
 /** For drawing meters: linear, with the ballistics done by the engine. */
 struct lc_meter {
-	float peak; /* falls 20 dB in 1.7 s, IEC 60268-18 */
-	float hold; /* the highest peak, held for 2 s */
-	float rms;  /* AES17 RMS over about 300 ms, as amplitude of a sine */
+	float peak;      /* falls 20 dB in 1.7 s, IEC 60268-18 */
+	float hold;      /* the highest peak, held for 2 s */
+	float rms;       /* AES17 RMS over about 300 ms, as amplitude of a sine */
+	float true_peak; /* falls as peak does */
+	float ppm[2]; /* IEC 60268-10 type I and II; a full-scale sine is 1, as for vu and k_rms */
+	float vu;
+	float k_rms;
 };
 
 /** What a span of time gathered: the sum of every measurement, by its noun. */
@@ -68,6 +73,7 @@ struct lc_snapshot {
 	uint64_t frames; /* since the start or the last reset */
 	uint32_t resets; /* the value of lc_settings.resets that this answers */
 	uint32_t channels;
+	struct lc_loudness_sum loudness; /* since the start or the last reset */
 	struct lc_channel_snapshot channel[LC_MAX_CHANNELS];
 };
 
@@ -88,6 +94,7 @@ struct lc_result {
 	double duration_s;
 	uint32_t channels;
 	struct lc_channel_result channel[LC_MAX_CHANNELS];
+	struct lc_loudness_figures loudness; /* of all channels together, whatever the span */
 };
 
 /** LC_SPAN_WHOLE: since the start or the reset. LC_SPAN_RECENT: the last 5 to 10 seconds. */

@@ -217,7 +217,7 @@ static struct lc_noise_part part_none(void) LC_RT
 
 	for (int c = 0; c < LC_NOISE_CURVES; c++)
 		for (int i = 0; i < LC_NOISE_STRETCHES; i++)
-			part.least_sq[c][i] = INFINITY;
+			part.least_sq[c][i] = HUGE_VAL;
 	return part;
 }
 

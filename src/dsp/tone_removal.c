@@ -71,11 +71,19 @@ void lc_tone_removal_start(struct lc_tone_removal *removal, const struct lc_band
 	predict(removal, band, reading);
 }
 
+static double mean_residual_sq(
+        const struct lc_tone_removal *removal, const struct lc_tone_reading *reading) LC_RT
+{
+	return removal->residual_sq / (reading->frames - removal->settle_frames);
+}
+
 void lc_tone_removal_update(struct lc_tone_removal *removal, const struct lc_band *band,
-        const struct lc_tone_reading *reading, double residual_sq)
+        const struct lc_tone_reading *reading)
 {
 	/* Two notches let (2*offset/width)^2 of the amplitude pass. */
 	double offset = 2.0 * (reading->frequency_hz - removal->notch_hz) / removal->notch_width_hz;
+
+	double residual_sq = mean_residual_sq(removal, reading);
 
 	predict(removal, band, reading);
 	removal->settle_frames = settle_frames(removal->notch_width_hz, reading->rate_hz, 0.0);
@@ -126,8 +134,7 @@ double lc_tone_removal_gain(const struct lc_tone_removal *removal, const struct 
 double lc_tone_removal_rest_sq(const struct lc_tone_removal *removal, const struct lc_band *band,
         const struct lc_tone_reading *reading)
 {
-	uint32_t frames = reading->frames - removal->settle_frames;
-	double noise_sq = removal->residual_sq / frames;
+	double noise_sq = mean_residual_sq(removal, reading);
 	double harmonics_sq = 0.0;
 
 	for (int k = 1; k < reading->harmonics; k++) {
@@ -171,5 +178,5 @@ double lc_tone_removal_bite_sq(const struct lc_tone_removal *removal, const stru
 
 	if (strayed < STRAYED_LIMIT * taken_sq)
 		return taken_sq - strayed;
-	return removal->residual_sq / frames * (1.0 - gain) / gain;
+	return mean_residual_sq(removal, reading) * (1.0 - gain) / gain;
 }

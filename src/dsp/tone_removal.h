@@ -7,13 +7,14 @@
 #include "tone_block.h"
 
 struct lc_tone_removal {
-	double frequency_hz, notch_hz; /* of the prediction; of the notches, and their width */
-	double notch_width_hz;
+	double frequency_hz; /* of the prediction */
+	double notch_hz, notch_width_hz;
 	struct lc_biquad notch;
 	struct lc_biquad_state state[2];
 	int harmonics;
 	/* The lines as they are in the band, relative to the lock-in of the block that runs. */
-	double line_re[LC_TONE_HARMONICS], line_im[LC_TONE_HARMONICS];
+	_Alignas(16) double line_re[LC_TONE_HARMONICS];
+	_Alignas(16) double line_im[LC_TONE_HARMONICS];
 	double line_sq[LC_TONE_HARMONICS];  /* mean squares */
 	double near;                        /* the band near the tone, predicted part included */
 	double surprise_sq, surprise_share; /* recent mean square of what is near the tone and was
@@ -28,10 +29,10 @@ void lc_tone_removal_start(struct lc_tone_removal *removal, const struct lc_band
         const struct lc_tone_reading *reading) LC_RT;
 /**
  * Goes on with a newer reading. The notches are retuned only when they would let more of the tone
- * pass than a thousandth of residual_sq, the mean square that is there besides. RT safe.
+ * pass than a thousandth of the residual of the block just read. RT safe.
  */
 void lc_tone_removal_update(struct lc_tone_removal *removal, const struct lc_band *band,
-        const struct lc_tone_reading *reading, double residual_sq) LC_RT;
+        const struct lc_tone_reading *reading) LC_RT;
 /** The residual of one sample of the band; block has been turned to it. RT safe. */
 double lc_tone_removal_step(
         struct lc_tone_removal *removal, const struct lc_tone_block *block, double x) LC_RT;

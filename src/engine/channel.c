@@ -150,10 +150,13 @@ void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice) 
 	take_tone(channel, slice);
 	take_hum(channel, slice);
 	if (!slice->cut_short)
-		lc_meter_step(&channel->meter, &slice->ballistics, &sums.level);
+		lc_meter_step(&channel->meter, &slice->ballistics, &sums);
 	if (slice->resetting) {
 		forget(channel);
 		lc_meter_restart(&channel->meter);
+		lc_ppm_restart(&channel->ppm);
+		lc_vu_restart(&channel->vu);
+		lc_k_rms_restart(&channel->k_rms);
 	} else {
 		add_slice(channel, &sums, slice->half_slices);
 	}

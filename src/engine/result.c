@@ -44,6 +44,7 @@ void lc_result_derive(const struct lc_snapshot *snapshot, const struct lc_source
 		result->duration_s = (double)snapshot->frames / snapshot->rate_hz;
 	result->channels =
 	        snapshot->channels < LC_MAX_CHANNELS ? snapshot->channels : LC_MAX_CHANNELS;
+	result->loudness = lc_loudness_figures(&snapshot->loudness);
 	for (uint32_t c = 0; c < result->channels; c++) {
 		derive_channel(&snapshot->channel[c], span, &result->channel[c]);
 		if (info && c < info->channels)

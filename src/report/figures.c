@@ -74,7 +74,9 @@ static int mains_overlap(const struct lc_channel_result *channel)
 static const struct lc_figure figures[] = {
 	DOUBLE("level", "sample_peak_dbfs", level.sample_peak_dbfs, N_("Peak"), "dBFS", 1,
 	        N_("The largest sample: 20·log10 |x|.")),
-	ABSENT("level", "true_peak_dbtp"),
+	DOUBLE("level", "true_peak_dbtp", true_peak.dbtp, N_("True peak"), "dBTP", 1,
+	        N_("The highest point of the waveform, between the samples too (ITU-R "
+	           "BS.1770-5).")),
 	DOUBLE("level", "rms_dbfs", level.rms_dbfs, N_("RMS"), "dBFS", 1,
 	        N_("Mean power, 10·log10 of twice the mean square, DC included: a full-scale sine "
 	           "reads 0 (AES17).")),
@@ -151,10 +153,17 @@ static const struct lc_figure figures[] = {
 	COUNT("events", "non_finite", non_finite, NULL,
 	        N_("Samples that are no numbers; they are left out of every other figure.")),
 
-	ABSENT("ppm", "ppm1_db"),
-	ABSENT("ppm", "ppm2_db"),
-	ABSENT("ppm", "vu_db"),
-	ABSENT("ppm", "k_rms_dbfs"),
+	DOUBLE("ppm", "ppm1_db", ppm.ppm1_db, N_("PPM I"), "dB", 1,
+	        N_("Highest reading of a peak programme meter type I (DIN, IEC 60268-10); a "
+	           "full-scale sine reads 0.")),
+	DOUBLE("ppm", "ppm2_db", ppm.ppm2_db, N_("PPM II"), "dB", 1,
+	        N_("Highest reading of a peak programme meter type II (BBC, EBU; IEC 60268-10); "
+	           "a full-scale sine reads 0.")),
+	DOUBLE("ppm", "vu_db", vu.vu_db, N_("VU"), "dB", 1,
+	        N_("Highest reading of a volume indicator (IEC 60268-17); a steady full-scale "
+	           "sine reads 0.")),
+	DOUBLE("ppm", "k_rms_dbfs", k_rms.dbfs, N_("K RMS"), "dBFS", 1,
+	        N_("Highest RMS over 600 ms, as on a K-system meter; a full-scale sine reads 0.")),
 };
 
 const struct lc_figure *lc_figures(size_t *count)

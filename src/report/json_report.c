@@ -106,14 +106,15 @@ static json_t *pairs_array(struct lc_json *json, uint32_t channels)
 	return array;
 }
 
-static json_t *loudness_object(struct lc_json *json)
+static json_t *loudness_object(struct lc_json *json, const struct lc_loudness_figures *loudness)
 {
-	static const char *const keys[] = { "momentary_lufs", "short_term_lufs", "integrated_lufs",
-		"range_lu", "max_momentary_lufs", "max_short_term_lufs" };
+	size_t count;
+	const struct lc_figure *rows = lc_loudness_rows(&count);
 	json_t *object = lc_json_object(json);
 
-	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-		lc_json_put(json, object, keys[i], json_null());
+	for (size_t i = 0; i < count; i++)
+		lc_json_put(json, object, rows[i].key,
+		        lc_json_number(lc_loudness_value(&rows[i], loudness)));
 	return object;
 }
 
@@ -139,7 +140,7 @@ static json_t *finding_object(struct lc_json *json, const struct lc_finding *fin
 
 static json_t *report_object(struct lc_json *json, const struct lc_report *report)
 {
-	static const struct lc_result nothing = { .duration_s = 0.0 };
+	static const struct lc_result nothing = { .loudness = LC_LOUDNESS_NOT_MEASURED };
 	const struct lc_result *result = report->result ? report->result : &nothing;
 	uint32_t channels = result->channels < LC_MAX_CHANNELS ? result->channels : LC_MAX_CHANNELS;
 	json_t *object = lc_json_object(json), *list;
@@ -150,7 +151,7 @@ static json_t *report_object(struct lc_json *json, const struct lc_report *repor
 	for (uint32_t c = 0; c < channels; c++)
 		lc_json_add(json, list, channel_object(json, &result->channel[c]));
 	lc_json_put(json, object, "pairs", pairs_array(json, channels));
-	lc_json_put(json, object, "loudness", loudness_object(json));
+	lc_json_put(json, object, "loudness", loudness_object(json, &result->loudness));
 	lc_json_put(json, object, "chain",
 	        lc_json_chain(json, report->chain, channels ? channels : LC_MAX_CHANNELS));
 	list = lc_json_put(json, object, "findings", json_array());

@@ -135,6 +135,27 @@ static void put_channel(
 	lc_page_put(page, LC_INK_WARN, FIGURES_INDENT, "", title);
 }
 
+/** The loudness of all channels together. */
+static void put_loudness(struct lc_page *page, const struct lc_loudness_figures *loudness)
+{
+	size_t count;
+	const struct lc_figure *rows = lc_loudness_rows(&count);
+	char line[512] = "", number[32], item[96];
+
+	for (size_t i = 0; i < count; i++) {
+		double value = lc_loudness_value(&rows[i], loudness);
+
+		snprintf(item, sizeof item, "%s %s%s%s", _(rows[i].label),
+		        lc_figure_text(value, rows[i].decimals, number, sizeof number),
+		        lc_is_measured(value) ? " " : "",
+		        lc_is_measured(value) ? rows[i].unit : "");
+		lc_list_add(line, sizeof line, item);
+	}
+	lc_page_gap(page);
+	lc_page_put(page, LC_INK_STRONG, 0, "", _("Loudness"));
+	lc_page_put(page, LC_INK_PLAIN, FIGURES_INDENT, "", line);
+}
+
 /** What the signs of the bars mean. */
 static void put_legend(struct lc_page *page)
 {
@@ -152,7 +173,7 @@ void lc_report_text(FILE *out, const struct lc_report *report, const struct lc_t
 	struct lc_page page;
 
 	lc_page_init(&page, out, style, 0);
-	lc_page_verdict(&page, diagnosis);
+	lc_page_verdict(&page, report);
 	if (report->result)
 		lc_page_source(&page, report->result);
 	for (size_t i = 0; i < diagnosis->count; i++) {
@@ -167,6 +188,8 @@ void lc_report_text(FILE *out, const struct lc_report *report, const struct lc_t
 		lc_page_gap(&page);
 		put_channel(&page, &report->result->channel[c], c);
 	}
-	if (report->result->channels > 0)
+	if (report->result->channels > 0) {
+		put_loudness(&page, &report->result->loudness);
 		put_legend(&page);
+	}
 }

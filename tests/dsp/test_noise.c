@@ -39,8 +39,8 @@ static const struct {
 	int n;
 	double level_db, above_db, below_db;
 } class_1[] = {
-	{ 10, -70.4, 3, INFINITY },
-	{ 11, -63.4, 2.5, INFINITY },
+	{ 10, -70.4, 3, HUGE_VAL },
+	{ 11, -63.4, 2.5, HUGE_VAL },
 	{ 12, -56.7, 2, 4 },
 	{ 13, -50.5, 2, 2 },
 	{ 14, -44.7, 2, 1.5 },
@@ -72,7 +72,7 @@ static const struct {
 	{ 40, -2.5, 2, 3 },
 	{ 41, -4.3, 2, 5 },
 	{ 42, -6.6, 2.5, 16 },
-	{ 43, -9.3, 3, INFINITY },
+	{ 43, -9.3, 3, HUGE_VAL },
 };
 
 START_TEST(a_weighting_is_class_1_at_every_rate)
