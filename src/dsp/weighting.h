@@ -11,7 +11,7 @@
 void lc_a_weighting_design(struct lc_biquad section[LC_WEIGHTING_SECTIONS], double rate_hz);
 /**
  * The curve of ITU-R BS.468-4 for rate_hz, 8000 to 768000; the gain at 1 kHz is exactly 1. Within
- * a third of the recommendation's tolerance from 44.1 to 192 kHz.
+ * .4 of the recommendation's tolerance from 44.1 to 192 kHz.
  */
 void lc_itu468_weighting_design(struct lc_biquad section[LC_WEIGHTING_SECTIONS], double rate_hz);
 

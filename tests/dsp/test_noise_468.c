@@ -4,7 +4,6 @@
 
 #include "signals.h"
 
-#include <complex.h>
 #include <stdlib.h>
 
 #define ROWS(table) (sizeof table / sizeof *table)
@@ -49,8 +48,8 @@ static double response_db(double rate_hz, double f_hz)
 	return 10 * log10(sum.whole.sum_sq[LC_NOISE_468] / sum.whole.sum_sq[LC_NOISE_FLAT]);
 }
 
-/* Table 1. At 6.3 kHz it allows nothing, being where instruments are set: there as much as the
- * table's own figures are rounded by, and the same again. */
+/* Table 1. At 6.3 kHz it allows nothing, being where instruments are set; .1 dB is the last digit
+ * of its figures. */
 static const struct {
 	double f_hz, level_db, above_db, below_db;
 } curve[] = {
@@ -77,14 +76,16 @@ static const struct {
 	{ 31500, -42.7, 2.8, HUGE_VAL },
 };
 
-START_TEST(the_curve_keeps_within_the_table_at_every_rate)
+START_TEST(the_curve_needs_less_than_half_of_the_tables_tolerance_at_every_rate)
 {
 	for (size_t r = 0; r < ROWS(rates_hz); r++)
 		for (size_t i = 0; i < ROWS(curve); i++) {
 			if (curve[i].f_hz > rates_hz[r] / 2)
 				continue;
 			double off = response_db(rates_hz[r], curve[i].f_hz) - curve[i].level_db;
-			ck_assert_msg(off < curve[i].above_db && off > -curve[i].below_db,
+			/* .4 of what the table allows, or what its own figures are rounded by. */
+			ck_assert_msg(off < fmax(0.1, 0.4 * curve[i].above_db) &&
+			                off > -fmax(0.1, 0.4 * curve[i].below_db),
 			        "%g Hz at %g: %f dB off", curve[i].f_hz, rates_hz[r], off);
 		}
 }
@@ -157,8 +158,7 @@ START_TEST(quasi_peak_of_a_steady_1_khz_sine_is_its_level)
 			double *x = sine(all_hz[r], 997, amplitude_of(level_dbfs), frames);
 			struct lc_noise_sum sum = take(x, frames, all_hz[r], 0);
 			double qp = lc_noise_figures(&sum, false).itu468_qp_dbfs;
-			/* Smoothing of 140 ms is at 1 - e^-10.7 after 1.5 s. At 8 kHz the samples
-			 * miss the crests, by up to cos(pi/8) at worst. */
+			/* Smoothing of 140 ms is at 1 - e^-10.7 after 1.5 s. */
 			ck_assert_msg(fabs(qp - level_dbfs) < 0.05, "%g dBFS at %g: %f", level_dbfs,
 			        all_hz[r], qp);
 		}
@@ -249,7 +249,7 @@ START_TEST(quasi_peak_of_white_noise_is_4_to_5_db_above_its_rms)
 }
 END_TEST
 
-/* White noise for seconds; from 2 s on for .2 s, if loud, ten times as loud. */
+/* White noise for some seconds; from from_s on, for .2 s, gain times as loud. */
 static struct lc_noise_figures noise_with_burst(double seconds, double gain, double from_s)
 {
 	struct signal *s = signal_new(48000, seconds);
@@ -319,7 +319,7 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {
-		the_curve_keeps_within_the_table_at_every_rate,
+		the_curve_needs_less_than_half_of_the_tables_tolerance_at_every_rate,
 		below_44_khz_it_follows_the_network_to_the_end_of_the_band,
 		ccir_rms_of_white_noise_is_1_63_db_above_flat,
 		ccir_rms_of_2_khz_is_its_level,
