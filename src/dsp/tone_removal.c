@@ -10,10 +10,13 @@
 
 #define NOTCH_WIDTH_HZ 50.0
 #define NOTCH_LEAST_Q 2.0
-#define SETTLE_NEPERS 12.0     /* 104 dB below what the prediction missed at its worst */
-#define BAND_SETTLE_S 0.25     /* the high-pass rings from the start of the tone: -170 dB */
-#define SURPRISE_LIMIT 0.25    /* of the tone's power */
-#define STRAYED_LIMIT 0.9      /* of what the notches took */
+#define SETTLE_NEPERS 12.0  /* 104 dB below what the prediction missed at its worst */
+#define BAND_SETTLE_S 0.25  /* the high-pass rings from the start of the tone: -170 dB */
+#define SURPRISE_LIMIT 0.25 /* of the tone's power */
+/* What the tone strayed is known to a tenth when it drifts: the bite must stand out of that, and
+ * an error of it must not show in the noise. */
+#define STRAYED_OF_TAKEN 0.9
+#define STRAYED_OF_LEFT 0.5
 #define BITE 2.356194490192345 /* 3*pi/4: noise bandwidth of two notches, in notch widths */
 
 static void tune(struct lc_tone_removal *removal, double rate_hz) LC_RT
@@ -176,7 +179,9 @@ double lc_tone_removal_bite_sq(const struct lc_tone_removal *removal, const stru
 	double strayed = strayed_sq(removal, band, reading);
 	double gain = lc_tone_removal_gain(removal, band);
 
-	if (strayed < STRAYED_LIMIT * taken_sq)
+	double left_sq = mean_residual_sq(removal, reading);
+
+	if (strayed < STRAYED_OF_TAKEN * taken_sq && strayed < STRAYED_OF_LEFT * left_sq)
 		return taken_sq - strayed;
-	return mean_residual_sq(removal, reading) * (1.0 - gain) / gain;
+	return left_sq * (1.0 - gain) / gain;
 }

@@ -100,6 +100,20 @@ START_TEST(a_tone_takes_nothing_from_coloured_noise_either)
 }
 END_TEST
 
+START_TEST(a_tone_that_drifts_leaves_nothing_in_the_noise)
+{
+	/* From 1 to 10 ppm a second, as an analogue generator does: the notches take it. */
+	for (double drift_hz = 0.001; drift_hz < 0.011; drift_hz += 0.003) {
+		struct signal *s = signal_new(48000, 6);
+		for (size_t i = 0; i < s->frames; i++) {
+			double t = (double)i / s->rate_hz;
+			s->x[i] = 0.5 * sin(2 * M_PI * (997 * t + 0.5 * drift_hz * t * t));
+		}
+		assert_floor(s, WHITE, 3, LC_NOISE_RESIDUAL, 0.1, "drift");
+	}
+}
+END_TEST
+
 START_TEST(the_floor_under_a_voice_is_within_1_db)
 {
 	for (uint64_t seed = 0; seed < 6; seed++)
@@ -252,6 +266,7 @@ int main(void)
 	const TTest *const tests[] = {
 		a_tone_takes_nothing_from_the_noise_beside_it,
 		a_tone_takes_nothing_from_coloured_noise_either,
+		a_tone_that_drifts_leaves_nothing_in_the_noise,
 		the_floor_under_a_voice_is_within_1_db,
 		the_floor_under_a_voice_is_within_1_db_at_every_rate,
 		the_floor_between_bursts_is_within_1_db,
