@@ -9,7 +9,7 @@
  * that follows the programme (a sine of any frequency leaves nothing) and a second difference. A
  * joint of two pieces of one signal, samples lost or sent twice, disturbs four residuals in a row
  * at most; a foreign sample disturbs five or more. An outlier counts when it stands alone, six
- * times above what the residual was for about 100 ms before and not far below that for 45 ms
+ * times above what the residual was for some 50 ms before and not far below that for 45 ms
  * after, in a signal that goes on at the same level: what begins or ends is neither.
  *
  * Each is counted when it is certain, up to 50 ms after it happened.
