@@ -34,6 +34,7 @@ enum lc_zeros_state { LC_ZEROS_NONE, LC_ZEROS_RUN, LC_ZEROS_AFTER };
 /** Runs of zeros, and whether signal stands on both sides. */
 struct lc_zeros {
 	enum lc_zeros_state state;
+	uint32_t chunk_frames;  /* that are looked at together, 1 ms or less */
 	uint32_t least_frames;  /* a run as long as this is a dropout: 1 ms */
 	uint32_t edge_chunks;   /* as many as hold 1 ms */
 	float level_fall;       /* what is left of level after a chunk */
@@ -54,21 +55,21 @@ enum lc_joints_state { LC_JOINTS_WATCH, LC_JOINTS_SEEN, LC_JOINTS_CONFIRM };
 /** The prediction residual and the outlier that is being judged. */
 struct lc_joints {
 	enum lc_joints_state state;
-	float fall;                  /* what is left of usual after a chunk */
-	float forget;                /* what is left of the sums below after a chunk */
-	uint32_t confirm_chunks;     /* how long nothing else may happen */
-	uint32_t longest;            /* an outlier that takes more residuals is programme */
-	float coefficient;           /* x[n] is predicted as coefficient * x[n-1] - x[n-2] */
-	float cross, square;         /* from which it follows */
-	float power;                 /* recent mean square */
-	float usual;                 /* recent largest residual */
+	float fall;                   /* what is left of usual after a chunk */
+	float forget;                 /* what is left of the sums below after a chunk */
+	uint32_t confirm_chunks;      /* how long nothing else may happen */
+	uint32_t longest;             /* an outlier that takes more residuals is programme */
+	float coefficient;            /* x[n] is predicted as coefficient * x[n-1] - x[n-2] */
+	float cross, square;          /* from which it follows */
+	float power;                  /* recent mean square */
+	float usual;                  /* recent largest residual */
 	float x[4 + LC_EVENTS_CHUNK]; /* four samples before the chunk, and the chunk */
 	float residual[3 * LC_EVENTS_CHUNK]; /* of the last chunks, this one last */
-	uint32_t chunks;             /* since the outlier; while watching, since the start */
+	uint32_t chunks; /* since the outlier; while watching, since the start */
 	bool is_slip;
 	float before, before_power, before_coefficient, peak; /* at the outlier */
-	float after, after_power;    /* since then */
-	uint64_t clicks, slips;      /* of the slice */
+	float after, after_power;                             /* since then */
+	uint64_t clicks, slips;                               /* of the slice */
 };
 
 struct lc_events {

@@ -33,8 +33,8 @@ struct lc_figure {
 	int (*truth)(const struct lc_channel_result *channel);
 };
 /**
- * The figures of a pair of channels, as rows whose offset is in struct lc_pair_figures, in the order
- * of the JSON; count receives how many. Any thread.
+ * The figures of a pair of channels, as rows whose offset is in struct lc_pair_figures, in the
+ * order of the JSON; count receives how many. Any thread.
  */
 const struct lc_figure *lc_pair_rows(size_t *count);
 /** The figure of a row of lc_pair_rows(). */

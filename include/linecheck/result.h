@@ -103,7 +103,7 @@ struct lc_result {
 	uint32_t channels;
 	struct lc_channel_result channel[LC_MAX_CHANNELS];
 	struct lc_pair_figures pair[LC_MAX_PAIRS]; /* channels / 2 of them */
-	struct lc_loudness_figures loudness; /* of all channels together, whatever the span */
+	struct lc_loudness_figures loudness;       /* of all channels together, whatever the span */
 };
 
 /** LC_SPAN_WHOLE: since the start or the reset. LC_SPAN_RECENT: the last 5 to 10 seconds. */

@@ -4,9 +4,10 @@
  * full speed) or of 8000 Hz (microframes of high speed), by the clock of the computer.
  *
  * In blocks of a second a lock-in looks at 1, 2, 3, 4, 8 and 16 kHz, 200 ppm up and down, and
- * beside them. Whine never stops, programme does: of every bin the least of all blocks counts. So
- * it takes three blocks and one of them without programme. A line must stand out from its
- * surroundings and from where mains harmonics and the overtones of notes would have neighbours.
+ * beside them. Programme pauses, whine never does: for each line the quietest blocks count, those
+ * that have the least beside it, and it must not be missing from any block in which it would have
+ * been seen. So it takes three blocks and one of them without programme. A line must stand out
+ * from its surroundings and from where mains harmonics and overtones of notes have neighbours.
  */
 #ifndef LINECHECK_USB_H
 #define LINECHECK_USB_H
@@ -22,11 +23,15 @@
 #define LC_USB_BINS 23 /* seven around the line, sixteen beside */
 #define LC_USB_CHUNK 32
 
+/** By line; powers of which a full-scale sine has 1. */
 struct lc_usb_sum {
 	float rate_hz;
 	uint32_t blocks;
-	/* By bin and line, the least of all blocks: a full-scale sine is 1. */
-	float power[LC_USB_BINS][LC_USB_LINES];
+	float quiet[LC_USB_LINES];  /* the quietest blocks: how many, */
+	float beside[LC_USB_LINES]; /* their mean power in the bins beside the line, */
+	float power[LC_USB_BINS][LC_USB_LINES]; /* and in every bin: sums over them */
+	/* The least of all blocks of what is at the line or may have hidden it there. */
+	float least[LC_USB_LINES];
 };
 
 /** exp(-j*phase), turned by a constant step. */

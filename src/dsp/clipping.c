@@ -7,9 +7,9 @@
 
 #define CHUNK 32u
 #define CLASSES LC_CLIPPING_CLASSES
-#define CLASS_SHIFT 16  /* of a float's bits: 7 of the mantissa are left, CLASSES to an octave */
-#define HEIGHT_SHIFT 18 /* 32 heights to an octave */
-#define GATE 0.35f      /* where an excursion begins, re the ceiling */
+#define CLASS_SHIFT 16   /* of a float's bits: 7 of the mantissa are left, CLASSES to an octave */
+#define HEIGHT_SHIFT 18  /* 32 heights to an octave */
+#define GATE 0.35f       /* where an excursion begins, re the ceiling */
 #define LEAST_SHARE 0.5f /* lower ones are not looked at */
 #define LEAST_PEAK 0.01f /* -40 dBFS: 2.5 % of it are some steps of 16 bits yet */
 #define FINE_UPPER 0.985f
@@ -19,9 +19,9 @@
 #define BROAD_UPPER 0.97f
 #define BROAD_LOWER 0.8f
 #define BROAD_LEAST 6u
-#define BROAD_FLAT 0.6f /* 0 to 1 % */
-#define SINE_BROAD 0.43f /* acos .97 / acos .8 is .38; the classes' width makes .41 of it */
-#define MOST_EDGE 63u /* frames: longer edges are as long; the sums last for days */
+#define BROAD_FLAT 0.6f    /* 0 to 1 % */
+#define SINE_BROAD 0.43f   /* acos .97 / acos .8 is .38; the classes' width makes .41 of it */
+#define MOST_EDGE 63u      /* frames: longer edges are as long; the sums last for days */
 #define MOST_FRAMES 60000u /* the counters end at 65535 */
 #define TOP_CLASSES 5u     /* 2 to 4 % */
 #define FALL_DB_PER_S 6.0
@@ -53,7 +53,9 @@ static void raise_top(struct lc_clipping_side *side, uint32_t top) LC_RT
 	memset(side->array, 0, gone * sizeof side->array[0])
 	MOVE(count);
 	MOVE(flat);
+	MOVE(bent);
 	MOVE(full);
+	MOVE(lopsided);
 	MOVE(apart);
 	MOVE(rise);
 	MOVE(fall);
@@ -64,7 +66,7 @@ static void raise_top(struct lc_clipping_side *side, uint32_t top) LC_RT
 
 /* What is to be said of an excursion. */
 struct shape {
-	bool flat, full;
+	bool flat, bent, full, lopsided;
 	uint32_t apart, rise, fall;
 };
 
@@ -80,7 +82,9 @@ static void add_excursion(struct lc_clipping_side *side, float peak, struct shap
 		return;
 	side->count[below]++;
 	side->flat[below] += shape.flat;
+	side->bent[below] += shape.bent;
 	side->full[below] += shape.full;
+	side->lopsided[below] += shape.lopsided;
 	side->apart[below] += shape.apart;
 	side->rise[below] += shape.rise;
 	side->fall[below] += shape.fall;
@@ -120,13 +124,16 @@ static void end_excursion(struct lc_clipping *clipping) LC_RT
 		return;
 	fine_high = above(clipping, FINE_UPPER);
 	broad_high = above(clipping, BROAD_UPPER);
-	shape.flat = (fine >= FINE_LEAST && (float)fine_high >= FINE_FLAT * (float)fine) ||
+	shape.flat = fine >= FINE_LEAST && (float)fine_high >= FINE_FLAT * (float)fine;
+	shape.bent = shape.flat ||
 	        (broad >= BROAD_LEAST && (float)broad_high >= BROAD_FLAT * (float)broad);
 	/* Whatever the samples' places are, a sine has one less than this at least. */
 	shape.full = (float)broad_high > SINE_BROAD * (float)(broad + 1) + 1.0f;
 	shape.apart = edge(clipping->apart);
 	shape.rise = edge(clipping->arrived - 1);
 	shape.fall = edge(clipping->frames - clipping->left);
+	/* By three times, or some frames where there are few. */
+	shape.lopsided = shape.rise > 3 * shape.fall + 4 || shape.fall > 3 * shape.rise + 4;
 	add_excursion(side, clipping->peak, shape);
 }
 
@@ -233,7 +240,9 @@ static void side_add(struct lc_clipping_side *into, const struct lc_clipping_sid
 	for (uint32_t i = 0; i + below < LC_CLIPPING_HEIGHTS; i++) {
 		into->count[i + below] += from->count[i];
 		into->flat[i + below] += from->flat[i];
+		into->bent[i + below] += from->bent[i];
 		into->full[i + below] += from->full[i];
+		into->lopsided[i + below] += from->lopsided[i];
 		into->apart[i + below] += from->apart[i];
 		into->rise[i + below] += from->rise[i];
 		into->fall[i + below] += from->fall[i];

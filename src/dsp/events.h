@@ -13,8 +13,8 @@ void lc_zeros_process(struct lc_zeros *zeros, const float *x, size_t frames, siz
 /** For rate_hz. */
 void lc_joints_init(struct lc_joints *joints, double rate_hz);
 /**
- * Takes a chunk of LC_EVENTS_CHUNK samples. quantum: the smallest step of the samples. disturbed: something else explains what is found in
- * it (a dropout, samples that were not finite). RT safe.
+ * Takes a chunk of LC_EVENTS_CHUNK samples. quantum: the smallest step of the samples. disturbed:
+ * something else explains what is found in it (a dropout, samples that were not finite). RT safe.
  */
 void lc_joints_process(struct lc_joints *joints, const float x[LC_EVENTS_CHUNK], float quantum,
         bool disturbed) LC_RT;

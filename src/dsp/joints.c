@@ -12,18 +12,18 @@
 
 #define CHUNK LC_EVENTS_CHUNK
 #define LANES 8
-#define OUTLIER 6.0f        /* times the usual; of white noise some 20 standard deviations */
-#define LARGE 0.125f        /* of the outlier: its extent is that of its large residuals */
-#define LEAST 1e-4f         /* a foreign sample of -96 dBFS, */
-#define LEAST_STEPS 64.0f   /* and ten of the smallest steps */
-#define AFTER 2.5f          /* the residual after, times the usual: no more is the same signal */
-#define POWER_RATIO 4.0f    /* nor is more or less than 6 dB */
-#define PURE 0.02f          /* a residual of less beside the signal is that of a tone */
-#define SAME_TONE 2e-3f     /* by its coefficient: 1 % at 1 kHz and 48 kHz */
+#define OUTLIER 6.0f      /* times the usual; of white noise some 20 standard deviations */
+#define LARGE 0.125f      /* of the outlier: its extent is that of its large residuals */
+#define LEAST 1e-4f       /* a foreign sample of -96 dBFS, */
+#define LEAST_STEPS 64.0f /* and ten of the smallest steps */
+#define AFTER 2.5f        /* the residual after, times the usual: no more is the same signal */
+#define POWER_RATIO 4.0f  /* nor is more or less than 6 dB */
+#define PURE 0.02f        /* a residual of less beside the signal is that of a tone */
+#define SAME_TONE 2e-3f   /* by its coefficient: 1 % at 1 kHz and 48 kHz */
 #define JOINT_RESIDUALS 4
 #define FALL_DB_PER_S 400.0 /* of the usual */
 #define FOLLOW_S 0.02
-#define CONFIRM_S 0.045     /* longer than the period of the lowest note of a piano */
+#define CONFIRM_S 0.045 /* longer than the period of the lowest note of a piano */
 #define LONGEST_S 5e-4
 
 void lc_joints_init(struct lc_joints *joints, double rate_hz)
@@ -133,8 +133,7 @@ static void judge(struct lc_joints *joints) LC_RT
 	bool pure = joints->before * joints->before < PURE * PURE * joints->before_power;
 
 	if (after_power > POWER_RATIO * joints->before_power ||
-	        joints->before_power > POWER_RATIO * after_power ||
-	        (pure && moved > SAME_TONE)) {
+	        joints->before_power > POWER_RATIO * after_power || (pure && moved > SAME_TONE)) {
 		dismiss(joints);
 		return;
 	}
@@ -176,8 +175,8 @@ static void see(struct lc_joints *joints) LC_RT
 	joints->before_coefficient = joints->coefficient;
 }
 
-void lc_joints_process(struct lc_joints *joints, const float x[LC_EVENTS_CHUNK], float quantum,
-        bool disturbed)
+void lc_joints_process(
+        struct lc_joints *joints, const float x[LC_EVENTS_CHUNK], float quantum, bool disturbed)
 {
 	float least = larger(LEAST, LEAST_STEPS * quantum);
 	float largest, power;
@@ -191,15 +190,16 @@ void lc_joints_process(struct lc_joints *joints, const float x[LC_EVENTS_CHUNK],
 		joints->state = LC_JOINTS_WATCH;
 	seen = joints->state == LC_JOINTS_WATCH && !disturbed && largest > least &&
 	        largest > OUTLIER * joints->usual;
+	/* What is foreign is not learned from. */
 	if (seen) {
 		see(joints);
-		return; /* what is foreign is not learned from */
+		return;
 	}
-	power = follow(joints);
 	if (joints->state == LC_JOINTS_SEEN) {
 		look(joints);
 		return;
 	}
+	power = follow(joints);
 	if (joints->state == LC_JOINTS_CONFIRM)
 		confirm(joints, largest, power, least);
 	joints->usual *= joints->fall;

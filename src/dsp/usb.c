@@ -14,11 +14,18 @@
 #define LINES LC_USB_LINES
 #define GROUPS_PER_S 700.0 /* the mean over a group takes 1.2 dB of a bin 200 Hz away */
 #define WINDOW_MEAN 0.5    /* Hann */
+#define HIDES 4.0f         /* times what is beside it, a line may not be seen */
+#define ALIKE 4.0f         /* blocks within 6 dB are as quiet as each other */
 
 static struct lc_usb_rotor rotor(double cycles, double step_cycles)
 {
 	return (struct lc_usb_rotor) { cos(2.0 * M_PI * cycles), -sin(2.0 * M_PI * cycles),
 		cos(2.0 * M_PI * step_cycles), -sin(2.0 * M_PI * step_cycles) };
+}
+
+static float larger(float a, float b) LC_RT
+{
+	return a > b ? a : b;
 }
 
 static void turn(struct lc_usb_rotor *r) LC_RT
@@ -100,6 +107,24 @@ static void restart(struct lc_usb_rotor *r, double re, double im) LC_RT
 	r->im = im;
 }
 
+/* What a block says of its own bins. */
+static void judge_block(struct lc_usb_sum *block) LC_RT
+{
+	for (int l = 0; l < LINES; l++) {
+		block->quiet[l] = 1.0f;
+		block->least[l] = 0.0f;
+		block->beside[l] = 0.0f;
+	}
+	for (int b = 0; b < LC_USB_FIRST_NOISE; b++)
+		for (int l = 0; l < LINES; l++)
+			block->least[l] = larger(block->least[l], block->power[b][l]);
+	for (int b = LC_USB_FIRST_NOISE; b < LC_USB_BINS; b++)
+		for (int l = 0; l < LINES; l++)
+			block->beside[l] += block->power[b][l] / (LC_USB_BINS - LC_USB_FIRST_NOISE);
+	for (int l = 0; l < LINES; l++)
+		block->least[l] = larger(block->least[l], HIDES * block->beside[l]);
+}
+
 static void end_block(struct lc_usb *usb) LC_RT
 {
 	double frames = (double)usb->block_groups * usb->group_chunks * CHUNK;
@@ -120,6 +145,7 @@ static void end_block(struct lc_usb *usb) LC_RT
 		restart(&usb->line[l], 1.0, 0.0);
 	usb->window = (struct lc_usb_rotor) { cos(M_PI / usb->block_groups),
 		-sin(M_PI / usb->block_groups), usb->window.step_re, usb->window.step_im };
+	judge_block(&block);
 	lc_usb_sum_add(&usb->slice, &block);
 	usb->groups = 0;
 }
@@ -145,6 +171,21 @@ struct lc_usb_sum lc_usb_take(struct lc_usb *usb)
 	return taken;
 }
 
+/* A line's quietest blocks: those of from in place of into's, together with them, or not at all. */
+static void line_add(struct lc_usb_sum *into, const struct lc_usb_sum *from, int l) LC_RT
+{
+	float mean_into = into->beside[l] / into->quiet[l];
+	float mean_from = from->beside[l] / from->quiet[l];
+	float keep = mean_from * ALIKE < mean_into ? 0.0f : 1.0f;
+	float take = mean_into * ALIKE < mean_from ? 0.0f : 1.0f;
+
+	into->quiet[l] = keep * into->quiet[l] + take * from->quiet[l];
+	into->beside[l] = keep * into->beside[l] + take * from->beside[l];
+	for (int b = 0; b < LC_USB_BINS; b++)
+		into->power[b][l] = keep * into->power[b][l] + take * from->power[b][l];
+	into->least[l] = from->least[l] < into->least[l] ? from->least[l] : into->least[l];
+}
+
 void lc_usb_sum_add(struct lc_usb_sum *into, const struct lc_usb_sum *from)
 {
 	if (from->blocks == 0)
@@ -154,9 +195,6 @@ void lc_usb_sum_add(struct lc_usb_sum *into, const struct lc_usb_sum *from)
 		return;
 	}
 	into->blocks += from->blocks;
-	for (int b = 0; b < LC_USB_BINS; b++)
-		for (int l = 0; l < LINES; l++) {
-			float least = into->power[b][l], other = from->power[b][l];
-			into->power[b][l] = other < least ? other : least;
-		}
+	for (int l = 0; l < LINES; l++)
+		line_add(into, from, l);
 }

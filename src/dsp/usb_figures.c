@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From the least power of every bin to a comb, or none. */
+/* From the quietest blocks to a comb, or none. */
 #include "usb_bins.h"
 
 #include "linecheck/measured.h"
@@ -8,25 +8,32 @@
 #define TOLERANCE 200e-6
 #define BAND_SHARE 0.45
 /*
- * A bin of noise is exponentially distributed, the least of several as well: 5 bins exceed 16
- * times the mean with a chance of 5 * exp(-16), 6e-7.
+ * A bin of noise is exponentially distributed: in one block 5 bins exceed 16 times the mean with
+ * a chance of 5 * exp(-16), 6e-7; the mean of several blocks still less.
  */
 #define ABOVE_NOISE 16.0
 #define ABOVE_NEIGHBOURS 4.0 /* of mains or of a note's overtones, 6 dB */
 #define ABOVE_FOREIGN 4.0
-#define LOUDEST 1e-4    /* -40 dBFS: whine is not louder, programme is */
-#define FAINTEST 1e-15  /* -150 dBFS: what is left of arithmetic */
+#define LOUDEST 1e-4   /* -40 dBFS: whine is not louder, programme is */
+#define FAINTEST 1e-15 /* -150 dBFS: what is left of arithmetic */
 #define TEST_TONE_DBFS -50.0
 #define MEDIAN_PER_MEAN 0.6931 /* of an exponential distribution: ln 2 */
+#define MISSING 4.0            /* a block that has 6 dB less did not have the line */
 
-/* Of the bins from first to the end, in ascending order, the middle. */
+/* The mean power of a bin over the quietest blocks. */
+static double power_of(const struct lc_usb_sum *sum, int bin, int line)
+{
+	return (double)sum->power[bin][line] / (double)sum->quiet[line];
+}
+
+/* Of the bins beside the line, in ascending order, the middle. */
 static double median_beside(const struct lc_usb_sum *sum, int line)
 {
 	double sorted[LC_USB_BINS];
 	int count = 0;
 
 	for (int b = LC_USB_FIRST_NOISE; b < LC_USB_BINS; b++) {
-		double power = (double)sum->power[b][line];
+		double power = power_of(sum, b, line);
 		int at = count++;
 
 		for (; at > 0 && sorted[at - 1] > power; at--)
@@ -41,7 +48,7 @@ static double most_of_neighbours(const struct lc_usb_sum *sum, int line)
 	double most = 0.0;
 
 	for (int b = LC_USB_FIRST_NEIGHBOUR; b < LC_USB_BINS; b++)
-		most = fmax(most, (double)sum->power[b][line]);
+		most = fmax(most, power_of(sum, b, line));
 	return most;
 }
 
@@ -66,15 +73,16 @@ static double line_power(const struct lc_usb_sum *sum, int line)
 	if (lc_usb_line_hz[line] > BAND_SHARE * (double)sum->rate_hz)
 		return 0.0;
 	for (int b = 0; b < LC_USB_FIRST_NOISE; b++)
-		if (fabs(lc_usb_bin_hz[b]) <= reach_hz && (double)sum->power[b][line] > most) {
-			most = (double)sum->power[b][line];
+		if (fabs(lc_usb_bin_hz[b]) <= reach_hz && power_of(sum, b, line) > most) {
+			most = power_of(sum, b, line);
 			at = b;
 		}
 	if (most < ABOVE_NOISE * noise || most > LOUDEST || most < FAINTEST ||
-	        most < ABOVE_NEIGHBOURS * most_of_neighbours(sum, line))
+	        most < ABOVE_NEIGHBOURS * most_of_neighbours(sum, line) ||
+	        most > MISSING * (double)sum->least[line])
 		return 0.0;
-	beside = fmax(at > 0 ? (double)sum->power[at - 1][line] : 0.0,
-	        at + 1 < LC_USB_FIRST_NOISE ? (double)sum->power[at + 1][line] : 0.0);
+	beside = fmax(at > 0 ? power_of(sum, at - 1, line) : 0.0,
+	        at + 1 < LC_USB_FIRST_NOISE ? power_of(sum, at + 1, line) : 0.0);
 	return whole_power(most, beside);
 }
 
@@ -96,7 +104,7 @@ struct lc_usb_figures lc_usb_figures(
 		.level_dbfs = LC_NOT_MEASURED };
 	double of_1k = 0.0, of_8k = 0.0, foreign = 0.0;
 	int found_1k = 0;
-	bool is_1k;
+	bool is_1k, is_8k;
 
 	if (sum->blocks < LEAST_BLOCKS)
 		return figures;
@@ -111,7 +119,8 @@ struct lc_usb_figures lc_usb_figures(
 	for (int line = LC_USB_FIRST_FOREIGN; line < LC_USB_LINES; line++)
 		foreign += line_power(sum, line);
 	is_1k = found_1k >= 2 && of_1k > ABOVE_FOREIGN * foreign;
-	figures.present = is_1k || of_8k > 0.0;
+	is_8k = of_8k > ABOVE_FOREIGN * foreign;
+	figures.present = is_1k || is_8k;
 	if (!figures.present)
 		return figures;
 	figures.comb_hz = is_1k ? 1000.0 : 8000.0;

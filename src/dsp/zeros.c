@@ -2,7 +2,7 @@
 /*
  * Runs of exact zeros inside signal. Right beside the run, for about 1 ms on either side, there
  * must be a quarter of the level of the 20 ms before: a fade or a decay has less. And there must
- * be eight of the smallest steps: a quiet sine in coarse steps rests at zero by nature.
+ * be 32 of the smallest steps: what is quieter in coarse steps rests at zero by nature.
  */
 #include "events.h"
 
@@ -12,16 +12,19 @@
 #define EDGE_S 1e-3
 #define LEVEL_S 0.014 /* time constant: 20 ms make 12 dB */
 #define EDGE_SHARE 0.25f
-#define EDGE_STEPS 8.0f
+#define EDGE_STEPS 32.0f
 
 _Static_assert(768000 / 1000 / LC_EVENTS_CHUNK <= 24, "1 ms fits into the ring of peaks");
 
 void lc_zeros_init(struct lc_zeros *zeros, double rate_hz)
 {
+	uint32_t chunk = rate_hz < 1000.0 * LC_EVENTS_CHUNK ? LC_EVENTS_CHUNK / 4 : LC_EVENTS_CHUNK;
+
 	*zeros = (struct lc_zeros) {
+		.chunk_frames = chunk,
 		.least_frames = (uint32_t)ceil(LEAST_S * rate_hz - 1e-6),
-		.edge_chunks = (uint32_t)ceil(EDGE_S * rate_hz / LC_EVENTS_CHUNK),
-		.level_fall = (float)exp(-LC_EVENTS_CHUNK / (LEVEL_S * rate_hz)),
+		.edge_chunks = (uint32_t)ceil(EDGE_S * rate_hz / chunk),
+		.level_fall = (float)exp(-(double)chunk / (LEVEL_S * rate_hz)),
 		.quantum = 1.0f,
 		.chunks_beside = UINT32_MAX,
 	};
@@ -40,8 +43,7 @@ static void begin_run(struct lc_zeros *zeros, float peak) LC_RT
 	for (uint32_t i = 0; i < zeros->edge_chunks; i++)
 		edge = larger(edge, zeros->recent[i]);
 	zeros->level = larger(zeros->level, peak);
-	zeros->counts =
-	        edge >= EDGE_SHARE * zeros->level && edge > EDGE_STEPS * zeros->quantum;
+	zeros->counts = edge >= EDGE_SHARE * zeros->level && edge > EDGE_STEPS * zeros->quantum;
 	zeros->run_frames = 0;
 	zeros->state = LC_ZEROS_RUN;
 }
@@ -108,7 +110,7 @@ static void end_chunk(struct lc_zeros *zeros, float peak) LC_RT
 		judge(zeros);
 }
 
-void lc_zeros_process(struct lc_zeros *zeros, const float *x, size_t frames, size_t bad)
+static void process_chunk(struct lc_zeros *zeros, const float *x, size_t frames) LC_RT
 {
 	float peak = 0.0f, least = 1.0f;
 
@@ -131,7 +133,15 @@ void lc_zeros_process(struct lc_zeros *zeros, const float *x, size_t frames, siz
 				zeros->quantum = size;
 		}
 	}
+	end_chunk(zeros, peak);
+}
+
+void lc_zeros_process(struct lc_zeros *zeros, const float *x, size_t frames, size_t bad)
+{
+	for (size_t done = 0, n; done < frames; done += n) {
+		n = frames - done < zeros->chunk_frames ? frames - done : zeros->chunk_frames;
+		process_chunk(zeros, x + done, n);
+	}
 	if (bad > 0)
 		zeros->counts = false;
-	end_chunk(zeros, peak);
 }

@@ -90,7 +90,8 @@ static json_t *source_object(struct lc_json *json, const struct lc_result *resul
 	return object;
 }
 
-static void add_pair(struct lc_json *json, json_t *array, const struct lc_result *result, uint32_t p)
+static void add_pair(
+        struct lc_json *json, json_t *array, const struct lc_result *result, uint32_t p)
 {
 	size_t count;
 	const struct lc_figure *rows = lc_pair_rows(&count);

@@ -2,18 +2,27 @@
 /* Programme without a fault. */
 #include "corpus.h"
 
-#include "signals.h"
-
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define TURN 6.283185307179586
 
+/* Uniform in [0, 1): splitmix64, 53 bits of it. */
+static double uniform(uint64_t *seed)
+{
+	uint64_t z = *seed += 0x9e3779b97f4a7c15u;
+
+	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+	z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+	return ldexp((double)((z ^ (z >> 31)) >> 11), -53);
+}
+
 /* White, uniform, -1 to 1. */
 static double white(uint64_t *seed)
 {
-	return 2.0 * lc_test_random(seed) - 1.0;
+	return 2.0 * uniform(seed) - 1.0;
 }
 
 /* A resonance with unit gain at its peak, bandwidth_hz wide. */
@@ -64,8 +73,8 @@ static void voice(float *x, size_t frames, double rate_hz, uint64_t seed, double
 			syllable = (size_t)(t / syllable_s);
 			for (int f = 0; f < 3; f++)
 				formant[f] = resonance_at(now[f], 80.0 + 40.0 * f, rate_hz);
-			level = syllable % 5 == 4 ? 0.0 : 0.3 + 0.7 * lc_test_random(&seed);
-			hz = pitch_hz * (0.85 + 0.3 * lc_test_random(&seed));
+			level = syllable % 5 == 4 ? 0.0 : 0.3 + 0.7 * uniform(&seed);
+			hz = pitch_hz * (0.85 + 0.3 * uniform(&seed));
 		}
 		phase += hz * (1.0 + vibrato * sin(TURN * 5.5 * t)) / rate_hz;
 		phase -= floor(phase);
@@ -301,7 +310,7 @@ void lc_test_convert(float *x, size_t frames, double noise_dbfs, int bits, uint6
 
 	for (size_t i = 0; i < frames; i++) {
 		double value = (double)x[i] + amplitude * white(&seed);
-		double dither = lc_test_random(&seed) - lc_test_random(&seed);
+		double dither = uniform(&seed) - uniform(&seed);
 		value = rint(value * steps + dither) / steps;
 		x[i] = (float)fmin(fmax(value, -1.0), 1.0 - 1.0 / steps);
 	}
