@@ -10,12 +10,16 @@
 #ifndef LINECHECK_MEASUREMENTS_H
 #define LINECHECK_MEASUREMENTS_H
 
+#include "linecheck/bits.h"
+#include "linecheck/clipping.h"
+#include "linecheck/events.h"
 #include "linecheck/k_rms.h"
 #include "linecheck/level.h"
 #include "linecheck/noise.h"
 #include "linecheck/overs.h"
 #include "linecheck/ppm.h"
 #include "linecheck/true_peak.h"
+#include "linecheck/usb.h"
 #include "linecheck/vu.h"
 
 /**
@@ -34,6 +38,10 @@
 	ROW(level,     level,     (),           (x, frames, bad),                ())               \
 	ROW(true_peak, true_peak, (rate_hz),    (x, frames),                     (&sums.level))    \
 	ROW(overs,     clip,      (full_scale), (x, frames),                     ())               \
+	ROW(clipping,  analogue,  (rate_hz),    (x, frames),                     ())               \
+	ROW(bits,      bits,      (),           (x, frames),                     ())               \
+	ROW(events,    events,    (rate_hz),    (x, frames, bad),                ())               \
+	ROW(usb,       usb,       (rate_hz),    (x, frames),                     (tone))           \
 	ROW(ppm,       ppm,       (rate_hz),    (x, frames),                     (&sums.level))    \
 	ROW(vu,        vu,        (rate_hz),    (x, frames),                     (&sums.level))    \
 	ROW(k_rms,     k_rms,     (rate_hz),    (x, frames),                     (&sums.level))    \
