@@ -12,6 +12,7 @@
  * a chance of 5 * exp(-16), 6e-7; the mean of several blocks still less.
  */
 #define ABOVE_NOISE 16.0
+#define LEAKAGE_DB 60.0      /* what the lock-in's sums let through of a tone elsewhere is less */
 #define ABOVE_NEIGHBOURS 4.0 /* of mains or of a note's overtones, 6 dB */
 #define ABOVE_FOREIGN 4.0
 #define LOUDEST 1e-4   /* -40 dBFS: whine is not louder, programme is */
@@ -97,6 +98,18 @@ static bool is_of_test_tone(int line, const struct lc_tone_figures *tone)
 	        fabs(lc_usb_line_hz[line] - order * tone->frequency_hz) < 2.0 / LC_USB_BLOCK_S;
 }
 
+/* The power of a line that is neither the test tone's nor what the lock-in lets through of it. */
+static double whine_power(
+        const struct lc_usb_sum *sum, int line, const struct lc_tone_figures *tone)
+{
+	double power = line_power(sum, line);
+
+	if (is_of_test_tone(line, tone))
+		return 0.0;
+	return tone->present && lc_db_from_power(power) < tone->level_dbfs - LEAKAGE_DB ? 0.0
+	                                                                                : power;
+}
+
 struct lc_usb_figures lc_usb_figures(
         const struct lc_usb_sum *sum, const struct lc_tone_figures *tone)
 {
@@ -110,14 +123,14 @@ struct lc_usb_figures lc_usb_figures(
 		return figures;
 	figures.measured = true;
 	for (int line = 0; line < LC_USB_FIRST_8K; line++) {
-		double power = is_of_test_tone(line, tone) ? 0.0 : line_power(sum, line);
+		double power = whine_power(sum, line, tone);
 		found_1k += power > 0.0;
 		of_1k += power;
 	}
 	for (int line = LC_USB_FIRST_8K; line < LC_USB_FIRST_FOREIGN; line++)
-		of_8k += is_of_test_tone(line, tone) ? 0.0 : line_power(sum, line);
+		of_8k += whine_power(sum, line, tone);
 	for (int line = LC_USB_FIRST_FOREIGN; line < LC_USB_LINES; line++)
-		foreign += line_power(sum, line);
+		foreign += whine_power(sum, line, tone);
 	is_1k = found_1k >= 2 && of_1k > ABOVE_FOREIGN * foreign;
 	is_8k = of_8k > ABOVE_FOREIGN * foreign;
 	figures.present = is_1k || is_8k;

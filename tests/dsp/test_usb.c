@@ -41,8 +41,8 @@ static struct lc_usb_figures measure_usb(struct signal *s, const struct lc_tone_
 /*
  * White noise of -90 dBFS up to 24 kHz has -132 dBFS in the 1.5 Hz of a Hann bin. Four lines of
  * 1, 2, 3, 4 kHz, each 3 dB below the one before: their power sum is 10*log10(1 + .5 + .25 + .126)
- * = 2.73 dB above the first. At an SNR of 27 dB a line's level strays by .27 dB from block to block;
- * the tolerance is twice that.
+ * = 2.73 dB above the first. At an SNR of 27 dB a line's level strays by .27 dB from block to
+ * block; the tolerance is twice that.
  */
 START_TEST(a_comb_is_found_with_its_level_whatever_the_clock)
 {
@@ -200,6 +200,25 @@ START_TEST(the_lines_of_a_test_tone_are_not_whine)
 }
 END_TEST
 
+/* Sums over groups of samples let a loud tone through at places of their own, 66 dB down at most.
+ */
+START_TEST(a_loud_test_tone_elsewhere_is_not_whine)
+{
+	static const double frequencies_hz[] = { 60, 440, 997, 1995, 3150, 6300, 9000, 15000 };
+
+	for (size_t f = 0; f < sizeof frequencies_hz / sizeof *frequencies_hz; f++) {
+		struct lc_tone_figures tone = {
+			.present = true, .frequency_hz = frequencies_hz[f], .level_dbfs = -1
+		};
+		struct signal *s = signal_new(48000, 5);
+
+		signal_add_white(s, -140, 1);
+		signal_add_sine(s, frequencies_hz[f], amplitude_of(-1), 0);
+		ck_assert_msg(!measure_usb(s, &tone).present, "%g Hz", frequencies_hz[f]);
+	}
+}
+END_TEST
+
 /* It has to be there all the time, and for three blocks. */
 START_TEST(lines_that_stop_are_not_whine)
 {
@@ -228,6 +247,7 @@ int main(void)
 		other_combs_that_hit_the_lines_are_not_whine,
 		whine_beside_mains_is_whine,
 		the_lines_of_a_test_tone_are_not_whine,
+		a_loud_test_tone_elsewhere_is_not_whine,
 		lines_that_stop_are_not_whine,
 	};
 
