@@ -2,9 +2,9 @@
 /* The inner loops do what plain loops do, on every processor. */
 #include "kernel.h"
 
-#include "a_weighting.h"
 #include "band.h"
 #include "decimator.h"
+#include "weighting.h"
 
 #include "signals.h"
 
@@ -60,7 +60,7 @@ START_TEST(a_bank_does_what_its_sections_do_in_a_row)
 
 	for (size_t t = 0, count = tables(table); t < count; t++)
 		for (size_t r = 0; r < ROWS(rates_hz); r++) {
-			struct lc_biquad a[LC_A_WEIGHTING_SECTIONS];
+			struct lc_biquad a[LC_WEIGHTING_SECTIONS];
 			struct lc_band band;
 			lc_a_weighting_design(a, rates_hz[r]);
 			lc_band_init(&band, rates_hz[r]);
