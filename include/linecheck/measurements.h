@@ -10,12 +10,16 @@
 #ifndef LINECHECK_MEASUREMENTS_H
 #define LINECHECK_MEASUREMENTS_H
 
+#include "linecheck/bits.h"
+#include "linecheck/clipping.h"
+#include "linecheck/events.h"
 #include "linecheck/k_rms.h"
 #include "linecheck/level.h"
 #include "linecheck/noise.h"
 #include "linecheck/overs.h"
 #include "linecheck/ppm.h"
 #include "linecheck/true_peak.h"
+#include "linecheck/usb.h"
 #include "linecheck/vu.h"
 
 /**
@@ -25,7 +29,7 @@
  * made, of lc_NOUN_init(struct lc_NOUN *, …): from rate_hz, full_scale.
  * fed, of lc_NOUN_process(struct lc_NOUN *, …): from x (the samples), frames, bad (how many of
  * them stand as zeros for what was not finite), residual (without the tone), and its state and
- * gain (see lc_noise_process()).
+ * bite (see lc_noise_process()).
  * asked, of lc_NOUN_figures(const struct lc_NOUN_sum *, …): from sums (of the same span), tone
  * (its figures of the same span).
  */
@@ -34,10 +38,14 @@
 	ROW(level,     level,     (),           (x, frames, bad),                ())               \
 	ROW(true_peak, true_peak, (rate_hz),    (x, frames),                     (&sums.level))    \
 	ROW(overs,     clip,      (full_scale), (x, frames),                     ())               \
+	ROW(clipping,  analogue,  (rate_hz),    (x, frames),                     ())               \
+	ROW(bits,      bits,      (),           (x, frames),                     ())               \
+	ROW(events,    events,    (rate_hz),    (x, frames, bad),                ())               \
+	ROW(usb,       usb,       (rate_hz),    (x, frames),                     (tone))           \
 	ROW(ppm,       ppm,       (rate_hz),    (x, frames),                     (&sums.level))    \
 	ROW(vu,        vu,        (rate_hz),    (x, frames),                     (&sums.level))    \
 	ROW(k_rms,     k_rms,     (rate_hz),    (x, frames),                     (&sums.level))    \
-	ROW(noise,     noise,     (rate_hz),    (residual, frames, state, gain), (tone->present))
+	ROW(noise,     noise,     (rate_hz),    (x, residual, frames, bad, state, bite), (tone->present))
 /* clang-format on */
 
 /** Turns one of the lists in brackets into further arguments of a call. */

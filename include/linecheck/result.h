@@ -9,11 +9,13 @@
 #include "linecheck/loudness.h"
 #include "linecheck/measured.h"
 #include "linecheck/measurements.h"
+#include "linecheck/pair.h"
 #include "linecheck/tone.h"
 
 #include <stdint.h>
 
 #define LC_MAX_CHANNELS 64
+#define LC_MAX_PAIRS (LC_MAX_CHANNELS / 2) /* (1,2), (3,4)… */
 #define LC_NAME_SIZE 64
 
 enum lc_source_kind { LC_SOURCE_JACK, LC_SOURCE_FILE, LC_SOURCE_SIMULATED };
@@ -67,6 +69,11 @@ struct lc_channel_snapshot {
 	struct lc_meter meter;
 };
 
+/** What a pair of channels gathered, as a channel does. */
+struct lc_pair_spans {
+	struct lc_pair_sum whole, half[2];
+};
+
 /** What the engine publishes every 20 ms, to the nearest 32 frames. */
 struct lc_snapshot {
 	double rate_hz;
@@ -74,6 +81,7 @@ struct lc_snapshot {
 	uint32_t resets; /* the value of lc_settings.resets that this answers */
 	uint32_t channels;
 	struct lc_loudness_sum loudness; /* since the start or the last reset */
+	struct lc_pair_spans pair[LC_MAX_PAIRS];
 	struct lc_channel_snapshot channel[LC_MAX_CHANNELS];
 };
 
@@ -94,7 +102,8 @@ struct lc_result {
 	double duration_s;
 	uint32_t channels;
 	struct lc_channel_result channel[LC_MAX_CHANNELS];
-	struct lc_loudness_figures loudness; /* of all channels together, whatever the span */
+	struct lc_pair_figures pair[LC_MAX_PAIRS]; /* channels / 2 of them */
+	struct lc_loudness_figures loudness;       /* of all channels together, whatever the span */
 };
 
 /** LC_SPAN_WHOLE: since the start or the reset. LC_SPAN_RECENT: the last 5 to 10 seconds. */

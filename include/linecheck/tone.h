@@ -75,8 +75,12 @@ void lc_tone_process(struct lc_tone *tone, const float *x, double *residual, siz
 enum lc_residual { LC_RESIDUAL_WHOLE, LC_RESIDUAL_SETTLING, LC_RESIDUAL_NOTCHED };
 enum lc_residual lc_tone_residual(const struct lc_tone *tone) LC_RT;
 
-/** What white noise loses to the notches, as a power ratio in (0, 1]; 1 without a tone. RT safe. */
-double lc_tone_residual_gain(const struct lc_tone *tone) LC_RT;
+/** What the notches take of the noise beside the tone: a mean square about a frequency. */
+struct lc_tone_bite {
+	double frequency_hz, mean_sq;
+};
+/** As it was in the last block of the tone; all 0 without a tone. RT safe. */
+struct lc_tone_bite lc_tone_residual_bite(const struct lc_tone *tone) LC_RT;
 
 /**
  * The best whole block (highest SINAD) since the last take: of a second, the first one of a tone

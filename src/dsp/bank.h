@@ -22,8 +22,8 @@ struct lc_bank {
 };
 
 /**
- * Makes the bank that does what count (1 to 8) sections in a row do; two of them may not have a
- * pole in common, and each must have one.
+ * Makes the bank that does what count (1 to 8) sections in a row do; each must have a pole, and no
+ * two the same. A double pole in one of them is well as long as it is not nearer to 1 than 1e-4.
  */
 void lc_bank_design(struct lc_bank *bank, const struct lc_biquad *section, size_t count);
 /** Forgets every sample. RT safe. */

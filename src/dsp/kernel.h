@@ -42,10 +42,9 @@
 	ROW(tone_notches, (struct lc_tone_notches *notches, const double *band,                    \
 	                   const double *predicted, double *missed, double *residual,              \
 	                   size_t frames))                                                         \
-	/* What is near the tone in a piece; adds up the squares of the surprise (missed but not */\
-	/* residual) and of the residual. */                                                       \
+	/* What is near the tone in a piece, and how much the notches took. */                     \
 	ROW(tone_near, (const double *fundamental, const double *missed, const double *residual,   \
-	                double *near, double *surprise_sq, double *residual_sq))                   \
+	                double *near, struct lc_tone_squares *squares))                            \
 	/* The tables of a block, from the rotors' steps of half and of a whole sample. */         \
 	ROW(tone_tables, (struct lc_tone_block *block))                                            \
 	/* The lines in the piece that comes, of the fundamental and of all. */                    \

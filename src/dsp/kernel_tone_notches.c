@@ -38,17 +38,18 @@ void LC_KERNEL(lc_kernel_tone_notches)(struct lc_tone_notches *notches, const do
 }
 
 void LC_KERNEL(lc_kernel_tone_near)(const double *fundamental, const double *missed,
-        const double *residual, double *near, double *surprise_sq, double *residual_sq)
+        const double *residual, double *near, struct lc_tone_squares *squares)
 {
-	lc_double4 surprises = LC_EACH4(0.0), residuals = LC_EACH4(0.0);
+	lc_double4 before = LC_EACH4(0.0), after = LC_EACH4(0.0), between = LC_EACH4(0.0);
 
 	for (int i = 0; i < LC_TONE_PIECE; i += 4) {
-		lc_double4 left = lc_load4(residual + i), surprise = lc_load4(missed + i) - left;
+		lc_double4 whole = lc_load4(missed + i), left = lc_load4(residual + i);
+		lc_double4 surprise = whole - left;
 
 		lc_store4(near + i, lc_load4(fundamental + i) + surprise);
-		surprises = lc_madd4(surprise, surprise, surprises);
-		residuals = lc_madd4(left, left, residuals);
+		before = lc_madd4(whole, whole, before);
+		after = lc_madd4(left, left, after);
+		between = lc_madd4(surprise, surprise, between);
 	}
-	*surprise_sq = lc_sum4(surprises);
-	*residual_sq = lc_sum4(residuals);
+	*squares = (struct lc_tone_squares) { lc_sum4(before), lc_sum4(after), lc_sum4(between) };
 }

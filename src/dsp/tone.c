@@ -55,6 +55,7 @@ struct lc_tone {
 	struct lc_tone_block block;
 	struct lc_tone_removal removal;
 	struct lc_tone_spur spur;
+	double bite_sq; /* of the last block */
 	struct lc_tone_sum best, now;
 };
 
@@ -186,6 +187,7 @@ static void end_block(struct lc_tone *tone) LC_RT
 
 	lc_tone_sum_add(&tone->best, &sum);
 	tone->confirmed = true;
+	tone->bite_sq = lc_tone_removal_bite_sq(&tone->removal, &tone->band, &reading);
 	lc_tone_removal_update(&tone->removal, &tone->band, &reading);
 	start_following(tone, reading.frequency_hz, BLOCK_S);
 }
@@ -310,9 +312,11 @@ enum lc_residual lc_tone_residual(const struct lc_tone *tone)
 	        : LC_RESIDUAL_SETTLING;
 }
 
-double lc_tone_residual_gain(const struct lc_tone *tone)
+struct lc_tone_bite lc_tone_residual_bite(const struct lc_tone *tone)
 {
-	return tone->stage == FOLLOWING ? lc_tone_removal_gain(&tone->removal, &tone->band) : 1.0;
+	if (tone->stage != FOLLOWING || !tone->confirmed)
+		return (struct lc_tone_bite) { 0 };
+	return (struct lc_tone_bite) { tone->removal.notch_hz, tone->bite_sq };
 }
 
 struct lc_tone_sum lc_tone_take(struct lc_tone *tone)

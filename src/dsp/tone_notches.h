@@ -8,4 +8,10 @@ struct lc_tone_notches {
 	double s1[2], s2[2];
 };
 
+/** Sums of squares over a piece. */
+struct lc_tone_squares {
+	double missed, residual; /* before and after the notches */
+	double surprise;         /* of what is between them */
+};
+
 #endif

@@ -12,10 +12,14 @@
 
 #define NOTCH_WIDTH_HZ 50.0
 #define NOTCH_LEAST_Q 2.0
-#define BLIND_Q 1.0            /* quick: the notches ring from the start of the block */
-#define SETTLE_NEPERS 12.0     /* 104 dB below what the prediction missed at its worst */
-#define BAND_SETTLE_S 0.25     /* the high-pass rings from the start of the tone: -170 dB */
-#define SURPRISE_LIMIT 0.25    /* of the tone's power */
+#define BLIND_Q 1.0         /* quick: the notches ring from the start of the block */
+#define SETTLE_NEPERS 12.0  /* 104 dB below what the prediction missed at its worst */
+#define BAND_SETTLE_S 0.25  /* the high-pass rings from the start of the tone: -170 dB */
+#define SURPRISE_LIMIT 0.25 /* of the tone's power */
+/* What the tone strayed is known to a tenth when it drifts: the bite must stand out of that, and
+ * an error of it must not show in the noise. */
+#define STRAYED_OF_TAKEN 0.9
+#define STRAYED_OF_LEFT 0.5
 #define BITE 2.356194490192345 /* 3*pi/4: noise bandwidth of two notches, in notch widths */
 
 static void tune(struct lc_tone_removal *removal, double rate_hz) LC_RT
@@ -39,9 +43,11 @@ static void predict(struct lc_tone_removal *removal, const struct lc_band *band,
 	double complex gain[LC_BAND_GAINS];
 
 	lc_band_gains(band, reading->frequency_hz, gain);
+	removal->frequency_hz = reading->frequency_hz;
 	removal->harmonics = reading->harmonics;
 	removal->surprise_sq = 0.0;
 	removal->residual_sq = 0.0;
+	removal->taken_sq = 0.0;
 	removal->lines = (struct lc_tone_lines) { 0 };
 	for (int k = 0; k < reading->harmonics; k++, turned *= turn) {
 		double complex line = reading->phasor[k] * turned * gain[k];
@@ -120,14 +126,15 @@ void lc_tone_removal_run(struct lc_tone_removal *removal, const double *band, do
 void lc_tone_removal_end_piece(struct lc_tone_removal *removal, const struct lc_tone_block *block,
         const double residual[LC_TONE_PIECE], double near[LC_TONE_PIECE])
 {
-	double surprise_sq, residual_sq;
+	struct lc_tone_squares sq;
 
-	lc_kernels()->tone_near(
-	        removal->fundamental, removal->missed, residual, near, &surprise_sq, &residual_sq);
+	lc_kernels()->tone_near(removal->fundamental, removal->missed, residual, near, &sq);
 	removal->surprise_sq +=
-	        removal->surprise_share * (surprise_sq / LC_TONE_PIECE - removal->surprise_sq);
-	if (block->position >= removal->settle_frames)
-		removal->residual_sq += residual_sq;
+	        removal->surprise_share * (sq.surprise / LC_TONE_PIECE - removal->surprise_sq);
+	if (block->position >= removal->settle_frames) {
+		removal->residual_sq += sq.residual;
+		removal->taken_sq += sq.missed - sq.residual;
+	}
 }
 
 /* How much of the band at frequency_hz counts as near the tone when it was not predicted. */
@@ -185,4 +192,43 @@ double lc_tone_removal_rest_sq(const struct lc_tone_removal *removal, const stru
 		harmonics_sq += 0.5 * size * size;
 	}
 	return noise_sq / lc_tone_removal_gain(removal, band) + harmonics_sq;
+}
+
+/*
+ * What the notches took of the tone itself: how far it was from its prediction over the settled
+ * part of the block. At the middle the difference is off; it turns as the frequency strayed.
+ */
+static double strayed_sq(const struct lc_tone_removal *removal, const struct lc_band *band,
+        const struct lc_tone_reading *reading) LC_RT
+{
+	double half = 0.5 * (reading->frames - 1.0), from = removal->settle_frames - half;
+	double turns = fmod(removal->frequency_hz * half / reading->rate_hz, 1.0);
+	double complex line = __builtin_complex(removal->lines.re[0], removal->lines.im[0]);
+	double complex there = reading->phasor[0] * lc_band_gain(band, reading->frequency_hz);
+	double complex off =
+	        there - line * __builtin_complex(cos(2.0 * M_PI * turns), sin(2.0 * M_PI * turns));
+	double turn_rad =
+	        2.0 * M_PI * (reading->frequency_hz - removal->frequency_hz) / reading->rate_hz;
+	double complex turned = turn_rad * there * __builtin_complex(0.0, 1.0);
+	double mean = 0.5 * (half + from),
+	       mean_sq = (half * half + half * from + from * from) / 3.0;
+
+	return 0.5 *
+	        (creal(off * conj(off)) + 2.0 * mean * creal(conj(off) * turned) +
+	                mean_sq * creal(turned * conj(turned)));
+}
+
+double lc_tone_removal_bite_sq(const struct lc_tone_removal *removal, const struct lc_band *band,
+        const struct lc_tone_reading *reading)
+{
+	double frames = reading->frames - removal->settle_frames;
+	double taken_sq = removal->taken_sq / frames;
+	double strayed = strayed_sq(removal, band, reading);
+	double gain = lc_tone_removal_gain(removal, band);
+
+	double left_sq = mean_residual_sq(removal, reading);
+
+	if (strayed < STRAYED_OF_TAKEN * taken_sq && strayed < STRAYED_OF_LEFT * left_sq)
+		return taken_sq - strayed;
+	return left_sq * (1.0 - gain) / gain;
 }

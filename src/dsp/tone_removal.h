@@ -8,6 +8,7 @@
 #include "tone_notches.h"
 
 struct lc_tone_removal {
+	double frequency_hz; /* of the prediction */
 	double notch_hz, notch_width_hz;
 	struct lc_tone_notches notches;
 	int harmonics;
@@ -17,6 +18,7 @@ struct lc_tone_removal {
 	                                       not predicted; share of a new piece */
 	uint32_t settle_frames;             /* that a block must leave out of the residual */
 	double residual_sq; /* sum over the block, without the first settle_frames */
+	double taken_sq;    /* likewise, of what was there before the notches less what is left */
 	/* Of the piece that runs. */
 	LC_ALIGNED double fundamental[LC_TONE_PIECE],
 	        predicted[LC_TONE_PIECE];        /* that and all lines */
@@ -66,6 +68,14 @@ double lc_tone_removal_gain(
  * notches' share given back, and the harmonics as they were measured. RT safe.
  */
 double lc_tone_removal_rest_sq(const struct lc_tone_removal *removal, const struct lc_band *band,
+        const struct lc_tone_reading *reading) LC_RT;
+
+/**
+ * The mean square of the noise that the notches took from the block just read; as of white noise
+ * where the tone itself strayed so far from its prediction that it hides the noise beside it.
+ * RT safe.
+ */
+double lc_tone_removal_bite_sq(const struct lc_tone_removal *removal, const struct lc_band *band,
         const struct lc_tone_reading *reading) LC_RT;
 
 #endif

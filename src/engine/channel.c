@@ -71,13 +71,13 @@ void lc_channel_measure(struct lc_channel *channel, uint32_t frames) LC_RT
 	const float *x = channel->piece;
 	uint32_t bad = channel->piece_bad;
 	enum lc_residual state = lc_tone_residual(channel->tone);
-	double gain;
+	struct lc_tone_bite bite;
 
 	lc_tone_process(channel->tone, x, residual, frames);
 	/* A piece in which the residual changes its nature belongs to neither. */
 	if (state != lc_tone_residual(channel->tone))
 		state = LC_RESIDUAL_SETTLING;
-	gain = lc_tone_residual_gain(channel->tone);
+	bite = lc_tone_residual_bite(channel->tone);
 #define FEED(noun, member, made, fed, asked) lc_##noun##_process(&channel->noun ARGS fed);
 	LC_MEASUREMENTS(FEED)
 #undef FEED

@@ -7,6 +7,7 @@
 
 #include "channel.h"
 #include "denormals.h"
+#include "pairs.h"
 #include "programme.h"
 
 #include "linecheck/mailbox.h"
@@ -29,6 +30,7 @@ struct lc_engine {
 	uint32_t channels;
 	const float *piece[LC_MAX_CHANNELS]; /* of each channel */
 	struct lc_programme programme;
+	struct lc_pairs pairs;
 	struct lc_channel channel[];
 };
 
@@ -95,6 +97,8 @@ static void publish(struct lc_engine *engine) LC_RT
 	snapshot->frames = engine->slice.frames;
 	snapshot->resets = engine->resets;
 	snapshot->channels = engine->channels;
+	memcpy(snapshot->pair, engine->pairs.gathered,
+	        engine->pairs.count * sizeof snapshot->pair[0]);
 	snapshot->loudness = engine->programme.loudness.sum;
 	lc_mailbox_publish(&engine->snapshots);
 }
@@ -131,6 +135,7 @@ enum lc_status lc_engine_prepare(
 			return lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 	}
 	lc_programme_prepare(&engine->programme, rate_hz);
+	lc_pairs_prepare(&engine->pairs, engine->channels);
 	engine->pieces_per_slice = (uint32_t)lrint(SLICE_S * rate_hz / LC_PIECE_FRAMES);
 	engine->pieces = 0;
 	engine->filled = 0;
@@ -167,6 +172,7 @@ static void measure_piece(struct lc_engine *engine) LC_RT
 	engine->pieces++;
 	engine->slice.frames += frames;
 	lc_programme_measure(&engine->programme, engine->piece, frames);
+	lc_pairs_measure(&engine->pairs, engine->piece, frames);
 	for (uint32_t c = 0; c < engine->channels; c++) {
 		struct lc_channel *channel = &engine->channel[c];
 
@@ -187,6 +193,7 @@ static void end_slice(struct lc_engine *engine) LC_RT
 {
 	struct lc_slice *slice = &engine->slice;
 
+	lc_pairs_close(&engine->pairs, slice);
 	if (slice->resetting) {
 		slice->frames = 0;
 		lc_programme_restart(&engine->programme);

@@ -34,6 +34,16 @@ static void derive_channel(const struct lc_channel_snapshot *snapshot, enum lc_s
 	result->meter = snapshot->meter;
 }
 
+static struct lc_pair_figures derive_pair(const struct lc_pair_spans *spans, enum lc_span span)
+{
+	struct lc_pair_sum sum = spans->half[0];
+
+	if (span == LC_SPAN_WHOLE)
+		return lc_pair_figures(&spans->whole);
+	lc_pair_sum_add(&sum, &spans->half[1]);
+	return lc_pair_figures(&sum);
+}
+
 void lc_result_derive(const struct lc_snapshot *snapshot, const struct lc_source_info *info,
         enum lc_span span, struct lc_result *result)
 {
@@ -44,6 +54,8 @@ void lc_result_derive(const struct lc_snapshot *snapshot, const struct lc_source
 		result->duration_s = (double)snapshot->frames / snapshot->rate_hz;
 	result->channels =
 	        snapshot->channels < LC_MAX_CHANNELS ? snapshot->channels : LC_MAX_CHANNELS;
+	for (uint32_t p = 0; p < result->channels / 2; p++)
+		result->pair[p] = derive_pair(&snapshot->pair[p], span);
 	result->loudness = lc_loudness_figures(&snapshot->loudness);
 	for (uint32_t c = 0; c < result->channels; c++) {
 		derive_channel(&snapshot->channel[c], span, &result->channel[c]);

@@ -20,7 +20,7 @@ struct parts {
 	const struct bench_input *input;
 	double *residual; /* of the loop */
 	enum lc_residual state;
-	double gain;
+	struct lc_tone_bite bite;
 	struct lc_tone *tone;
 	struct lc_hum *hum;
 #define STATE(noun, member, made, fed, asked) struct lc_##noun noun;
@@ -47,11 +47,11 @@ static void run_hum(struct parts *p)
 	{                                                                                          \
 		const uint32_t frames = PIECE, bad = 0;                                            \
 		const enum lc_residual state = p->state;                                           \
-		const double gain = p->gain;                                                       \
+		const struct lc_tone_bite bite = p->bite;                                          \
 		for (uint32_t i = 0; i + PIECE <= p->input->frames; i += PIECE) {                  \
 			const float *x = p->input->x[0] + i;                                       \
 			const double *residual = p->residual + i;                                  \
-			(void)x, (void)residual, (void)bad, (void)state, (void)gain, (void)frames; \
+			(void)x, (void)residual, (void)bad, (void)state, (void)bite, (void)frames; \
 			lc_##noun##_process(&p->noun ARGS fed);                                    \
 		}                                                                                  \
 	}
@@ -108,7 +108,7 @@ static void bench_signal_parts(enum bench_signal signal, bool json, int rounds)
 	for (int i = 0; i < LOOPS; i++)
 		run_tone(p);
 	p->state = lc_tone_residual(p->tone);
-	p->gain = lc_tone_residual_gain(p->tone);
+	p->bite = lc_tone_residual_bite(p->tone);
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
 		print(json, signal, list[i].name, ns_of(p, list[i].run, rounds));
 	lc_tone_free(p->tone);

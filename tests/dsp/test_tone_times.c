@@ -2,7 +2,7 @@
 /* When a tone is read, how low it may be, and what a drift of its frequency costs. */
 #include "linecheck/measured.h"
 
-#include "dsp/tone_block.h"
+#include "tone_block.h"
 #include "signals.h"
 
 #define ROWS(table) (sizeof table / sizeof *table)

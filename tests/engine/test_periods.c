@@ -116,6 +116,9 @@ static void compare_periods(uint32_t channels)
 		ck_assert_uint_eq(snapshot->frames, at_once->frames);
 		ck_assert(memcmp(&snapshot->loudness, &at_once->loudness,
 		                  sizeof snapshot->loudness) == 0);
+		ck_assert_int_eq(memcmp(snapshot->pair, at_once->pair,
+		                         channels / 2 * sizeof snapshot->pair[0]),
+		        0);
 		for (uint32_t c = 0; c < channels; c++)
 			ck_assert_msg(same_channel(&snapshot->channel[c], &at_once->channel[c]),
 			        "period %u, channel %u of %u", periods[p], c, channels);
