@@ -22,6 +22,7 @@
 #define LEAST_HZ 20.0          /* where the band begins */
 #define BESIDE_BINS 3          /* nearer than that to the tone nothing is told apart from it */
 #define THREE_BINS 1.485       /* of a line, over its power in one: 1.5 on a bin, 1.47 between */
+#define SEARCH_STEPS 4         /* a bin costs as much as so many butterflies */
 #define ABREAST 8              /* steps that a kernel takes at once */
 #define MOST_STEPS_A_PIECE 128 /* four a sample */
 
@@ -65,7 +66,7 @@ static uint32_t transform_steps(const struct lc_tone_spur *spur) LC_RT
 
 static uint32_t all_steps(const struct lc_tone_spur *spur) LC_RT
 {
-	return transform_steps(spur) + spur->highest - spur->lowest + 3;
+	return transform_steps(spur) + SEARCH_STEPS * (spur->highest - spur->lowest + 3);
 }
 
 static float hann(const struct lc_tone_spur *spur, uint32_t i) LC_RT
@@ -148,7 +149,8 @@ static void search(struct lc_tone_spur *spur, uint32_t k) LC_RT
 
 static void work(struct lc_tone_spur *spur) LC_RT
 {
-	uint32_t butterflies = spur->bins / 2, left = spur->share, steps = transform_steps(spur);
+	uint32_t butterflies = spur->bins / 2, left = spur->share;
+	uint32_t steps = transform_steps(spur), all = all_steps(spur);
 
 	while (left > 0 && spur->done < steps) {
 		uint32_t first = spur->done % butterflies;
@@ -160,8 +162,10 @@ static void work(struct lc_tone_spur *spur) LC_RT
 		spur->done += n;
 		left -= n;
 	}
-	for (uint32_t all = all_steps(spur); left > 0 && spur->done < all; left--, spur->done++)
-		search(spur, spur->lowest - 1 + spur->done - steps);
+	for (; left >= SEARCH_STEPS && spur->done < all; left -= SEARCH_STEPS) {
+		search(spur, spur->lowest - 1 + (spur->done - steps) / SEARCH_STEPS);
+		spur->done += SEARCH_STEPS;
+	}
 }
 
 void lc_tone_spur_add(struct lc_tone_spur *spur, const double residual[LC_TONE_PIECE])
