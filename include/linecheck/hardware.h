@@ -198,6 +198,14 @@ enum lc_status lc_hardware_plan(const struct lc_hardware *hardware, const char *
         struct lc_error *error);
 /** "Line In 1 Gain Capture Volume: from +12 dB to 0 dB". */
 const char *lc_change_text(const struct lc_change *change, char *buffer, size_t size);
+/** "Set Line In 1 Gain to 0 dB": for a button. */
+const char *lc_change_label(const struct lc_change *change, char *buffer, size_t size);
+/**
+ * Names the microphones on the inputs that control acts on: "Audio-Technica AT2020", or "the
+ * microphone" where it is not declared. True when one is a ribbon, which is to get no 48 V.
+ */
+bool lc_hardware_microphones(const struct lc_hardware *hardware, const struct lc_control *control,
+        const struct lc_chain *chain, char *text, size_t size);
 /**
  * Carries a plan out. confirmed_phantom: the user was asked a second time, by the microphone's
  * name; without it a plan that switches 48 V on fails with LC_USAGE and nothing is set.

@@ -76,39 +76,14 @@ static void judge(struct repair *repair)
 	lc_diagnose(NULL, &repair->chain, &repair->diagnosis);
 }
 
-/* The microphones that a change would give 48 V to. */
-static bool name_microphones(
-        const struct repair *repair, const struct lc_control *control, char *text, size_t size)
-{
-	bool ribbon = false;
-	text[0] = '\0';
-	for (uint32_t c = 0; c < repair->info.channels; c++) {
-		uint32_t input = lc_hardware_channel_input(repair->hardware, c);
-		struct lc_chain_channel channel = lc_chain_of(&repair->chain, c);
-		const struct lc_gear *gear = lc_model_gear(&channel.mic.model, LC_GEAR_MIC);
-		char name[96];
-		if (!input ||
-		        (control->first_input &&
-		                (input < control->first_input || input > control->last_input)))
-			continue;
-		ribbon |= lc_chain_mic_kind(&channel) == LC_MIC_RIBBON;
-		snprintf(name, sizeof name, gear ? "%s %s" : "%s%s",
-		        gear ? gear->make : _("the microphone"), gear ? gear->model : "");
-		if (strstr(text, name))
-			continue;
-		size_t used = strlen(text);
-		snprintf(text + used, size - used, "%s%s", used ? ", " : "", name);
-	}
-	return ribbon;
-}
-
 /* Asked a second time, by the microphone's name. */
 static bool confirm_phantom(
         const struct repair *repair, const struct lc_control *control, struct lc_error *error)
 {
 	char microphones[256], answer[256] = "";
 	const char *mic = repair->options->mic;
-	bool ribbon = name_microphones(repair, control, microphones, sizeof microphones);
+	bool ribbon = lc_hardware_microphones(
+	        repair->hardware, control, &repair->chain, microphones, sizeof microphones);
 	if (ribbon) {
 		lc_fail(error, LC_USAGE,
 		        _("%s: a ribbon microphone (%s) is on that switch; 48 V is not switched on "

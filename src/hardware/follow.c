@@ -37,9 +37,15 @@ static struct place place_of(
 static void select_card(struct lc_hardware *hardware, const struct lc_source_info *info)
 {
 	struct lc_port_place port;
+	if (info && info->kind != LC_SOURCE_JACK && hardware->was_followed) {
+		lc_hardware_select(hardware, ""); /* a simulated chain is of no real card */
+		hardware->was_followed = false;
+	}
 	if (info && info->kind == LC_SOURCE_JACK && info->channels > 0 &&
-	        lc_port_place(info->source_alias[0], info->source_port[0], &port))
+	        lc_port_place(info->source_alias[0], info->source_port[0], &port)) {
 		lc_hardware_select(hardware, port.card);
+		hardware->was_followed = true;
+	}
 }
 
 /* ---- what the hardware says of one input ---- */

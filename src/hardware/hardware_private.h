@@ -62,7 +62,8 @@ double lc_control_db_of(const struct lc_control *control, long value);
 
 struct lc_hardware {
 	char root[256];
-	char wanted[32]; /* id or index of the card to watch, or "" */
+	char wanted[32];   /* id or index of the card to watch, or "" */
+	bool was_followed; /* it was wanted because it feeds in_1 */
 	bool present;
 	struct lc_card card;
 	snd_ctl_t *ctl; /* NULL: not open */

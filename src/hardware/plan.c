@@ -98,6 +98,44 @@ const char *lc_change_text(const struct lc_change *change, char *buffer, size_t 
 	return buffer;
 }
 
+const char *lc_change_label(const struct lc_change *change, char *buffer, size_t size)
+{
+	char name[sizeof change->to.name], value[192];
+	snprintf(name, sizeof name, "%s", change->to.name);
+	char *capture = strstr(name, " Capture ");
+	if (capture)
+		*capture = '\0'; /* "Capture Volume", "Capture Switch": ALSA's, not people's */
+	snprintf(buffer, size, _("Set %s to %s"), name,
+	        lc_control_text(&change->to, value, sizeof value));
+	return buffer;
+}
+
+bool lc_hardware_microphones(const struct lc_hardware *hardware, const struct lc_control *control,
+        const struct lc_chain *chain, char *text, size_t size)
+{
+	bool ribbon = false;
+	text[0] = '\0';
+	for (uint32_t c = 0; c < LC_MAX_CHANNELS; c++) {
+		uint32_t input = hardware->channel_input[c];
+		bool acts = control->first_input == 0 ||
+		        (input >= control->first_input && input <= control->last_input);
+		if (input == 0 || !acts)
+			continue;
+		struct lc_chain_channel channel = lc_chain_of(chain, c);
+		const struct lc_gear *gear = lc_model_gear(&channel.mic.model, LC_GEAR_MIC);
+		char name[96];
+		ribbon |= lc_chain_mic_kind(&channel) == LC_MIC_RIBBON;
+		if (gear)
+			snprintf(name, sizeof name, "%s %s", gear->make, gear->model);
+		else
+			snprintf(name, sizeof name, "%s", _("the microphone"));
+		size_t used = strlen(text);
+		if (!strstr(text, name))
+			snprintf(text + used, size - used, "%s%s", used ? ", " : "", name);
+	}
+	return ribbon;
+}
+
 enum lc_status lc_hardware_carry_out(struct lc_hardware *hardware, const struct lc_plan *plan,
         bool confirmed_phantom, struct lc_error *error)
 {
