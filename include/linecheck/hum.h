@@ -48,6 +48,8 @@ void lc_hum_free(struct lc_hum *hum);
 void lc_hum_reset(struct lc_hum *hum);
 /** RT safe. */
 void lc_hum_process(struct lc_hum *hum, const double *residual, size_t frames) LC_RT;
+/** Whether there is a block to take; most slices have none. RT safe. */
+bool lc_hum_has_block(const struct lc_hum *hum) LC_RT;
 /** The blocks that were completed since the last take. RT safe. */
 struct lc_hum_sum lc_hum_take(struct lc_hum *hum) LC_RT;
 /** RT safe. */

@@ -7,13 +7,17 @@
  */
 #include "band.h"
 
+#include "kernel.h"
+
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 #define LOWER_HZ 20.0
 #define UPPER_HZ 20000.0
 #define REFERENCE_HZ 1000.0
 #define LOW_PASS_SECTIONS 4
+#define CHUNK 32
 
 /* The analogue prototype for a corner of 1 rad/s: the upper pole of each pair, and its zero. */
 static const struct {
@@ -91,6 +95,16 @@ static double noise_bandwidth_hz(const struct lc_band *band)
 	return total;
 }
 
+/* One of the zeros at DC is in the differences. */
+static void set_bank(struct lc_band *band)
+{
+	struct lc_biquad section[LC_BAND_SECTIONS];
+
+	memcpy(section, band->section, sizeof section);
+	section[5].b1 = 0.0;
+	lc_bank_design(&band->bank, section, LC_BAND_SECTIONS);
+}
+
 void lc_band_init(struct lc_band *band, double rate_hz)
 {
 	*band = (struct lc_band) { .rate_hz = rate_hz };
@@ -107,28 +121,43 @@ void lc_band_init(struct lc_band *band, double rate_hz)
 		corner_hz += band->bandwidth_hz - noise_bandwidth_hz(band);
 		corner_hz = fmin(corner_hz, 0.49 * rate_hz);
 	}
+	set_bank(band);
 }
 
 void lc_band_forget(struct lc_band *band)
 {
-	for (size_t i = 0; i < LC_BAND_SECTIONS; i++)
-		band->state[i] = (struct lc_biquad_state) { 0 };
+	lc_bank_forget(&band->bank);
 	band->settled = false;
 }
 
-double lc_band_step(struct lc_band *band, double x)
+/* The zeros that come before anything else. */
+static size_t leading_zeros(const double *x, size_t frames) LC_RT
 {
+	size_t count = 0;
+
+	while (count < frames && x[count] == 0.0)
+		count++;
+	return count;
+}
+
+void lc_band_run(struct lc_band *band, const double *x, double *y, size_t frames)
+{
+	size_t done = 0;
+
 	if (!band->settled) {
+		done = leading_zeros(x, frames);
+		memset(y, 0, done * sizeof *y);
+		if (done == frames)
+			return;
+		/* A constant has no differences, and all that the bank would know of it is 0. */
+		band->before = x[done];
 		band->settled = true;
-		double level = x;
-		for (size_t i = 0; i < LC_BAND_SECTIONS; i++) {
-			lc_biquad_settle(&band->section[i], &band->state[i], level);
-			level *= creal(lc_biquad_gain(&band->section[i], 1.0));
-		}
 	}
-	for (size_t i = 0; i < LC_BAND_SECTIONS; i++)
-		x = lc_biquad_step(&band->section[i], &band->state[i], x);
-	return x;
+	for (size_t n; done < frames; done += n) {
+		n = frames - done < CHUNK ? frames - done : CHUNK;
+		lc_kernels()->bank_differences(&band->bank, band->before, x + done, y + done, n);
+		band->before = x[done + n - 1];
+	}
 }
 
 double complex lc_band_gain(const struct lc_band *band, double frequency_hz)
@@ -141,4 +170,20 @@ double complex lc_band_gain(const struct lc_band *band, double frequency_hz)
 		below *= lc_biquad_denominator(&band->section[i], inverse_z);
 	}
 	return above / below;
+}
+
+void lc_band_gains(
+        const struct lc_band *band, double frequency_hz, double complex gain[LC_BAND_GAINS])
+{
+	double complex inverse_z = lc_inverse_z(frequency_hz, band->rate_hz), power = 1.0;
+	double re[LC_BAND_GAINS], im[LC_BAND_GAINS];
+
+	for (size_t k = 0; k < LC_BAND_GAINS; k++) {
+		power *= inverse_z;
+		re[k] = creal(power);
+		im[k] = cimag(power);
+	}
+	lc_kernels()->gains(band->section, LC_BAND_SECTIONS, re, im);
+	for (size_t k = 0; k < LC_BAND_GAINS; k++)
+		gain[k] = __builtin_complex(re[k], im[k]);
 }

@@ -1,52 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A cascaded integrator-comb decimator of third order, in integers: exact, it cannot drift. */
+/* A low-pass without feedback that keeps each factor-th sample: nothing in it can drift. */
 #ifndef LC_DECIMATOR_H
 #define LC_DECIMATOR_H
 
 #include "linecheck/rt.h"
 
-#include <math.h>
-#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
-#define LC_DECIMATOR_ORDER 3
-#define LC_DECIMATOR_LARGEST 64.0 /* +36 dBFS; what is beyond is clipped */
-#define LC_DECIMATOR_UNIT 0x1p34  /* 6 + 34 bits, and 21 more of growth at a factor of 128 */
+#define LC_DECIMATOR_TAPS 384 /* at most; a multiple of eight */
+#define LC_DECIMATOR_CHUNK 64
 
 struct lc_decimator {
-	uint32_t factor, position;
-	uint64_t integral[LC_DECIMATOR_ORDER], before[LC_DECIMATOR_ORDER]; /* they may wrap */
+	uint32_t factor, taps; /* taps: a multiple of eight, padded by zeros in front */
+	uint32_t since;        /* samples since the last that was kept */
+	uint32_t end;          /* of history */
+	double tap[LC_DECIMATOR_TAPS], history[LC_DECIMATOR_TAPS + 4 * LC_DECIMATOR_CHUNK];
 };
 
-/** Adds a sample; every factor-th call gives one through out and returns true. RT safe. */
-static inline bool lc_decimator_step(struct lc_decimator *d, double x, double *out) LC_RT
-{
-	double clipped = fmax(-LC_DECIMATOR_LARGEST, fmin(LC_DECIMATOR_LARGEST, x));
-	uint64_t value = (uint64_t)llrint(clipped * LC_DECIMATOR_UNIT);
-	double growth = (double)d->factor * d->factor * d->factor;
-
-	for (int i = 0; i < LC_DECIMATOR_ORDER; i++) {
-		d->integral[i] += value;
-		value = d->integral[i];
-	}
-	if (++d->position < d->factor)
-		return false;
-	d->position = 0;
-	for (int i = 0; i < LC_DECIMATOR_ORDER; i++) {
-		uint64_t difference = value - d->before[i];
-		d->before[i] = value;
-		value = difference;
-	}
-	*out = (double)(int64_t)value / (growth * LC_DECIMATOR_UNIT);
-	return true;
-}
-
+/** A quadratic spline of three segments of factor (1 to 128) samples: three means in a row. */
+void lc_decimator_init_spline(struct lc_decimator *decimator, uint32_t factor);
+/**
+ * A sinc function of 48 taps under a Blackman window, its corner at a quarter of the samples that
+ * are kept a factor (2 to 6) apart: -74 dB from twice the corner on.
+ */
+void lc_decimator_init_sinc(struct lc_decimator *decimator, uint32_t factor);
+/**
+ * Takes frames (up to LC_DECIMATOR_CHUNK) samples of x; y gets those that are kept, whose number it
+ * returns. RT safe.
+ */
+size_t lc_decimator_run(
+        struct lc_decimator *decimator, const double *x, size_t frames, double *y) LC_RT;
 /** What is left of an amplitude at frequency_hz of an input at rate_hz. */
-static inline double lc_decimator_gain(uint32_t factor, double frequency_hz, double rate_hz)
-{
-	double half = M_PI * frequency_hz / rate_hz;
-
-	return pow(sin(half * factor) / (factor * sin(half)), LC_DECIMATOR_ORDER);
-}
+double lc_decimator_gain(const struct lc_decimator *decimator, double frequency_hz, double rate_hz);
 
 #endif

@@ -1,60 +1,65 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The residual, decimated to about 6 kHz, is mixed down at each line; three means that
- * overlap, weighted by quadratic splines, decimate to about 95 Hz; there each value adds to the
- * bins of two blocks of 4 s that overlap by half. The lines take their turns, so that no sample
- * costs much more than another.
+ * The residual, decimated to about 2 kHz, is brought down at each line to about 95 Hz under
+ * quadratic splines that overlap; there each value adds to the bins of half a block of 2 s. Any
+ * two halves in a row are a block, under the window of half a period of a sine: since the bins
+ * are half a line apart, that is the difference (or the sum, where the block began half a block
+ * later) of two bins. The lines take their turns, so that no sample costs much more than another.
  */
 #include "linecheck/hum.h"
 
 #include "decimator.h"
+#include "kernel.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define COARSE_HZ 6000.0
-#define FINE_HZ 95.24 /* none of its multiples brings one mains line near to another */
+#define FIRST_HZ 6000.0 /* what the first decimator goes to, at least */
+#define SECOND 3        /* the factor of the other */
+#define FINE_HZ 95.24   /* none of its multiples brings one mains line near to another */
 #define BLOCK_S 4.0
 #define LINES (2 * LC_HUM_LINES) /* those of 50 Hz, then those of 60 Hz */
-#define TURN 3                   /* coarse samples between the turns of two lines */
 #define CENTRE (LC_HUM_BINS / 2)
-#define SPLINE 3 /* segments */
-
-struct point {
-	double re, im;
-};
+#define SPLINE 3      /* segments */
+#define TAPS_MOST 128 /* of the splines: their segments are up to 42 */
+#define HISTORY_MOST 512
 
 struct line {
-	struct point mixer, mixer_step;
-	struct point mean[SPLINE]; /* that ends next, and those that began after it */
-	uint32_t position;         /* in the segment of a spline, coarse samples */
-	struct point twiddle;      /* exp(-j*pi*index/length): bins are half a line apart */
-	uint32_t index;            /* of the fine sample; starts again after two blocks */
-	struct point sum[2][LC_HUM_BINS];
-	double scale; /* from the square of a sum to a mean square */
+	LC_ALIGNED double re[TAPS_MOST], im[TAPS_MOST]; /* the spline times the line's conjugate */
+	struct lc_hum_point turn, turn_step;            /* of the line since the start, a segment */
+	struct lc_hum_point twiddle;                    /* exp(-j*pi*index/length) */
+	uint32_t index;             /* of the fine sample; starts again after two blocks */
+	struct lc_hum_half half[2]; /* the one that is gathered is number index/(length/2) % 2 */
+	double scale;               /* from the square of a sum to a mean square */
 };
 
 struct lc_hum {
 	double rate_hz, coarse_hz, fine_hz;
-	uint32_t segment; /* coarse samples of a spline's segment: one fine sample */
-	uint32_t length;  /* fine samples of a block, even */
-	struct point twiddle_step;
-	struct lc_decimator decimator;
+	uint32_t segment;             /* coarse samples of a spline's segment: one fine sample */
+	uint32_t taps;                /* of the splines, padded by zeros in front */
+	uint32_t length;              /* fine samples of a block, even */
+	uint32_t turn;                /* of the lines: coarse samples in the segment */
+	uint32_t end;                 /* of history */
+	double history[HISTORY_MOST]; /* coarse samples */
+	struct lc_hum_point twiddle_step;
+	struct lc_decimator first, second;
 	struct line line[LINES];
-	double bin_scale[LC_HUM_BINS]; /* undoes what the spline takes beside its line */
-	bool second_is_whole;          /* the block that began in the middle began with a sample */
-	uint32_t lines_ended;          /* of the block that ends now */
-	struct lc_hum_sum ending, slice;
+	double bin_scale[CENTRE + 1]; /* by the distance: undoes what the spline takes there */
+	bool second_is_whole;         /* the block that began in the middle began with a sample */
+	uint32_t lines_ended;         /* of the block that ends now */
+	struct lc_hum_sum sum[2];     /* of the slice, and of the block that ends now */
+	int slice;                    /* which of them is that of the slice */
 };
 
-static struct point times(struct point a, struct point b) LC_RT
+static struct lc_hum_point times(struct lc_hum_point a, struct lc_hum_point b) LC_RT
 {
-	return (struct point) { a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re };
+	return (struct lc_hum_point) { a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re };
 }
 
-static struct point turn(double turns)
+static struct lc_hum_point turn(double turns)
 {
-	return (struct point) { cos(2.0 * M_PI * turns), sin(2.0 * M_PI * turns) };
+	return (struct lc_hum_point) { cos(2.0 * M_PI * turns), sin(2.0 * M_PI * turns) };
 }
 
 static double line_hz(size_t line)
@@ -62,27 +67,42 @@ static double line_hz(size_t line)
 	return (line < LC_HUM_LINES ? 50.0 : 60.0) * (double)(line % LC_HUM_LINES + 1);
 }
 
-/* The window, half a period of a sine, has a mean of 2/pi; a mixed-down sine has half of its
+/* The segments of the quadratic spline at t, 0 to 3; where they overlap they are 1. */
+static double spline(double t)
+{
+	double p = t - floor(t);
+
+	return t < 1.0 ? 0.5 * p * p : t < 2.0 ? 0.5 + p - p * p : 0.5 * (1.0 - p) * (1.0 - p);
+}
+
+/* The window, half a period of a sine, has a mean of 2/pi; a line brought down has half of its
  * amplitude. */
 static void init_line(struct lc_hum *hum, size_t index)
 {
 	struct line *line = &hum->line[index];
-	double decimated = lc_decimator_gain(hum->decimator.factor, line_hz(index), hum->rate_hz);
+	double turns = -line_hz(index) / hum->coarse_hz;
+	double decimated = lc_decimator_gain(&hum->first, line_hz(index), hum->rate_hz) *
+	        lc_decimator_gain(&hum->second, line_hz(index), SECOND * hum->coarse_hz);
 	double whole = M_2_PI * hum->length * hum->segment * decimated;
+	uint32_t length = SPLINE * hum->segment, padding = hum->taps - length;
 
-	*line = (struct line) { .mixer = { 1.0, 0.0 },
-		.mixer_step = turn(-line_hz(index) / hum->coarse_hz),
-		.position = (uint32_t)index * TURN,
-		.twiddle = { 1.0, 0.0 },
-		.scale = 2.0 / (whole * whole) };
+	line->turn = line->twiddle = turn(0.0);
+	line->turn_step = turn(turns * hum->segment);
+	line->scale = 2.0 / (whole * whole);
+	for (uint32_t i = 0; i < length; i++) {
+		double weight = spline((double)i / hum->segment);
+
+		line->re[padding + i] = weight * turn(turns * i).re;
+		line->im[padding + i] = weight * turn(turns * i).im;
+	}
 }
 
 static void init_bins(struct lc_hum *hum)
 {
-	for (int bin = 0; bin < LC_HUM_BINS; bin++) {
-		double half = M_PI * (bin - CENTRE) * hum->slice.bin_hz / hum->coarse_hz;
+	for (int bin = 0; bin <= CENTRE; bin++) {
+		double half = M_PI * bin * hum->sum[0].bin_hz / hum->coarse_hz;
 		double segment = hum->segment;
-		double mean = bin == CENTRE ? 1.0 : sin(half * segment) / (segment * sin(half));
+		double mean = bin == 0 ? 1.0 : sin(half * segment) / (segment * sin(half));
 
 		hum->bin_scale[bin] = pow(mean, -2.0 * SPLINE);
 	}
@@ -90,14 +110,21 @@ static void init_bins(struct lc_hum *hum)
 
 static void init(struct lc_hum *hum, double rate_hz)
 {
-	*hum = (struct lc_hum) { .rate_hz = rate_hz };
-	hum->decimator.factor = (uint32_t)fmax(1.0, rate_hz / COARSE_HZ);
-	hum->coarse_hz = rate_hz / hum->decimator.factor;
+	uint32_t factor = (uint32_t)fmax(1.0, rate_hz / FIRST_HZ);
+
+	memset(hum, 0, sizeof *hum);
+	lc_decimator_init_spline(&hum->first, factor);
+	lc_decimator_init_sinc(&hum->second, SECOND);
+	hum->rate_hz = rate_hz;
+	hum->coarse_hz = rate_hz / factor / SECOND;
 	hum->segment = (uint32_t)lrint(hum->coarse_hz / FINE_HZ);
+	hum->taps = (SPLINE * hum->segment + 7u) / 8u * 8u;
+	hum->end = hum->taps;
+	hum->turn = hum->segment - 1; /* the first line comes first */
 	hum->fine_hz = hum->coarse_hz / hum->segment;
 	hum->length = 2u * (uint32_t)(0.5 * BLOCK_S * hum->fine_hz + 1e-9);
 	hum->twiddle_step = turn(-0.5 / hum->length);
-	hum->slice.bin_hz = 0.5 * hum->fine_hz / hum->length;
+	hum->sum[0].bin_hz = hum->sum[1].bin_hz = 0.5 * hum->fine_hz / hum->length;
 	for (size_t i = 0; i < LINES; i++)
 		init_line(hum, i);
 	init_bins(hum);
@@ -105,7 +132,7 @@ static void init(struct lc_hum *hum, double rate_hz)
 
 struct lc_hum *lc_hum_new(double rate_hz)
 {
-	struct lc_hum *hum = malloc(sizeof *hum);
+	struct lc_hum *hum = lc_aligned_new(sizeof *hum);
 
 	if (hum)
 		init(hum, rate_hz);
@@ -122,26 +149,33 @@ void lc_hum_reset(struct lc_hum *hum)
 	init(hum, hum->rate_hz);
 }
 
-/* All lines of a block have ended: it goes to the slice. */
+/* All lines of a block have ended: it goes to the slice, and most often it is the slice. */
 static void add_block(struct lc_hum *hum) LC_RT
 {
-	hum->ending.bin_hz = hum->slice.bin_hz;
-	hum->ending.blocks = 1;
-	lc_hum_sum_add(&hum->slice, &hum->ending);
+	struct lc_hum_sum *slice = &hum->sum[hum->slice], *ended = &hum->sum[!hum->slice];
+
 	hum->lines_ended = 0;
+	ended->blocks = 1;
+	if (slice->blocks > 0)
+		lc_hum_sum_add(slice, ended);
+	else
+		hum->slice = !hum->slice;
 }
 
+/* The halves number 0 and 1 of a line are a block, as are 1 and 2 (a later 0). */
 static void end_line(struct lc_hum *hum, size_t index, int block) LC_RT
 {
 	struct line *line = &hum->line[index];
-	float *power = hum->ending.power[index / LC_HUM_LINES][index % LC_HUM_LINES];
+	float *power = hum->sum[!hum->slice].power[index / LC_HUM_LINES][index % LC_HUM_LINES];
+	struct lc_hum_squares squares;
 
-	for (int bin = 0; bin < LC_HUM_BINS; bin++) {
-		struct point sum = line->sum[block][bin];
-		double square = sum.re * sum.re + sum.im * sum.im;
-		power[bin] = (float)(square * line->scale * hum->bin_scale[bin]);
+	lc_kernels()->hum_square(&line->half[0], &line->half[1], block == 0 ? -1.0 : 1.0, &squares);
+	for (int bin = 0; bin <= CENTRE; bin++) {
+		double scale = line->scale * hum->bin_scale[bin];
+
+		power[CENTRE + bin] = (float)(squares.above[bin] * scale);
+		power[CENTRE - bin] = (float)(squares.below[bin] * scale);
 	}
-	memset(line->sum[block], 0, sizeof line->sum[block]);
 	if (block == 1 && !hum->second_is_whole) {
 		hum->second_is_whole = index == 0; /* the last to take its turn */
 		return;
@@ -150,101 +184,97 @@ static void end_line(struct lc_hum *hum, size_t index, int block) LC_RT
 		add_block(hum);
 }
 
-static void add_to_bin(struct line *line, int bin, struct point value, const double window[2]) LC_RT
+/* What the window takes of bins on the other side of the line. */
+static void join_sides(struct lc_hum_half *half) LC_RT
 {
-	for (int block = 0; block < 2; block++) {
-		line->sum[block][bin].re += window[block] * value.re;
-		line->sum[block][bin].im += window[block] * value.im;
-	}
+	half->above.re[0] = half->below.re[2];
+	half->above.im[0] = half->below.im[2];
+	half->below.re[0] = half->above.re[2];
+	half->below.im[0] = half->above.im[2];
 }
 
-/* A fine sample: into every bin of both blocks, of which one is in its middle when the other
- * begins. */
-static void add_fine(struct lc_hum *hum, size_t index, struct point value) LC_RT
+static void end_half(struct lc_hum *hum, size_t index) LC_RT
 {
 	struct line *line = &hum->line[index];
-	struct point power = { 1.0, 0.0 };
-	double window[2] = { fabs(line->twiddle.im), fabs(line->twiddle.re) };
+	uint32_t half = hum->length / 2, ended = line->index / half - 1; /* 0 to 3 */
 
-	add_to_bin(line, CENTRE, value, window);
-	for (int bin = 1; bin <= CENTRE; bin++) {
-		power = times(power, line->twiddle);
-		add_to_bin(line, CENTRE + bin, times(value, power), window);
-		add_to_bin(line, CENTRE - bin, times(value, (struct point) { power.re, -power.im }),
-		        window);
-	}
-	line->twiddle = times(line->twiddle, hum->twiddle_step);
-	line->index++;
-	if (line->index % hum->length == hum->length / 2)
-		end_line(hum, index, 1);
-	if (line->index % hum->length == 0)
-		end_line(hum, index, 0);
+	join_sides(&line->half[ended % 2]);
+	end_line(hum, index, ended % 2 == 0);
+	memset(&line->half[(ended + 1) % 2], 0, sizeof line->half[0]);
 	if (line->index < 2 * hum->length)
 		return;
 	line->index = 0;
-	line->twiddle = (struct point) { 1.0, 0.0 };
+	line->twiddle = (struct lc_hum_point) { 1.0, 0.0 };
 }
 
-/* Keeps the size of the mixer 1, whatever rounding does to it over the days. */
-static struct point renormalised(struct point p) LC_RT
+/* Keeps the size of a point 1, whatever rounding does to it over the days. */
+static struct lc_hum_point renormalised(struct lc_hum_point p) LC_RT
 {
 	double correction = 1.5 - 0.5 * (p.re * p.re + p.im * p.im);
 
-	return (struct point) { p.re * correction, p.im * correction };
+	return (struct lc_hum_point) { p.re * correction, p.im * correction };
 }
 
-/* The segments of the quadratic spline at position p, 0 to 1; together they are 1. */
-static void spline(double p, double weight[SPLINE]) LC_RT
+/* The fine sample of a line whose turn it is. */
+static void add_fine(struct lc_hum *hum, size_t index) LC_RT
 {
-	weight[0] = 0.5 * (1.0 - p) * (1.0 - p);
-	weight[1] = 0.5 + p - p * p;
-	weight[2] = 0.5 * p * p;
+	struct line *line = &hum->line[index];
+	const double *x = hum->history + hum->end - hum->taps;
+	struct lc_hum_point value;
+	uint32_t half = hum->length / 2;
+
+	lc_kernels()->hum_mix(line->re, line->im, x, hum->taps, &value);
+	value = times(value, line->turn);
+	line->turn = renormalised(times(line->turn, line->turn_step));
+	lc_kernels()->hum_add(&line->half[line->index / half % 2], &value, &line->twiddle);
+	line->twiddle = times(line->twiddle, hum->twiddle_step);
+	line->index++;
+	if (line->index % half == 0)
+		end_half(hum, index);
 }
 
 static void add_coarse(struct lc_hum *hum, double x) LC_RT
 {
-	double step = 1.0 / hum->segment;
-
-	for (size_t i = 0; i < LINES; i++) {
-		struct line *line = &hum->line[i];
-		struct point mixed = { x * line->mixer.re, x * line->mixer.im };
-		double weight[SPLINE];
-
-		spline(line->position * step, weight);
-		for (int k = 0; k < SPLINE; k++) {
-			line->mean[k].re += weight[k] * mixed.re;
-			line->mean[k].im += weight[k] * mixed.im;
-		}
-		line->mixer = times(line->mixer, line->mixer_step);
-		if (++line->position < hum->segment)
-			continue;
-
-		struct point value = line->mean[0];
-
-		line->position = 0;
-		line->mean[0] = line->mean[1];
-		line->mean[1] = line->mean[2];
-		line->mean[2] = (struct point) { 0.0, 0.0 };
-		line->mixer = renormalised(line->mixer);
-		add_fine(hum, i, value);
+	if (hum->end == HISTORY_MOST) {
+		memmove(hum->history, hum->history + HISTORY_MOST - hum->taps,
+		        hum->taps * sizeof *hum->history);
+		hum->end = hum->taps;
 	}
+	hum->history[hum->end++] = x;
+	hum->turn = hum->turn + 1 < hum->segment ? hum->turn + 1 : 0;
+	if (hum->turn < LINES)
+		add_fine(hum, LINES - 1 - hum->turn);
 }
 
 void lc_hum_process(struct lc_hum *hum, const double *residual, size_t frames)
 {
-	for (size_t i = 0; i < frames; i++) {
-		double coarse;
+	for (size_t done = 0, n; done < frames; done += n) {
+		double once[LC_DECIMATOR_CHUNK], coarse[LC_DECIMATOR_CHUNK];
+		size_t kept;
 
-		if (lc_decimator_step(&hum->decimator, residual[i], &coarse))
-			add_coarse(hum, coarse);
+		n = frames - done < LC_DECIMATOR_CHUNK ? frames - done : LC_DECIMATOR_CHUNK;
+		kept = lc_decimator_run(&hum->first, residual + done, n, once);
+		kept = lc_decimator_run(&hum->second, once, kept, coarse);
+		for (size_t i = 0; i < kept; i++)
+			add_coarse(hum, coarse[i]);
 	}
+}
+
+bool lc_hum_has_block(const struct lc_hum *hum)
+{
+	return hum->sum[hum->slice].blocks > 0;
 }
 
 struct lc_hum_sum lc_hum_take(struct lc_hum *hum)
 {
-	struct lc_hum_sum taken = hum->slice;
+	struct lc_hum_sum *slice = &hum->sum[hum->slice];
 
-	hum->slice = (struct lc_hum_sum) { .bin_hz = taken.bin_hz };
+	if (slice->blocks == 0)
+		return (struct lc_hum_sum) { .bin_hz = slice->bin_hz };
+
+	struct lc_hum_sum taken = *slice;
+
+	slice->blocks = 0;
 	return taken;
 }
 
@@ -254,8 +284,6 @@ void lc_hum_sum_add(struct lc_hum_sum *into, const struct lc_hum_sum *from)
 		return;
 	into->bin_hz = from->bin_hz;
 	into->blocks += from->blocks;
-	for (size_t mains = 0; mains < 2; mains++)
-		for (size_t line = 0; line < LC_HUM_LINES; line++)
-			for (size_t bin = 0; bin < LC_HUM_BINS; bin++)
-				into->power[mains][line][bin] += from->power[mains][line][bin];
+	lc_kernels()->add_floats(into->power[0][0], from->power[0][0],
+	        sizeof into->power / sizeof into->power[0][0][0]);
 }

@@ -2,6 +2,8 @@
 /* A shelf for the head and a high-pass, on channels side by side. */
 #include "linecheck/k_weighting.h"
 
+#include "kernel.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -32,44 +34,10 @@ void lc_k_weighting_init(struct lc_k_weighting *k, double rate_hz)
 	        sizeof k->high_pass);
 }
 
-typedef double pair __attribute__((vector_size(2 * sizeof(double)))); /* two channels */
-
-/* The state of a second-order section in transposed direct form II. */
-struct state {
-	pair s1, s2;
-};
-
-static inline pair filter(const double f[5], struct state *state, pair x) LC_RT
-{
-	pair y = f[0] * x + state->s1;
-
-	state->s1 = f[1] * x - f[3] * y + state->s2;
-	state->s2 = f[2] * x - f[4] * y;
-	return y;
-}
-
-/* Two pairs of channels; each is a chain of results, and neither waits for the other. */
 void lc_k_weighting_process(
         struct lc_k_weighting *k, const float *const x[LC_K_CHANNELS], size_t frames)
 {
-	struct state shelf[2], high_pass[2];
-	pair energy[2];
-
-	memcpy(shelf, k->shelf_state, sizeof shelf);
-	memcpy(high_pass, k->high_pass_state, sizeof high_pass);
-	memcpy(energy, k->energy, sizeof energy);
-	for (size_t i = 0; i < frames; i++) {
-		pair a = { (double)x[0][i], (double)x[1][i] };
-		pair b = { (double)x[2][i], (double)x[3][i] };
-
-		a = filter(k->high_pass, &high_pass[0], filter(k->shelf, &shelf[0], a));
-		b = filter(k->high_pass, &high_pass[1], filter(k->shelf, &shelf[1], b));
-		energy[0] += a * a;
-		energy[1] += b * b;
-	}
-	memcpy(k->shelf_state, shelf, sizeof shelf);
-	memcpy(k->high_pass_state, high_pass, sizeof high_pass);
-	memcpy(k->energy, energy, sizeof energy);
+	lc_kernels()->k_weighting(k, x, frames);
 }
 
 void lc_k_weighting_take(struct lc_k_weighting *k, double energy[LC_K_CHANNELS])

@@ -18,6 +18,17 @@ void lc_loudness_init(struct lc_loudness *loudness)
 	lc_loudness_gate_clear(&loudness->range);
 }
 
+static void add_hops(double sum[LC_LANES], const double *hop, uint64_t hops) LC_RT
+{
+	uint64_t i = 0;
+
+	for (; i + LC_LANES <= hops; i += LC_LANES)
+		for (size_t lane = 0; lane < LC_LANES; lane++)
+			sum[lane] += hop[i + lane];
+	for (; i < hops; i++)
+		sum[0] += hop[i];
+}
+
 /*
  * The mean of the last hops; 0 while there are not so many. It is added up afresh every time, so
  * that what was loud leaves nothing behind, and in lanes, so that it is quick.
@@ -29,13 +40,11 @@ static double mean_of_last(const struct lc_loudness *loudness, uint64_t hops) LC
 	if (loudness->sum.hops < hops)
 		return 0.0;
 
-	size_t slot = (loudness->sum.hops - hops) % LC_SHORT_TERM_HOPS;
+	uint64_t slot = (loudness->sum.hops - hops) % LC_SHORT_TERM_HOPS;
+	uint64_t to_end = LC_SHORT_TERM_HOPS - slot, first = hops < to_end ? hops : to_end;
 
-	for (uint64_t i = 0; i < hops; i++) {
-		sum[i % LC_LANES] += loudness->hop[slot++];
-		if (slot == LC_SHORT_TERM_HOPS)
-			slot = 0;
-	}
+	add_hops(sum, loudness->hop + slot, first);
+	add_hops(sum, loudness->hop, hops - first);
 	return lc_lanes_take(sum) / (double)hops;
 }
 

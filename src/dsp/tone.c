@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
+ * Works in pieces: filters take every sample as it comes, the rest waits for the end of a piece.
  * Seeks a regular signal, probes it with a short block, and then follows it in blocks of a second
  * for as long as each is judged a tone. While it seeks and probes the residual is the whole band.
  */
@@ -8,12 +9,14 @@
 #include "linecheck/measured.h"
 
 #include "band.h"
+#include "kernel.h"
 #include "tone_acquire.h"
 #include "tone_block.h"
 #include "tone_judge.h"
 #include "tone_removal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define PROBE_S 0.1
 #define BLOCK_S 1.0
@@ -22,11 +25,19 @@
 
 enum stage { SEEKING, PROBING, FOLLOWING };
 
+/* Samples in hand: what follows from a whole piece happens at its end. */
+struct piece {
+	uint32_t frames; /* so far */
+	bool silent;     /* all of them are 0 */
+	LC_ALIGNED double x[LC_TONE_PIECE], band[LC_TONE_PIECE], residual[LC_TONE_PIECE];
+};
+
 struct lc_tone {
 	enum stage stage;
 	bool confirmed;      /* by a whole block */
-	uint32_t zeros;      /* samples of exactly 0 since the last other one, up to rest_zeros */
+	uint32_t zeros;      /* samples of exactly 0 in the last pieces of nothing else */
 	uint32_t rest_zeros; /* digital silence from here on */
+	struct piece piece;
 	struct lc_band band;
 	struct lc_tone_acquire acquire;
 	struct lc_tone_block block;
@@ -44,7 +55,7 @@ static void init(struct lc_tone *tone, const struct lc_band *band)
 
 struct lc_tone *lc_tone_new(double rate_hz)
 {
-	struct lc_tone *tone = malloc(sizeof *tone);
+	struct lc_tone *tone = lc_aligned_new(sizeof *tone);
 	struct lc_band band;
 
 	if (!tone)
@@ -138,34 +149,16 @@ static void end_block(struct lc_tone *tone) LC_RT
 	start_block(tone, reading.frequency_hz, BLOCK_S);
 }
 
-static double follow(struct lc_tone *tone, double x, double band) LC_RT
+static void follow(struct lc_tone *tone) LC_RT
 {
-	double residual;
+	const struct piece *piece = &tone->piece;
+	LC_ALIGNED double near[LC_TONE_PIECE];
 
-	lc_tone_block_turn(&tone->block);
-	residual = lc_tone_removal_step(&tone->removal, &tone->block, band);
-	if (lc_tone_block_add(&tone->block, x, band, tone->removal.near))
+	lc_tone_removal_end_piece(&tone->removal, &tone->block, piece->residual, near);
+	if (lc_tone_block_add(&tone->block, piece->x, piece->band, near))
 		end_block(tone);
 	else if (lc_tone_removal_is_surprised(&tone->removal))
 		seek(tone);
-	return residual;
-}
-
-/* In digital silence the filters rest: no tail of theirs is taken for a floor. */
-static bool is_silent(struct lc_tone *tone, double x) LC_RT
-{
-	if (x != 0.0) {
-		tone->zeros = 0;
-		return false;
-	}
-	if (tone->zeros < tone->rest_zeros) {
-		tone->zeros++;
-		return false;
-	}
-	if (tone->stage != SEEKING)
-		seek(tone);
-	lc_band_forget(&tone->band);
-	return true;
 }
 
 static void start_probe(struct lc_tone *tone, double frequency_hz) LC_RT
@@ -175,37 +168,83 @@ static void start_probe(struct lc_tone *tone, double frequency_hz) LC_RT
 }
 
 /* Meanwhile another tone may have begun. */
-static void probe(struct lc_tone *tone, double x, double band, double frequency_hz) LC_RT
+static void probe(struct lc_tone *tone, double frequency_hz) LC_RT
 {
-	lc_tone_block_turn(&tone->block);
-	if (lc_tone_block_add(&tone->block, x, band, 0.0))
+	const struct piece *piece = &tone->piece;
+
+	if (lc_tone_block_add(&tone->block, piece->x, piece->band, piece->band))
 		end_probe(tone);
 	else if (frequency_hz > 0.0 &&
 	        fabs(frequency_hz - tone->block.frequency_hz) > ANOTHER * frequency_hz)
 		start_probe(tone, frequency_hz);
 }
 
-static double step(struct lc_tone *tone, double x) LC_RT
+/* Not following a tone, yet. */
+static void look(struct lc_tone *tone) LC_RT
 {
-	double band, frequency_hz;
+	double frequency_hz = lc_tone_acquire_run(&tone->acquire, tone->piece.x);
 
-	if (is_silent(tone, x))
-		return 0.0;
-	band = lc_band_step(&tone->band, x);
-	if (tone->stage == FOLLOWING)
-		return follow(tone, x, band);
-	frequency_hz = lc_tone_acquire_step(&tone->acquire, x);
 	if (tone->stage == PROBING)
-		probe(tone, x, band, frequency_hz);
+		probe(tone, frequency_hz);
 	else if (frequency_hz > 0.0)
 		start_probe(tone, frequency_hz);
-	return band;
+}
+
+/* In digital silence the filters rest: no tail of theirs is taken for a floor. */
+static bool is_silent(struct lc_tone *tone) LC_RT
+{
+	tone->zeros = tone->piece.silent ? tone->zeros + LC_TONE_PIECE : 0;
+	if (tone->zeros < tone->rest_zeros)
+		return false;
+	tone->zeros = tone->rest_zeros;
+	return true;
+}
+
+static void end_piece(struct lc_tone *tone) LC_RT
+{
+	tone->piece.frames = 0;
+	if (is_silent(tone)) {
+		if (tone->stage != SEEKING)
+			seek(tone);
+		lc_band_forget(&tone->band);
+		return;
+	}
+	if (tone->stage == FOLLOWING)
+		follow(tone);
+	else
+		look(tone);
+}
+
+/* Some frames of a piece, all but what must wait for its end. */
+static void take(struct lc_tone *tone, const float *x, double *residual, size_t frames) LC_RT
+{
+	struct piece *piece = &tone->piece;
+	size_t from = piece->frames;
+	bool silent;
+
+	lc_kernels()->widen(x, piece->x + from, frames, &silent);
+	piece->silent = silent && (from == 0 || piece->silent);
+	lc_band_run(&tone->band, piece->x + from, piece->band + from, frames);
+	if (tone->stage == FOLLOWING)
+		lc_tone_removal_run(
+		        &tone->removal, piece->band + from, piece->residual + from, from, frames);
+	memcpy(residual, (tone->stage == FOLLOWING ? piece->residual : piece->band) + from,
+	        frames * sizeof *residual);
+	piece->frames += (uint32_t)frames;
 }
 
 void lc_tone_process(struct lc_tone *tone, const float *x, double *residual, size_t frames)
 {
-	for (size_t i = 0; i < frames; i++)
-		residual[i] = step(tone, (double)x[i]);
+	for (size_t done = 0, n; done < frames; done += n) {
+		n = LC_TONE_PIECE - tone->piece.frames;
+		if (n > frames - done)
+			n = frames - done;
+		if (tone->piece.frames == 0 && tone->stage == FOLLOWING)
+			lc_tone_removal_predict(&tone->removal, &tone->block);
+		take(tone, x + done, residual + done, n);
+		if (tone->piece.frames == LC_TONE_PIECE)
+			end_piece(tone);
+	}
 }
 
 enum lc_residual lc_tone_residual(const struct lc_tone *tone)

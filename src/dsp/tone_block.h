@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A block of samples under the window, seen by a lock-in at each harmonic of one frequency. */
+/*
+ * A block of samples under the window, seen by a lock-in at each harmonic of one frequency. It is
+ * worked through in pieces; a piece is folded about its middle, so that the cosines and the sines
+ * of one half serve both.
+ */
 #ifndef LC_TONE_BLOCK_H
 #define LC_TONE_BLOCK_H
+
+#include "aligned.h"
 
 #include "linecheck/tone.h"
 
@@ -16,26 +22,35 @@
 /** A line further away than this many units of 1 / block length is not seen at all. */
 #define LC_WINDOW_REACH_BINS 7.3
 
-/** exp(j*phase) that turns by a constant step. */
+#define LC_TONE_PIECE 32 /* frames */
+#define LC_TONE_HALF 16
+#define LC_TONE_SUMS 4 /* side by side, of a half each fourth frame */
+
+/** exp(j*phase) in the middle of the piece; turns by a constant step. */
 struct lc_rotor {
 	double re, im, step_re, step_im;
 };
 
 struct lc_tone_block {
 	double rate_hz, frequency_hz; /* of the lock-in */
-	uint32_t frames, position;    /* frames is even */
+	uint32_t frames, position;    /* halves of frames are whole pieces */
 	int harmonics;                /* 1 to LC_TONE_HARMONICS, as many as the band holds */
-	struct lc_rotor window;       /* half a sample ahead: the window is symmetric */
-	struct lc_rotor tone;         /* 1 at the first sample */
-	/* Powers of tone at this sample. All of these are aligned for pairs of doubles: without it
-	 * the sample costs a third more. */
-	_Alignas(16) double re[LC_TONE_HARMONICS];
-	_Alignas(16) double im[LC_TONE_HARMONICS];
-	double weight, half_weight; /* of this sample */
-	_Alignas(16) double sum_re[LC_TONE_HARMONICS];
-	_Alignas(16) double sum_im[LC_TONE_HARMONICS];
-	double half_re[2], half_im[2]; /* the fundamental under a window half as long */
-	double band_sq, near_sq;       /* weighted powers of the band and of the tone's vicinity */
+	struct lc_rotor window, tone[LC_TONE_HARMONICS];
+	/* Of the upper half of a piece, relative to its middle. */
+	LC_ALIGNED double window_cos[LC_TONE_HALF], window_sin[LC_TONE_HALF];
+	LC_ALIGNED double cos[LC_TONE_HARMONICS][LC_TONE_HALF],
+	        sin[LC_TONE_HARMONICS][LC_TONE_HALF];
+	LC_ALIGNED double sum_re[LC_TONE_HARMONICS][LC_TONE_SUMS],
+	        sum_im[LC_TONE_HARMONICS][LC_TONE_SUMS];
+	/* The fundamental under a window half as long. */
+	LC_ALIGNED double half_re[2][LC_TONE_SUMS], half_im[2][LC_TONE_SUMS];
+	/* Weighted powers of the band and of the tone's vicinity. */
+	LC_ALIGNED double band_sq[LC_TONE_SUMS], near_sq[LC_TONE_SUMS];
+};
+
+/** The lines of a tone, relative to the rotors of a block. */
+struct lc_tone_lines {
+	double re[LC_TONE_HARMONICS], im[LC_TONE_HARMONICS];
 };
 
 /** What a complete block says, every figure at the middle of the block. */
@@ -49,14 +64,16 @@ struct lc_tone_reading {
 	double band_sq, near_sq;
 };
 
-/** Starts a block of about block_s at frequency_hz with harmonics up to upper_hz. RT safe. */
+/**
+ * Starts a block of about block_s, in whole pieces, at frequency_hz with harmonics up to upper_hz.
+ * RT safe.
+ */
 void lc_tone_block_start(struct lc_tone_block *block, double rate_hz, double frequency_hz,
         double block_s, double upper_hz) LC_RT;
 
-/** Makes weight and the harmonics re[], im[] those of the next sample. RT safe. */
-void lc_tone_block_turn(struct lc_tone_block *block) LC_RT;
-/** Adds the sample: x as it came, in the band, near the tone. True at the last one. RT safe. */
-bool lc_tone_block_add(struct lc_tone_block *block, double x, double band, double near) LC_RT;
+/** Adds a piece: as it came, in the band, near the tone. True at the last one. RT safe. */
+bool lc_tone_block_add(struct lc_tone_block *block, const double x[LC_TONE_PIECE],
+        const double band[LC_TONE_PIECE], const double near[LC_TONE_PIECE]) LC_RT;
 
 /** Of a complete block. RT safe. */
 void lc_tone_block_read(const struct lc_tone_block *block, struct lc_tone_reading *reading) LC_RT;

@@ -6,6 +6,8 @@
  */
 #include "tone_removal.h"
 
+#include "kernel.h"
+
 #include <math.h>
 
 #define NOTCH_WIDTH_HZ 50.0
@@ -24,12 +26,10 @@ static void tune(struct lc_tone_removal *removal, double rate_hz) LC_RT
 	double t = tan(M_PI * removal->notch_width_hz / rate_hz);
 	double c = cos(2.0 * M_PI * removal->notch_hz / rate_hz);
 
-	/* Zeros on the circle; the -3 dB points are notch_width_hz apart. */
-	removal->notch = (struct lc_biquad) { .b0 = 1.0 / (1.0 + t),
-		.b1 = -2.0 * c / (1.0 + t),
-		.b2 = 1.0 / (1.0 + t),
-		.a1 = -2.0 * c / (1.0 + t),
-		.a2 = (1.0 - t) / (1.0 + t) };
+	/* The -3 dB points are notch_width_hz apart. */
+	removal->notches.b0 = 1.0 / (1.0 + t);
+	removal->notches.a1 = -2.0 * c / (1.0 + t);
+	removal->notches.a2 = (1.0 - t) / (1.0 + t);
 }
 
 /* From the middle of the block that was read to the first sample of the next, in the band. */
@@ -38,27 +38,30 @@ static void predict(struct lc_tone_removal *removal, const struct lc_band *band,
 {
 	double ahead = 0.5 * (reading->frames + 1.0);
 	double turns = fmod(reading->frequency_hz * ahead / reading->rate_hz, 1.0);
+	double complex turn = lc_inverse_z(-turns, 1.0), turned = turn;
+	double complex gain[LC_BAND_GAINS];
 
+	lc_band_gains(band, reading->frequency_hz, gain);
 	removal->frequency_hz = reading->frequency_hz;
 	removal->harmonics = reading->harmonics;
 	removal->surprise_sq = 0.0;
 	removal->residual_sq = 0.0;
 	removal->taken_sq = 0.0;
-	for (int k = 0; k < reading->harmonics; k++) {
-		double angle = 2.0 * M_PI * (k + 1) * turns;
-		double complex line = reading->phasor[k] *
-		        __builtin_complex(cos(angle), sin(angle)) *
-		        lc_band_gain(band, (k + 1) * reading->frequency_hz);
+	removal->lines = (struct lc_tone_lines) { 0 };
+	for (int k = 0; k < reading->harmonics; k++, turned *= turn) {
+		double complex line = reading->phasor[k] * turned * gain[k];
 
-		removal->line_re[k] = creal(line);
-		removal->line_im[k] = cimag(line);
+		removal->lines.re[k] = creal(line);
+		removal->lines.im[k] = cimag(line);
 		removal->line_sq[k] = 0.5 * (creal(line) * creal(line) + cimag(line) * cimag(line));
 	}
 }
 
 static uint32_t settle_frames(double width_hz, double rate_hz, double least_s) LC_RT
 {
-	return (uint32_t)lrint(rate_hz * fmax(SETTLE_NEPERS / (M_PI * width_hz), least_s));
+	double frames = rate_hz * fmax(SETTLE_NEPERS / (M_PI * width_hz), least_s);
+
+	return LC_TONE_PIECE * (uint32_t)ceil(frames / LC_TONE_PIECE);
 }
 
 void lc_tone_removal_start(struct lc_tone_removal *removal, const struct lc_band *band,
@@ -68,7 +71,7 @@ void lc_tone_removal_start(struct lc_tone_removal *removal, const struct lc_band
 
 	*removal = (struct lc_tone_removal) { .notch_hz = reading->frequency_hz,
 		.notch_width_hz = width_hz,
-		.surprise_share = width_hz / reading->rate_hz,
+		.surprise_share = 1.0 - pow(1.0 - width_hz / reading->rate_hz, LC_TONE_PIECE),
 		.settle_frames = settle_frames(width_hz, reading->rate_hz, BAND_SETTLE_S) };
 	tune(removal, reading->rate_hz);
 	predict(removal, band, reading);
@@ -96,30 +99,31 @@ void lc_tone_removal_update(struct lc_tone_removal *removal, const struct lc_ban
 	tune(removal, reading->rate_hz);
 }
 
-double lc_tone_removal_step(
-        struct lc_tone_removal *removal, const struct lc_tone_block *block, double x)
+void lc_tone_removal_predict(struct lc_tone_removal *removal, const struct lc_tone_block *block)
 {
-	double fundamental =
-	        removal->line_re[0] * block->re[0] - removal->line_im[0] * block->im[0];
-	double missed = x - fundamental;
+	lc_kernels()->tone_predict(
+	        block, &removal->lines, removal->fundamental, removal->predicted);
+}
 
-	for (int k = 1; k < removal->harmonics; k++)
-		missed -= removal->line_re[k] * block->re[k] - removal->line_im[k] * block->im[k];
+void lc_tone_removal_run(struct lc_tone_removal *removal, const double *band, double *residual,
+        size_t from, size_t frames)
+{
+	lc_kernels()->tone_notches(&removal->notches, band, removal->predicted + from,
+	        removal->missed + from, residual, frames);
+}
 
-	double residual = lc_biquad_step(&removal->notch, &removal->state[0], missed);
+void lc_tone_removal_end_piece(struct lc_tone_removal *removal, const struct lc_tone_block *block,
+        const double residual[LC_TONE_PIECE], double near[LC_TONE_PIECE])
+{
+	struct lc_tone_squares sq;
 
-	residual = lc_biquad_step(&removal->notch, &removal->state[1], residual);
-
-	double surprise = missed - residual;
-
-	removal->near = fundamental + surprise;
+	lc_kernels()->tone_near(removal->fundamental, removal->missed, residual, near, &sq);
 	removal->surprise_sq +=
-	        removal->surprise_share * (surprise * surprise - removal->surprise_sq);
+	        removal->surprise_share * (sq.surprise / LC_TONE_PIECE - removal->surprise_sq);
 	if (block->position >= removal->settle_frames) {
-		removal->residual_sq += residual * residual;
-		removal->taken_sq += missed * missed - residual * residual;
+		removal->residual_sq += sq.residual;
+		removal->taken_sq += sq.missed - sq.residual;
 	}
-	return residual;
 }
 
 bool lc_tone_removal_is_surprised(const struct lc_tone_removal *removal)
@@ -156,7 +160,7 @@ static double strayed_sq(const struct lc_tone_removal *removal, const struct lc_
 {
 	double half = 0.5 * (reading->frames - 1.0), from = removal->settle_frames - half;
 	double turns = fmod(removal->frequency_hz * half / reading->rate_hz, 1.0);
-	double complex line = __builtin_complex(removal->line_re[0], removal->line_im[0]);
+	double complex line = __builtin_complex(removal->lines.re[0], removal->lines.im[0]);
 	double complex there = reading->phasor[0] * lc_band_gain(band, reading->frequency_hz);
 	double complex off =
 	        there - line * __builtin_complex(cos(2.0 * M_PI * turns), sin(2.0 * M_PI * turns));

@@ -5,23 +5,24 @@
 
 #include "band.h"
 #include "tone_block.h"
+#include "tone_notches.h"
 
 struct lc_tone_removal {
 	double frequency_hz; /* of the prediction */
 	double notch_hz, notch_width_hz;
-	struct lc_biquad notch;
-	struct lc_biquad_state state[2];
+	struct lc_tone_notches notches;
 	int harmonics;
-	/* The lines as they are in the band, relative to the lock-in of the block that runs. */
-	_Alignas(16) double line_re[LC_TONE_HARMONICS];
-	_Alignas(16) double line_im[LC_TONE_HARMONICS];
+	struct lc_tone_lines lines;         /* as they are in the band */
 	double line_sq[LC_TONE_HARMONICS];  /* mean squares */
-	double near;                        /* the band near the tone, predicted part included */
 	double surprise_sq, surprise_share; /* recent mean square of what is near the tone and was
-	                                       not predicted; share of a new sample */
+	                                       not predicted; share of a new piece */
 	uint32_t settle_frames;             /* that a block must leave out of the residual */
 	double residual_sq; /* sum over the block, without the first settle_frames */
 	double taken_sq;    /* likewise, of what was there before the notches less what is left */
+	/* Of the piece that runs. */
+	LC_ALIGNED double fundamental[LC_TONE_PIECE],
+	        predicted[LC_TONE_PIECE];        /* that and all lines */
+	LC_ALIGNED double missed[LC_TONE_PIECE]; /* the band without what was predicted */
 };
 
 /** Starts from the reading of a block: nothing is in the notches yet. RT safe. */
@@ -33,9 +34,18 @@ void lc_tone_removal_start(struct lc_tone_removal *removal, const struct lc_band
  */
 void lc_tone_removal_update(struct lc_tone_removal *removal, const struct lc_band *band,
         const struct lc_tone_reading *reading) LC_RT;
-/** The residual of one sample of the band; block has been turned to it. RT safe. */
-double lc_tone_removal_step(
-        struct lc_tone_removal *removal, const struct lc_tone_block *block, double x) LC_RT;
+/** Predicts the lines of the piece that comes, for which block is ready. RT safe. */
+void lc_tone_removal_predict(
+        struct lc_tone_removal *removal, const struct lc_tone_block *block) LC_RT;
+/** Frames from to from + frames of the piece: the residual of the band. RT safe. */
+void lc_tone_removal_run(struct lc_tone_removal *removal, const double *band, double *residual,
+        size_t from, size_t frames) LC_RT;
+/**
+ * Once the piece is complete, and before block takes it: near becomes the band near the tone,
+ * predicted part included. RT safe.
+ */
+void lc_tone_removal_end_piece(struct lc_tone_removal *removal, const struct lc_tone_block *block,
+        const double residual[LC_TONE_PIECE], double near[LC_TONE_PIECE]) LC_RT;
 /** The tone is not what was predicted: it stopped or changed. RT safe. */
 bool lc_tone_removal_is_surprised(const struct lc_tone_removal *removal) LC_RT;
 /** What white noise keeps, as a power ratio. RT safe. */

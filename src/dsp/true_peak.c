@@ -17,6 +17,8 @@
 
 #include "linecheck/measured.h"
 
+#include "kernel.h"
+
 #include <string.h>
 
 #define PIECE LC_TRUE_PEAK_PIECE
@@ -109,57 +111,11 @@ void lc_true_peak_init(struct lc_true_peak *true_peak, double rate_hz)
 	}
 }
 
-/* Four numbers that are worked on at once. */
-typedef float four __attribute__((vector_size(4 * sizeof(float))));
-
-static inline four load(const float *x) LC_RT
-{
-	four numbers;
-
-	memcpy(&numbers, x, sizeof numbers);
-	return numbers;
-}
-
-/* Midpoints at out, as many as fit in four registers, from x on. */
-static void put_midpoints(
-        float *out, const float *x, const struct lc_true_peak_tap *tap, size_t taps) LC_RT
-{
-	four sum[4] = { { 0 } };
-
-	for (size_t k = 0; k < taps; k++) {
-		const float *left = x + tap[k].left, *right = x + tap[k].right;
-		float gain = tap[k].gain;
-
-		sum[0] += gain * (load(left) + load(right));
-		sum[1] += gain * (load(left + 4) + load(right + 4));
-		sum[2] += gain * (load(left + 8) + load(right + 8));
-		sum[3] += gain * (load(left + 12) + load(right + 12));
-	}
-	memcpy(out, sum, sizeof sum);
-}
-
-static void take_highest(float *restrict highest, const float *restrict value) LC_RT
-{
-	for (size_t i = 0; i < PIECE; i++) {
-		float size = fabsf(value[i]);
-		highest[i] = size > highest[i] ? size : highest[i];
-	}
-}
-
 static void interpolate(struct lc_true_peak *true_peak) LC_RT
 {
-	const struct lc_true_peak_tap *tap = true_peak->tap;
 	float *stream = true_peak->stream;
 
-	for (uint32_t m = 0; m < true_peak->midpoints; m++) {
-		const struct lc_true_peak_midpoint *midpoint = &true_peak->midpoint[m];
-		float *out = stream + midpoint->place;
-
-		put_midpoints(out, stream, tap, midpoint->taps);
-		put_midpoints(out + PIECE / 2, stream + PIECE / 2, tap, midpoint->taps);
-		take_highest(true_peak->highest, out);
-		tap += midpoint->taps;
-	}
+	lc_kernels()->true_peak(true_peak);
 	for (size_t s = 0; s < STREAMS; s++)
 		memcpy(stream + s * LENGTH, stream + s * LENGTH + PIECE, HISTORY * sizeof *stream);
 }

@@ -122,12 +122,16 @@ static void take_tone(struct lc_channel *channel, const struct lc_slice *slice) 
 
 static void take_hum(struct lc_channel *channel, const struct lc_slice *slice) LC_RT
 {
-	struct lc_hum_sum taken = lc_hum_take(channel->hum);
+	struct lc_channel_snapshot *gathered = &channel->gathered;
 
-	if (taken.blocks == 0 || !began_since_reset(slice, HUM_BLOCK_S))
+	if (!lc_hum_has_block(channel->hum))
 		return;
-	channel->gathered.hum_now = taken;
-	lc_hum_sum_add(&channel->gathered.hum_whole, &taken);
+	if (!began_since_reset(slice, HUM_BLOCK_S)) {
+		lc_hum_take(channel->hum);
+		return;
+	}
+	gathered->hum_now = lc_hum_take(channel->hum);
+	lc_hum_sum_add(&gathered->hum_whole, &gathered->hum_now);
 }
 
 static void add_slice(
@@ -161,4 +165,17 @@ void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice) 
 		add_slice(channel, &sums, slice->half_slices);
 	}
 	channel->gathered.meter = channel->meter.shown;
+}
+
+/* In parts that a C library copies by registers, not byte by byte. */
+void lc_channel_copy(struct lc_channel_snapshot *to, const struct lc_channel_snapshot *from) LC_RT
+{
+	to->whole = from->whole;
+	to->half[0] = from->half[0];
+	to->half[1] = from->half[1];
+	to->tone_whole = from->tone_whole;
+	to->tone_now = from->tone_now;
+	to->hum_whole = from->hum_whole;
+	to->hum_now = from->hum_now;
+	to->meter = from->meter;
 }

@@ -54,6 +54,8 @@ void lc_channel_fill(struct lc_channel *channel, uint32_t at, const float *x, ui
 void lc_channel_measure(struct lc_channel *channel, uint32_t frames) LC_RT;
 /** Merges the slice into what is gathered. RT safe. */
 void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice) LC_RT;
+/** Copies what is gathered. RT safe. */
+void lc_channel_copy(struct lc_channel_snapshot *to, const struct lc_channel_snapshot *from) LC_RT;
 /** Merges from into into. RT safe. */
 void lc_channel_sums_add(struct lc_channel_sums *into, const struct lc_channel_sums *from) LC_RT;
 

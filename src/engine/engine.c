@@ -181,7 +181,7 @@ static void measure_piece(struct lc_engine *engine) LC_RT
 			lc_tap_write(engine->tap, c, channel->piece, frames);
 		if (engine->slice.cut_short || engine->pieces == closing_piece(engine, c)) {
 			lc_channel_close(channel, &engine->slice);
-			snapshot->channel[c] = channel->gathered;
+			lc_channel_copy(&snapshot->channel[c], &channel->gathered);
 		}
 	}
 	if (engine->tap)

@@ -16,6 +16,13 @@ flags="-std=gnu17 -D_GNU_SOURCE -DLC_VERSION=\"test\" -Iinclude -Isrc -g -O1 -fn
 "$clang" $flags -Wall -Wextra -Wno-unused-parameter -Wno-missing-field-initializers \
 	-Wfunction-effects -Werror -fsyntax-only src/dsp/*.c src/engine/*.c
 
+# The inner loops once more as they are compiled for AVX2.
+if [ "$(uname -m)" = x86_64 ]; then
+	"$clang" $flags -O3 -mavx2 -mfma -DLC_AVX2 -Wall -Wextra -Wno-unused-parameter \
+		-Wno-missing-field-initializers -Wfunction-effects -Werror -fsyntax-only \
+		src/dsp/kernel_*.c
+fi
+
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 for test in pass_through periods spans; do

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The inner loops. Every kernel_*.c is compiled twice on x86-64, plain and for AVX2 with FMA, and
+ * lc_kernels() tells which of the two tables this processor can run. A new kernel is a row of
+ * LC_KERNELS and its function, called LC_KERNEL(lc_kernel_NAME).
+ *
+ * The two may differ in the last bits of a result; either gives the same bits however the samples
+ * are cut into calls. Every kernel is RT safe.
+ */
+#ifndef LC_KERNEL_H
+#define LC_KERNEL_H
+
+#include "bank.h"
+#include "hum_bins.h"
+#include "tone_block.h"
+#include "tone_marks.h"
+#include "tone_notches.h"
+
+#include "linecheck/k_weighting.h"
+#include "linecheck/rt.h"
+#include "linecheck/true_peak.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* ROW(name, (parameters)) */
+/* clang-format off */
+#define LC_KERNELS(ROW)                                                                            \
+	/* Turns frames samples into doubles; *silent: all of them are 0. */                       \
+	ROW(widen, (const float *x, double *wide, size_t frames, bool *silent))                    \
+	/* Filters frames samples of x into y. */                                                  \
+	ROW(bank, (struct lc_bank *bank, const double *x, double *y, size_t frames))               \
+	/* The same with what each sample of x differs from the one before it; up to 32. */        \
+	ROW(bank_differences, (struct lc_bank *bank, double before, const double *x, double *y,    \
+	                       size_t frames))                                                     \
+	/* 1/z at twelve frequencies becomes the complex gain of sections in a row there. */       \
+	ROW(gains, (const struct lc_biquad *section, size_t count, double *re, double *im))        \
+	/* count sums of taps (a multiple of eight) products, each step samples of x further. */   \
+	ROW(decimate, (const double *tap, size_t taps, const double *x, size_t step, double *y,    \
+	               size_t count))                                                              \
+	/* Takes what is left of a tone out of frames samples: missed is band - predicted. */      \
+	ROW(tone_notches, (struct lc_tone_notches *notches, const double *band,                    \
+	                   const double *predicted, double *missed, double *residual,              \
+	                   size_t frames))                                                         \
+	/* What is near the tone in a piece, and how much the notches took. */                     \
+	ROW(tone_near, (const double *fundamental, const double *missed, const double *residual,   \
+	                double *near, struct lc_tone_squares *squares))                            \
+	/* The tables of a block, from the rotors' steps of half and of a whole sample. */         \
+	ROW(tone_tables, (struct lc_tone_block *block))                                            \
+	/* The lines in the piece that comes, of the fundamental and of all. */                    \
+	ROW(tone_predict, (const struct lc_tone_block *block, const struct lc_tone_lines *lines,   \
+	                   double *fundamental, double *all))                                      \
+	/* Adds a piece: as it came, in the band, near the tone; turns the rotors to the next. */  \
+	ROW(tone_add, (struct lc_tone_block *block, const double *x, const double *band,           \
+	               const double *near))                                                        \
+	/* What a search for a tone looks at: all but y; then the bits that follow from y. */      \
+	ROW(tone_condition, (const struct lc_tone_acquire *acquire, const double *x,               \
+	                     struct lc_tone_marks *marks))                                         \
+	ROW(tone_marks, (struct lc_tone_marks *marks, double threshold))                           \
+	/* The sums of count (a multiple of eight) products with re and with im. */                \
+	ROW(hum_mix, (const double *re, const double *im, const double *x, size_t count,           \
+	              struct lc_hum_point *sum))                                                   \
+	/* Adds a value to all bins; twiddle: how far the first above the line turns it. */        \
+	ROW(hum_add, (struct lc_hum_half *half, const struct lc_hum_point *value,                  \
+	              const struct lc_hum_point *twiddle))                                         \
+	/* The block of two halves under a window half a period of a sine (sign -1) or of a */     \
+	/* cosine (sign 1) long. */                                                                \
+	ROW(hum_square, (const struct lc_hum_half *first, const struct lc_hum_half *second,        \
+	                 double sign, struct lc_hum_squares *squares))                             \
+	/* Adds count numbers to count others. */                                                  \
+	ROW(add_floats, (float *into, const float *from, size_t count))                            \
+	/* lc_k_weighting_process(). */                                                            \
+	ROW(k_weighting, (struct lc_k_weighting *k, const float *const x[LC_K_CHANNELS],           \
+	                  size_t frames))                                                          \
+	/* Every stream of midpoints of a piece, and the highest of each place. */                 \
+	ROW(true_peak, (struct lc_true_peak *true_peak))
+/* clang-format on */
+
+#ifdef LC_AVX2
+#define LC_KERNEL(name) name##_avx2
+#else
+#define LC_KERNEL(name) name##_plain
+#endif
+
+struct lc_kernels {
+#define LC_KERNEL_MEMBER(name, parameters) void(*name) parameters LC_RT;
+	LC_KERNELS(LC_KERNEL_MEMBER)
+#undef LC_KERNEL_MEMBER
+};
+
+#define LC_KERNEL_FUNCTION(name, parameters) void LC_KERNEL(lc_kernel_##name) parameters LC_RT;
+LC_KERNELS(LC_KERNEL_FUNCTION)
+#undef LC_KERNEL_FUNCTION
+
+extern const struct lc_kernels lc_kernels_plain;
+extern const struct lc_kernels lc_kernels_avx2; /* where LC_HAVE_AVX2 is defined */
+
+/** The table for this processor. RT safe. */
+const struct lc_kernels *lc_kernels(void) LC_RT;
+
+#endif

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the engine costs a channel and sample, beside libebur128 with everything it can (I, S, M,
+ * LRA, true peak) on the same samples: both take turns, and the median of the rounds counts.
+ *
+ * usage: bench_engine [--json] [--parts] [--instructions] [--rounds N]
+ */
+#include "bench.h"
+
+#include <ebur128.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ROUNDS 7
+#define ROUNDS_MOST 99
+#define ROUND_SAMPLES 400000.0 /* of all channels: some tens of milliseconds */
+
+struct options {
+	bool json, parts, instructions;
+	int rounds;
+	const char *program;
+};
+
+/* clang-format off */
+static const struct bench_case table[] = {
+	{ BENCH_TONE,       1,  256,  48000 },
+	{ BENCH_TONE,       2,  256,  48000 },
+	{ BENCH_TONE,       4,  256,  48000 },
+	{ BENCH_TONE,       8,  256,  48000 },
+	{ BENCH_TONE,      16,  256,  48000 },
+	{ BENCH_TONE,      32,  256,  48000 },
+	{ BENCH_TONE,      64,  256,  48000 },
+	{ BENCH_TONE,       2,   64,  48000 },
+	{ BENCH_TONE,       2, 1024,  48000 },
+	{ BENCH_TONE,       2, 4096,  48000 },
+	{ BENCH_TONE,       8,   64,  48000 },
+	{ BENCH_TONE,       8, 1024,  48000 },
+	{ BENCH_TONE,       8, 4096,  48000 },
+	{ BENCH_TONE,       8,  256,  44100 },
+	{ BENCH_TONE,       8,  256,  96000 },
+	{ BENCH_TONE,       8,  256, 192000 },
+	{ BENCH_NOISE,      2,  256,  48000 },
+	{ BENCH_NOISE,      8,  256,  48000 },
+	{ BENCH_SILENCE,    8,  256,  48000 },
+	{ BENCH_DENORMALS,  8,  256,  48000 },
+	{ BENCH_NAN,        8,  256,  48000 },
+};
+
+static const struct bench_case counted[] = {
+	{ BENCH_TONE,       1,   64,  48000 },
+	{ BENCH_TONE,       2,   64,  48000 },
+	{ BENCH_TONE,       8,   64,  48000 },
+	{ BENCH_TONE,       2, 1024,  48000 },
+	{ BENCH_NOISE,      2,   64,  48000 },
+	{ BENCH_SILENCE,    2,   64,  48000 },
+	{ BENCH_DENORMALS,  2,   64,  48000 },
+	{ BENCH_NAN,        2,   64,  48000 },
+};
+/* clang-format on */
+
+static ebur128_state *oracle_new(const struct bench_case *row)
+{
+	ebur128_state *state = ebur128_init(row->channels, (unsigned long)row->rate_hz,
+	        EBUR128_MODE_M | EBUR128_MODE_S | EBUR128_MODE_I | EBUR128_MODE_LRA |
+	                EBUR128_MODE_TRUE_PEAK | EBUR128_MODE_HISTOGRAM);
+
+	/* It leaves out the channels that it has no name for: make all of them count. */
+	for (uint32_t c = 0; state && c < row->channels; c++)
+		ebur128_set_channel(state, c, c % 2 ? EBUR128_RIGHT : EBUR128_LEFT);
+	return state;
+}
+
+struct timed {
+	double engine_ns, oracle_ns;
+};
+
+static void time_oracle(
+        ebur128_state *state, const struct bench_input *input, uint32_t period, uint32_t periods)
+{
+	for (uint32_t i = 0, at = 0; i < periods; i++, at = (at + period) % input->frames)
+		ebur128_add_frames_float(
+		        state, input->interleaved + (size_t)at * input->channels, period);
+}
+
+static bool time_case(const struct bench_case *row, int rounds, struct timed *timed)
+{
+	double engine_ns[ROUNDS_MOST], oracle_ns[ROUNDS_MOST];
+	uint32_t periods = 1 + (uint32_t)(ROUND_SAMPLES / row->channels / row->period_frames);
+	double samples = (double)periods * row->channels * row->period_frames;
+	struct bench_input *input = bench_input_new(row->signal, row->channels, row->rate_hz);
+	struct bench_engine *bench = bench_engine_new(row, input);
+	ebur128_state *oracle = oracle_new(row);
+	bool made = bench && oracle;
+
+	for (int i = 0; made && i < rounds; i++) {
+		double start = bench_now_ns(), middle;
+		bench_engine_run(bench, row->period_frames, periods);
+		middle = bench_now_ns();
+		time_oracle(oracle, input, row->period_frames, periods);
+		engine_ns[i] = (middle - start) / samples;
+		oracle_ns[i] = (bench_now_ns() - middle) / samples;
+	}
+	if (made)
+		*timed = (struct timed) { bench_median(engine_ns, (size_t)rounds),
+			bench_median(oracle_ns, (size_t)rounds) };
+	else
+		fputs("bench_engine: there is not enough memory: close other programs.\n", stderr);
+	if (bench)
+		bench_engine_free(bench);
+	if (oracle)
+		ebur128_destroy(&oracle);
+	bench_input_free(input);
+	return made;
+}
+
+static void print_timed(bool json, const struct bench_case *row, const struct timed *timed)
+{
+	const char *format = json ? "{\"channels\": %u, \"rate_hz\": %.0f, \"period_frames\": %u, "
+	                            "\"signal\": \"%s\", \"ns_per_channel_sample\": %.3f, "
+	                            "\"libebur128_ns_per_channel_sample\": %.3f, "
+	                            "\"ratio\": %.4f}\n"
+	                          : "%2u channels %6.0f Hz %4u frames %-10s %8.2f ns, "
+	                            "libebur128 %8.2f ns, ratio %.3f\n";
+
+	printf(format, row->channels, row->rate_hz, row->period_frames,
+	        bench_signal_name[row->signal], timed->engine_ns, timed->oracle_ns,
+	        timed->engine_ns / timed->oracle_ns);
+	fflush(stdout);
+}
+
+static void print_counted(
+        bool json, const struct bench_case *row, const struct bench_instructions *count)
+{
+	const char *format = json ? "{\"channels\": %u, \"rate_hz\": %.0f, \"period_frames\": %u, "
+	                            "\"signal\": \"%s\", "
+	                            "\"instructions_per_channel_sample\": %.2f, "
+	                            "\"slowest_callback\": %.2f, \"slowest_to_median\": %.4f}\n"
+	                          : "%2u channels %6.0f Hz %4u frames %-10s %8.2f instructions, "
+	                            "slowest callback %8.2f, %.3f of the median\n";
+
+	printf(format, row->channels, row->rate_hz, row->period_frames,
+	        bench_signal_name[row->signal], count->median, count->slowest,
+	        count->slowest / count->median);
+	fflush(stdout);
+}
+
+static int run(const struct options *options)
+{
+	if (options->parts) {
+		bench_parts(options->json, options->rounds);
+		return 0;
+	}
+	for (size_t i = 0; options->instructions && i < sizeof counted / sizeof *counted; i++) {
+		struct bench_instructions count;
+		if (!bench_count_instructions(options->program, &counted[i], &count))
+			return 3;
+		print_counted(options->json, &counted[i], &count);
+	}
+	for (size_t i = 0; !options->instructions && i < sizeof table / sizeof *table; i++) {
+		struct timed timed;
+		if (!time_case(&table[i], options->rounds, &timed))
+			return 3;
+		print_timed(options->json, &table[i], &timed);
+	}
+	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	static const struct option known[] = { { "json", no_argument, NULL, 'j' },
+		{ "parts", no_argument, NULL, 'p' }, { "instructions", no_argument, NULL, 'i' },
+		{ "rounds", required_argument, NULL, 'r' }, { 0 } };
+	struct options options = { .rounds = ROUNDS, .program = "/proc/self/exe" };
+	char program[4096] = { 0 };
+	bool well = true;
+
+	if (argc == 6 && strcmp(argv[1], "--be-counted") == 0)
+		return bench_be_counted(argv + 2);
+	if (realpath(options.program, program))
+		options.program = program;
+	for (int c; (c = getopt_long(argc, argv, "", known, NULL)) != -1;) {
+		options.json |= c == 'j';
+		options.parts |= c == 'p';
+		options.instructions |= c == 'i';
+		well &= c != '?';
+		if (c == 'r')
+			options.rounds = atoi(optarg);
+	}
+	if (well && optind == argc && options.rounds >= 1 && options.rounds <= ROUNDS_MOST)
+		return run(&options);
+	fputs("usage: bench_engine [--json] [--parts] [--instructions] [--rounds 1 to 99]\n",
+	        stderr);
+	return 2;
+}
