@@ -49,6 +49,15 @@ void lc_engine_free(struct lc_engine *engine);
 enum lc_status lc_engine_prepare(
         struct lc_engine *engine, double rate_hz, float full_scale, struct lc_error *error);
 
+/** ITU-R BS.1770-5: the weight of a surround channel in the loudness. */
+#define LC_SURROUND_WEIGHT 1.41
+/**
+ * Control side, while no audio runs: how much the energy of a channel (from 0) counts in the
+ * loudness: 1, as at the start, LC_SURROUND_WEIGHT, or 0 to leave it out. It outlives
+ * lc_engine_prepare().
+ */
+void lc_engine_set_loudness_weight(struct lc_engine *engine, uint32_t channel, double weight);
+
 /**
  * Audio side: meters frames (any number, 0 included) of every channel, and copies in to out bit
  * for bit. out may be NULL (tap only), and so may out[c]; in[c] NULL reads as silence, and its

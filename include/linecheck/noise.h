@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * Noise: the flat (20 Hz to 20 kHz) and the A-weighted (IEC 61672-1:2013) floor of one channel.
+ * Noise: the floor of one channel by three curves.
  *
- * It goes on with the residual of lc_tone_process(). The sums tell steady noise from programme,
- * so that the figure is the mean of a steady floor, the residual under a tone, or the floor by
- * minimum statistics under programme, and says which.
+ * Flat (20 Hz to 20 kHz), A-weighted (IEC 61672-1:2013), and by the curve of ITU-R BS.468-4, as
+ * RMS (CCIR-RMS) and quasi-peak. It goes on with the residual of lc_tone_process(). The sums tell
+ * steady noise from programme, so that the figure is the mean of a steady floor, the residual
+ * under a tone, or the floor by minimum statistics under programme, and says which.
  */
 #ifndef LINECHECK_NOISE_H
 #define LINECHECK_NOISE_H
@@ -19,23 +20,30 @@
 /** A mean square below this, -177 dBFS, is digital silence: no converter gives as little. */
 #define LC_NOISE_SILENT_SQ 1e-18
 
+enum lc_noise_curve { LC_NOISE_FLAT, LC_NOISE_A, LC_NOISE_468, LC_NOISE_CURVES };
+
+/** Stretches of 1, 2, 4, 8 and 16 blocks are held against each other. */
+#define LC_NOISE_STRETCHES 5
+#define LC_NOISE_LONGEST (1 << (LC_NOISE_STRETCHES - 1))
+
 /**
  * What was gathered in one state of the residual. The figures come from whole blocks of 100 ms
- * that are not digital silence; the sums over all frames serve where there is no such block.
+ * without digital silence; the sums over all frames serve where there is no such block.
  */
 struct lc_noise_part {
-	uint64_t frames;
-	double flat_sq, a_sq;             /* sums of squares over all frames */
-	uint64_t blocks;                  /* whole blocks that are not digital silence */
-	double flat_block_sq, a_block_sq; /* sums of the mean squares of the blocks */
-	double level_sum, level_sq_sum; /* of the blocks' flat levels in dB, to judge steadiness */
-	double flat_min_sq, a_min_sq;   /* the lowest mean square that two blocks in a row stay
-	                                   below; INFINITY: none */
+	uint64_t frames;                  /* finite ones */
+	double sum_sq[LC_NOISE_CURVES];   /* sums of squares over all frames */
+	uint64_t blocks;                  /* whole blocks without digital silence */
+	double block_sq[LC_NOISE_CURVES]; /* sums of the mean squares of the blocks */
+	double level_sum, level_sq_sum;   /* of the blocks' A levels in dB, to judge steadiness */
+	double least_sq[LC_NOISE_CURVES][LC_NOISE_STRETCHES]; /* the lowest mean square of so many
+	                                                         blocks in a row; INFINITY: none */
+	double quasi_peak; /* the highest reading; a sine reads its amplitude */
 };
 
 struct lc_noise_sum {
 	struct lc_noise_part whole;    /* while no tone was followed */
-	struct lc_noise_part residual; /* under a confirmed tone, corrected for the notches */
+	struct lc_noise_part residual; /* under a confirmed tone, with what the notches took */
 };
 
 enum lc_noise_method { LC_NOISE_NONE, LC_NOISE_STEADY, LC_NOISE_RESIDUAL, LC_NOISE_MINIMUM };
@@ -43,27 +51,67 @@ enum lc_noise_method { LC_NOISE_NONE, LC_NOISE_STEADY, LC_NOISE_RESIDUAL, LC_NOI
 struct lc_noise_figures {
 	double flat_dbfs, a_dbfs; /* AES17 scale: a full-scale sine is 0 */
 	enum lc_noise_method method;
+	double ccir_rms_dbfs;  /* RMS by the 468 curve - 5.63 dB, which is 0 dB at 2 kHz */
+	double itu468_qp_dbfs; /* the highest quasi-peak reading, whatever the method; a sine of
+	                          1 kHz reads its level */
+};
+
+/** Frames that are taken at once. */
+#define LC_NOISE_PIECE_FRAMES 32
+
+/** Both weighted curves side by side: the first lane is A, the second 468. */
+#define LC_NOISE_LANES 2
+#define LC_NOISE_SECTIONS 3
+
+struct lc_noise_filter {
+	double numbers[LC_NOISE_SECTIONS][5][LC_NOISE_LANES]; /* b0 b1 b2 a1 a2 of each section */
+	double state[LC_NOISE_SECTIONS][2][LC_NOISE_LANES];
+};
+
+struct lc_quasi_peak {
+	double charge, discharge, smooth; /* shares of a new sample */
+	double scale;                     /* from the detector to the amplitude of a sine */
+	double charged, smoothed;
+};
+
+/** One block: mean squares and the highest reading. */
+struct lc_noise_block {
+	double mean_sq[LC_NOISE_CURVES];
+	double quasi_peak;
 };
 
 struct lc_noise {
-	uint32_t block_frames, block_position;
-	double a_weighting[3][5]; /* b0 b1 b2 a1 a2 of each second-order section */
-	double a_state[3][2];
-	double block_flat_sq, block_a_sq;   /* sums over the block so far */
-	double before_flat_sq, before_a_sq; /* mean squares of the block before; INFINITY: none */
-	enum lc_residual block_state;
+	double rate_hz;
+	struct lc_noise_filter filter;
+	struct lc_quasi_peak detector;
+	enum lc_residual state;
+	double bite_hz;                    /* where the bite was weighted last, */
+	double bite_gain[LC_NOISE_CURVES]; /* and how, as power ratios */
+	uint32_t silent_frames;            /* exact zeros in a row so far */
+	uint32_t deaf_frames;              /* to pass by after a sample that was not finite */
+	uint32_t block_frames, position;
+	struct lc_noise_block block;  /* sums over the block so far */
+	struct lc_noise_block before; /* a whole block that counts once its successor is whole */
+	bool has_before;
+	uint32_t in_a_row;                            /* blocks that counted */
+	struct lc_noise_block last[LC_NOISE_LONGEST]; /* of these, by their number */
 	struct lc_noise_sum slice;
 };
 
-/** rate_hz: 8000 to 768000; the A curve keeps class 1 at every rate from 44.1 to 192 kHz. */
+/**
+ * rate_hz: 8000 to 768000. The A curve keeps class 1, the 468 curve its tolerances at every rate
+ * from 44.1 to 192 kHz.
+ */
 void lc_noise_init(struct lc_noise *noise, double rate_hz);
 
 /**
- * Takes frames of the residual in the state and with the white-noise gain that lc_tone_residual()
- * and lc_tone_residual_gain() tell of it. RT safe.
+ * Takes frames (whole pieces; the last may be shorter) of the residual in the state and with the
+ * bite that lc_tone_residual() and lc_tone_residual_bite() tell of it. x: the samples themselves,
+ * to know digital silence by; bad: how many of them stand as zeros for samples that were not
+ * finite. RT safe.
  */
-void lc_noise_process(struct lc_noise *noise, const double *residual, size_t frames,
-        enum lc_residual state, double gain) LC_RT;
+void lc_noise_process(struct lc_noise *noise, const float *x, const double *residual, size_t frames,
+        size_t bad, enum lc_residual state, struct lc_tone_bite bite) LC_RT;
 /** RT safe. */
 struct lc_noise_sum lc_noise_take(struct lc_noise *noise) LC_RT;
 /** A sum of nothing, to add to. RT safe. */
@@ -71,8 +119,8 @@ struct lc_noise_sum lc_noise_sum_none(void) LC_RT;
 /** RT safe. */
 void lc_noise_sum_add(struct lc_noise_sum *into, const struct lc_noise_sum *from) LC_RT;
 /**
- * Steady where the levels of the blocks spread by less than 1.5 dB (standard deviation); else by
- * minimum statistics, the bias of the minimum corrected. tone_present: the figures of the same
+ * Steady where the A levels of the blocks spread by less than 1.5 dB (standard deviation); else
+ * by minimum statistics, the bias of the minimum corrected. tone_present: the figures of the same
  * span say that there was a tone; then only what was gathered under it counts. All
  * LC_NOT_MEASURED and LC_NOISE_NONE where there was nothing to measure; -INFINITY in silence.
  */

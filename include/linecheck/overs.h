@@ -15,6 +15,10 @@ struct lc_overs_sum {
 	uint64_t longest_samples; /* the longest run that was seen, also while it still lasts */
 };
 
+struct lc_overs_figures {
+	uint64_t runs, longest_samples; /* as in the sum */
+};
+
 struct lc_overs {
 	float full_scale; /* |x| at or above this is full scale */
 	int side;         /* of the run that lasts: -1, 0 (none) or 1 */
@@ -34,5 +38,6 @@ void lc_overs_process(struct lc_overs *overs, const float *x, size_t frames) LC_
 struct lc_overs_sum lc_overs_take(struct lc_overs *overs) LC_RT;
 /** RT safe. */
 void lc_overs_sum_add(struct lc_overs_sum *into, const struct lc_overs_sum *from) LC_RT;
+struct lc_overs_figures lc_overs_figures(const struct lc_overs_sum *sum);
 
 #endif

@@ -16,6 +16,7 @@ enum lc_figure_type {
 	LC_FIGURE_COUNT,   /* uint64_t */
 	LC_FIGURE_METHOD,  /* enum lc_noise_method */
 	LC_FIGURE_KIND,    /* enum lc_hum_kind */
+	LC_FIGURE_SIDE,    /* enum lc_clipping_of */
 	LC_FIGURE_DOUBLES, /* array_length of them */
 	LC_FIGURE_ABSENT   /* in the contract, not measured by this version: null */
 };
@@ -31,8 +32,22 @@ struct lc_figure {
 	/* LC_FIGURE_BOOL: 1, 0, or -1 for not measured; else NULL */
 	int (*truth)(const struct lc_channel_result *channel);
 };
+/**
+ * The figures of a pair of channels, as rows whose offset is in struct lc_pair_figures, in the
+ * order of the JSON; count receives how many. Any thread.
+ */
+const struct lc_figure *lc_pair_rows(size_t *count);
+/** The figure of a row of lc_pair_rows(). */
+double lc_pair_value(const struct lc_figure *row, const struct lc_pair_figures *pair);
 /** All figures, in the order of the JSON; count receives how many. Any thread. */
 const struct lc_figure *lc_figures(size_t *count);
+/**
+ * The figures of the loudness of all channels together, as rows whose offset is in struct
+ * lc_loudness_figures, in the order of the JSON; count receives how many. Any thread.
+ */
+const struct lc_figure *lc_loudness_rows(size_t *count);
+/** The figure of a row of lc_loudness_rows(). */
+double lc_loudness_value(const struct lc_figure *row, const struct lc_loudness_figures *loudness);
 /**
  * The figure of a channel as a double: counts converted; LC_NOT_MEASURED for what is no single
  * number (booleans, words, arrays), was not measured, or belongs to a tone or hum that is not
@@ -42,7 +57,7 @@ double lc_figure_value(const struct lc_figure *figure, const struct lc_channel_r
 /** Number index (from 0) of an LC_FIGURE_DOUBLES; LC_NOT_MEASURED as above and out of range. */
 double lc_figure_element(
         const struct lc_figure *figure, const struct lc_channel_result *channel, size_t index);
-/** The word of an LC_FIGURE_METHOD or LC_FIGURE_KIND, as in JSON; NULL when there is none. */
+/** The word of an LC_FIGURE_METHOD, _KIND or _SIDE, as in JSON; NULL when there is none. */
 const char *lc_figure_word(const struct lc_figure *figure, const struct lc_channel_result *channel);
 /**
  * The value for people: "−12.4", "−∞", "—" when not measured; a true minus sign, UTF-8.

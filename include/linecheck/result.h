@@ -6,15 +6,16 @@
 #define LINECHECK_RESULT_H
 
 #include "linecheck/hum.h"
-#include "linecheck/level.h"
+#include "linecheck/loudness.h"
 #include "linecheck/measured.h"
-#include "linecheck/noise.h"
-#include "linecheck/overs.h"
+#include "linecheck/measurements.h"
+#include "linecheck/pair.h"
 #include "linecheck/tone.h"
 
 #include <stdint.h>
 
 #define LC_MAX_CHANNELS 64
+#define LC_MAX_PAIRS (LC_MAX_CHANNELS / 2) /* (1,2), (3,4)… */
 #define LC_NAME_SIZE 64
 #define LC_PORT_SIZE 128
 
@@ -47,16 +48,20 @@ struct lc_source_info {
 
 /** For drawing meters: linear, with the ballistics done by the engine. */
 struct lc_meter {
-	float peak; /* falls 20 dB in 1.7 s, IEC 60268-18 */
-	float hold; /* the highest peak, held for 2 s */
-	float rms;  /* AES17 RMS over about 300 ms, as amplitude of a sine */
+	float peak;      /* falls 20 dB in 1.7 s, IEC 60268-18 */
+	float hold;      /* the highest peak, held for 2 s */
+	float rms;       /* AES17 RMS over about 300 ms, as amplitude of a sine */
+	float true_peak; /* falls as peak does */
+	float ppm[2]; /* IEC 60268-10 type I and II; a full-scale sine is 1, as for vu and k_rms */
+	float vu;
+	float k_rms;
 };
 
-/** What a span of time gathered. */
+/** What a span of time gathered: the sum of every measurement, by its noun. */
 struct lc_channel_sums {
-	struct lc_level_sum level;
-	struct lc_overs_sum overs;
-	struct lc_noise_sum noise;
+#define LC_SUM(noun, member, made, fed, asked) struct lc_##noun##_sum noun;
+	LC_MEASUREMENTS(LC_SUM)
+#undef LC_SUM
 	uint64_t non_finite;
 };
 
@@ -68,22 +73,30 @@ struct lc_channel_snapshot {
 	struct lc_meter meter;
 };
 
+/** What a pair of channels gathered, as a channel does. */
+struct lc_pair_spans {
+	struct lc_pair_sum whole, half[2];
+};
+
 /** What the engine publishes every 20 ms, to the nearest 32 frames. */
 struct lc_snapshot {
 	double rate_hz;
 	uint64_t frames; /* since the start or the last reset */
 	uint32_t resets; /* the value of lc_settings.resets that this answers */
 	uint32_t channels;
+	struct lc_loudness_sum loudness; /* since the start or the last reset */
+	struct lc_pair_spans pair[LC_MAX_PAIRS];
 	struct lc_channel_snapshot channel[LC_MAX_CHANNELS];
 };
 
 struct lc_channel_result {
 	char name[LC_NAME_SIZE];
-	struct lc_level_figures level;
 	struct lc_tone_figures tone;
-	struct lc_noise_figures noise;
 	struct lc_hum_figures hum;
-	struct lc_overs_sum clip;
+/* The figures of every measurement: level, clip, noise… */
+#define LC_FIGURES(noun, member, made, fed, asked) struct lc_##noun##_figures member;
+	LC_MEASUREMENTS(LC_FIGURES)
+#undef LC_FIGURES
 	uint64_t non_finite;
 	struct lc_meter meter;
 };
@@ -93,6 +106,8 @@ struct lc_result {
 	double duration_s;
 	uint32_t channels;
 	struct lc_channel_result channel[LC_MAX_CHANNELS];
+	struct lc_pair_figures pair[LC_MAX_PAIRS]; /* channels / 2 of them */
+	struct lc_loudness_figures loudness;       /* of all channels together, whatever the span */
 };
 
 /** LC_SPAN_WHOLE: since the start or the reset. LC_SPAN_RECENT: the last 5 to 10 seconds. */

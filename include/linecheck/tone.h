@@ -22,21 +22,22 @@
 
 #define LC_TONE_HARMONICS 10 /* H1 to H10 */
 
-/** One full block that was judged a tone, as sums from which every figure follows. */
+/** One block that was judged a tone, as sums from which every figure follows. */
 struct lc_tone_sum {
 	bool present; /* false: no block was a tone, the rest is void */
 	double rate_hz;
-	double block_s;                      /* the length of the block */
-	double frequency_hz;                 /* corrected by the block itself */
+	double block_s;      /* 1 s, or more below 14.6 Hz; .1 s and more: a fast reading */
+	double frequency_hz; /* corrected by the block itself */
 	double amplitude[LC_TONE_HARMONICS]; /* peak amplitude of H1 to H10; NaN: above the band */
-	double residual_sq; /* mean square of all but H1, in band, notch loss corrected */
+	double residual_sq; /* mean square of all but H1, in band, notch loss corrected; NaN in a
+	                       fast reading */
 };
 
 struct lc_tone_figures {
 	bool present;
 	double frequency_hz;
 	double level_dbfs; /* of the fundamental */
-	double thd_db;     /* THD_F; -INFINITY where no harmonic is there at all */
+	double thd_db;     /* THD_F; NaN where the band has no room for a harmonic */
 	double thd_percent;
 	double thd_n_db;
 	double sinad_db;                             /* -thd_n_db */
@@ -71,12 +72,20 @@ void lc_tone_process(struct lc_tone *tone, const float *x, double *residual, siz
 enum lc_residual { LC_RESIDUAL_WHOLE, LC_RESIDUAL_SETTLING, LC_RESIDUAL_NOTCHED };
 enum lc_residual lc_tone_residual(const struct lc_tone *tone) LC_RT;
 
-/** What white noise loses to the notches, as a power ratio in (0, 1]; 1 without a tone. RT safe. */
-double lc_tone_residual_gain(const struct lc_tone *tone) LC_RT;
+/** What the notches take of the noise beside the tone: a mean square about a frequency. */
+struct lc_tone_bite {
+	double frequency_hz, mean_sq;
+};
+/** As it was in the last block of the tone; all 0 without a tone. RT safe. */
+struct lc_tone_bite lc_tone_residual_bite(const struct lc_tone *tone) LC_RT;
 
-/** The best block (highest SINAD) since the last take. RT safe. */
+/** The best block (highest SINAD) of a second or more since the last take. RT safe. */
 struct lc_tone_sum lc_tone_take(struct lc_tone *tone) LC_RT;
-/** The tone as it is now: the last block, void as soon as a block is no tone. RT safe. */
+/**
+ * The tone as it is now: the last block, void as soon as the tone stops or a block is no tone.
+ * Within .2 s of a tone's start this is a fast reading of .1 s (from 150 Hz on; 14.6 periods
+ * below), which has no THD+N and no say in lc_tone_take(). RT safe.
+ */
 struct lc_tone_sum lc_tone_now(const struct lc_tone *tone) LC_RT;
 /** Keeps the better of two blocks. RT safe. */
 void lc_tone_sum_add(struct lc_tone_sum *into, const struct lc_tone_sum *from) LC_RT;

@@ -164,8 +164,8 @@ static uint32_t worst_over(const struct lc_result *result)
 	uint32_t worst = LC_MAX_CHANNELS;
 
 	for (uint32_t c = 0; c < result->channels; c++) {
-		const struct lc_overs_sum *clip = &result->channel[c].clip;
-		const struct lc_overs_sum *most =
+		const struct lc_overs_figures *clip = &result->channel[c].clip;
+		const struct lc_overs_figures *most =
 		        worst == LC_MAX_CHANNELS ? NULL : &result->channel[worst].clip;
 
 		if (clip->runs > 0 &&
@@ -177,7 +177,7 @@ static uint32_t worst_over(const struct lc_result *result)
 	return worst;
 }
 
-static void say_overs(const struct lc_overs_sum *clip, struct lc_finding *finding)
+static void say_overs(const struct lc_overs_figures *clip, struct lc_finding *finding)
 {
 	bool one_run = clip->runs == 1, one_sample = clip->longest_samples == 1;
 
@@ -199,7 +199,7 @@ static void say_overs(const struct lc_overs_sum *clip, struct lc_finding *findin
 
 bool lc_find_adc_clipping(const struct lc_case *it, struct lc_finding *finding)
 {
-	const struct lc_overs_sum *clip;
+	const struct lc_overs_figures *clip;
 	char at_least[128];
 	uint32_t channels = 0;
 

@@ -7,7 +7,6 @@
  */
 #include "linecheck/hum.h"
 
-#include "biquad.h"
 #include "decimator.h"
 
 #include <stdlib.h>

@@ -1,114 +1,205 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Flat and A-weighted power of the residual, in blocks of 100 ms. */
+/* Power of the residual by each curve, in blocks of 100 ms, and the lowest stretches of them. */
 #include "linecheck/noise.h"
 
-#include "a_weighting.h"
+#include "noise_filter.h"
+#include "quasi_peak.h"
 
 #include <math.h>
 
-#define BLOCKS_PER_S 10.0
-
-_Static_assert(sizeof(struct lc_biquad) == sizeof(double[5]), "a section is five numbers");
+#define BLOCK_S 0.1    /* whole periods of both mains */
+#define SILENCE_S 0.02 /* exact zeros for as long are a pause that was cut out, or a dropout */
+#define BITE_TOLERANCE 1e-3
+#define DEAF_S 0.2 /* the filters ring from a sample that was not finite */
 
 void lc_noise_init(struct lc_noise *noise, double rate_hz)
 {
-	struct lc_biquad section[LC_A_WEIGHTING_SECTIONS];
+	*noise = (struct lc_noise) { .rate_hz = rate_hz,
+		.block_frames = (uint32_t)lrint(BLOCK_S * rate_hz),
+		.slice = lc_noise_sum_none() };
+	lc_noise_filter_init(&noise->filter, rate_hz);
+	lc_quasi_peak_init(&noise->detector, rate_hz);
+}
 
-	*noise = (struct lc_noise) { .before_flat_sq = HUGE_VAL, .before_a_sq = HUGE_VAL };
-	noise->block_frames = (uint32_t)lrint(rate_hz / BLOCKS_PER_S);
-	noise->slice = lc_noise_sum_none();
-	lc_a_weighting_design(section, rate_hz);
-	for (size_t i = 0; i < LC_A_WEIGHTING_SECTIONS; i++) {
-		const struct lc_biquad *f = &section[i];
-		double numbers[5] = { f->b0, f->b1, f->b2, f->a1, f->a2 };
-		for (size_t k = 0; k < 5; k++)
-			noise->a_weighting[i][k] = numbers[k];
+/* What comes next does not go on with the block that runs; what interrupts it may have begun in
+ * the block before already. */
+static void interrupt(struct lc_noise *noise) LC_RT
+{
+	noise->position = 0;
+	noise->block = (struct lc_noise_block) { 0 };
+	noise->has_before = false;
+	noise->in_a_row = 0;
+}
+
+/* The least mean squares of stretches that end with the newest block. */
+static void add_stretches(struct lc_noise *noise, struct lc_noise_part *part) LC_RT
+{
+	double total[LC_NOISE_CURVES] = { 0.0 };
+	uint32_t length = 1;
+
+	for (uint32_t back = 0, stretch = 0; back < LC_NOISE_LONGEST; back++) {
+		const struct lc_noise_block *block =
+		        &noise->last[(noise->in_a_row - 1 - back) % LC_NOISE_LONGEST];
+
+		if (back >= noise->in_a_row)
+			return;
+		for (int c = 0; c < LC_NOISE_CURVES; c++)
+			total[c] += block->mean_sq[c];
+		if (back + 1 < length)
+			continue;
+		for (int c = 0; c < LC_NOISE_CURVES; c++)
+			part->least_sq[c][stretch] =
+			        fmin(part->least_sq[c][stretch], total[c] / length);
+		length *= 2;
+		stretch++;
 	}
 }
 
-static void start_block(struct lc_noise *noise, enum lc_residual state) LC_RT
+static void count_block(struct lc_noise *noise, struct lc_noise_part *part) LC_RT
 {
-	noise->block_state = state;
-	noise->block_position = 0;
-	noise->block_flat_sq = 0.0;
-	noise->block_a_sq = 0.0;
+	const struct lc_noise_block *block = &noise->before;
+	double level = 10.0 * log10(fmax(block->mean_sq[LC_NOISE_A], LC_NOISE_SILENT_SQ));
+
+	part->blocks++;
+	for (int c = 0; c < LC_NOISE_CURVES; c++)
+		part->block_sq[c] += block->mean_sq[c];
+	part->level_sum += level;
+	part->level_sq_sum += level * level;
+	part->quasi_peak = fmax(part->quasi_peak, block->quasi_peak);
+	noise->last[noise->in_a_row++ % LC_NOISE_LONGEST] = *block;
+	add_stretches(noise, part);
 }
 
-static void forget_block_before(struct lc_noise *noise) LC_RT
+static void end_block(struct lc_noise *noise, struct lc_noise_part *part) LC_RT
 {
-	noise->before_flat_sq = HUGE_VAL;
-	noise->before_a_sq = HUGE_VAL;
+	struct lc_noise_block block = noise->block;
+
+	for (int c = 0; c < LC_NOISE_CURVES; c++)
+		block.mean_sq[c] /= noise->position;
+	if (block.mean_sq[LC_NOISE_FLAT] < LC_NOISE_SILENT_SQ) {
+		interrupt(noise);
+		return;
+	}
+	if (noise->has_before)
+		count_block(noise, part);
+	noise->before = block;
+	noise->has_before = true;
+	noise->position = 0;
+	noise->block = (struct lc_noise_block) { 0 };
 }
 
-static struct lc_noise_part *part_of(struct lc_noise *noise) LC_RT
+static double sum_sq(const double *x, size_t frames) LC_RT
 {
-	return noise->block_state == LC_RESIDUAL_WHOLE ? &noise->slice.whole
-	                                               : &noise->slice.residual;
+	double even = 0.0, odd = 0.0;
+	size_t i = 0;
+
+	for (; i + 2 <= frames; i += 2) {
+		even += x[i] * x[i];
+		odd += x[i + 1] * x[i + 1];
+	}
+	return (i < frames ? x[i] * x[i] : 0.0) + even + odd;
 }
 
-static void end_block(struct lc_noise *noise) LC_RT
+/* Counts exact zeros in a row, by whole pieces. */
+static void watch_silence(struct lc_noise *noise, const float *x, uint32_t frames) LC_RT
 {
-	struct lc_noise_part *part = part_of(noise);
-	double flat_sq = noise->block_flat_sq / noise->block_frames;
-	double a_sq = noise->block_a_sq / noise->block_frames;
+	uint32_t zeros = 0;
 
-	start_block(noise, noise->block_state);
-	if (flat_sq < LC_NOISE_SILENT_SQ) {
-		forget_block_before(noise);
+	while (zeros < frames && x[zeros] == 0.0f)
+		zeros++;
+	noise->silent_frames = zeros < frames ? 0 : noise->silent_frames + frames;
+	/* However long it lasts, the count does not come round. */
+	if (noise->silent_frames > noise->rate_hz)
+		noise->silent_frames = (uint32_t)noise->rate_hz;
+}
+
+static struct lc_noise_part *enter(struct lc_noise *noise, enum lc_residual state) LC_RT
+{
+	if (noise->state != state) {
+		noise->state = state;
+		interrupt(noise);
+		lc_quasi_peak_forget(&noise->detector);
+	}
+	return state == LC_RESIDUAL_WHOLE ? &noise->slice.whole : &noise->slice.residual;
+}
+
+/* What the notches took of the noise, weighted; the frequency of a tone hardly moves. */
+static void give_back(struct lc_noise *noise, struct lc_tone_bite bite, double y[LC_NOISE_CURVES],
+        uint32_t frames) LC_RT
+{
+	if (fabs(bite.frequency_hz - noise->bite_hz) > BITE_TOLERANCE * bite.frequency_hz) {
+		noise->bite_hz = bite.frequency_hz;
+		lc_noise_filter_gain_sq(
+		        &noise->filter, bite.frequency_hz, noise->rate_hz, noise->bite_gain);
+	}
+	for (int c = 0; c < LC_NOISE_CURVES; c++)
+		y[c] += frames * bite.mean_sq * noise->bite_gain[c];
+}
+
+/* A piece of one state: y are the sums of its squares by each curve. */
+static void add_piece(struct lc_noise *noise, struct lc_noise_part *part,
+        const double y[LC_NOISE_CURVES], uint32_t frames) LC_RT
+{
+	if (noise->silent_frames >= SILENCE_S * noise->rate_hz) {
+		interrupt(noise);
+		return;
+	}
+	for (int c = 0; c < LC_NOISE_CURVES; c++)
+		noise->block.mean_sq[c] += y[c];
+	noise->position += frames;
+	if (noise->position >= noise->block_frames)
+		end_block(noise, part);
+}
+
+static void process_piece(struct lc_noise *noise, const float *x, const double *residual,
+        uint32_t frames, uint32_t bad, enum lc_residual state, struct lc_tone_bite bite) LC_RT
+{
+	double a[LC_NOISE_PIECE_FRAMES], itu468[LC_NOISE_PIECE_FRAMES], y[LC_NOISE_CURVES];
+
+	lc_noise_filter_process(&noise->filter, residual, a, itu468, frames);
+	watch_silence(noise, x, frames);
+	if (bad > 0) {
+		noise->deaf_frames = (uint32_t)(DEAF_S * noise->rate_hz);
+		interrupt(noise);
+	}
+	if (state == LC_RESIDUAL_SETTLING)
+		return;
+
+	struct lc_noise_part *part = enter(noise, state);
+
+	y[LC_NOISE_FLAT] = sum_sq(residual, frames);
+	y[LC_NOISE_A] = sum_sq(a, frames);
+	y[LC_NOISE_468] = sum_sq(itu468, frames);
+	if (state == LC_RESIDUAL_NOTCHED)
+		give_back(noise, bite, y, frames);
+	part->frames += frames - bad;
+	for (int c = 0; c < LC_NOISE_CURVES; c++)
+		part->sum_sq[c] += y[c];
+	if (noise->deaf_frames > 0) {
+		noise->deaf_frames -= frames < noise->deaf_frames ? frames : noise->deaf_frames;
 		return;
 	}
 
-	double level = 10.0 * log10(flat_sq);
+	double reading = lc_quasi_peak_step(&noise->detector, itu468, frames);
 
-	part->blocks++;
-	part->flat_block_sq += flat_sq;
-	part->a_block_sq += a_sq;
-	part->level_sum += level;
-	part->level_sq_sum += level * level;
-	part->flat_min_sq = fmin(part->flat_min_sq, fmax(flat_sq, noise->before_flat_sq));
-	part->a_min_sq = fmin(part->a_min_sq, fmax(a_sq, noise->before_a_sq));
-	noise->before_flat_sq = flat_sq;
-	noise->before_a_sq = a_sq;
+	/* Under a tone the reading waits for the block to count: it may be the tone's end. */
+	if (state == LC_RESIDUAL_WHOLE)
+		part->quasi_peak = fmax(part->quasi_peak, reading);
+	noise->block.quasi_peak = fmax(noise->block.quasi_peak, reading);
+	add_piece(noise, part, y, frames);
 }
 
-static double a_weighted(struct lc_noise *noise, double x) LC_RT
+void lc_noise_process(struct lc_noise *noise, const float *x, const double *residual, size_t frames,
+        size_t bad, enum lc_residual state, struct lc_tone_bite bite)
 {
-	for (size_t i = 0; i < LC_A_WEIGHTING_SECTIONS; i++) {
-		const double *c = noise->a_weighting[i];
-		double *s = noise->a_state[i];
-		double y = c[0] * x + s[0];
+	for (size_t done = 0; done < frames; done += LC_NOISE_PIECE_FRAMES) {
+		size_t left = frames - done,
+		       n = left < LC_NOISE_PIECE_FRAMES ? left : LC_NOISE_PIECE_FRAMES;
+		size_t bad_here = bad < n ? bad : n;
 
-		s[0] = c[1] * x - c[3] * y + s[1];
-		s[1] = c[2] * x - c[4] * y;
-		x = y;
-	}
-	return x;
-}
-
-void lc_noise_process(struct lc_noise *noise, const double *residual, size_t frames,
-        enum lc_residual state, double gain)
-{
-	if (state != noise->block_state) {
-		start_block(noise, state);
-		forget_block_before(noise);
-	}
-	for (size_t i = 0; i < frames; i++) {
-		double x = residual[i];
-		double a = a_weighted(noise, x);
-
-		if (state == LC_RESIDUAL_SETTLING)
-			continue;
-
-		struct lc_noise_part *part = part_of(noise);
-		double flat_sq = x * x / gain, a_sq = a * a / gain;
-
-		part->frames++;
-		part->flat_sq += flat_sq;
-		part->a_sq += a_sq;
-		noise->block_flat_sq += flat_sq;
-		noise->block_a_sq += a_sq;
-		if (++noise->block_position == noise->block_frames)
-			end_block(noise);
+		process_piece(noise, x + done, residual + done, (uint32_t)n, (uint32_t)bad_here,
+		        state, bite);
+		bad -= bad_here;
 	}
 }
 
@@ -120,25 +211,34 @@ struct lc_noise_sum lc_noise_take(struct lc_noise *noise)
 	return taken;
 }
 
+static struct lc_noise_part part_none(void) LC_RT
+{
+	struct lc_noise_part part = { 0 };
+
+	for (int c = 0; c < LC_NOISE_CURVES; c++)
+		for (int i = 0; i < LC_NOISE_STRETCHES; i++)
+			part.least_sq[c][i] = HUGE_VAL;
+	return part;
+}
+
 struct lc_noise_sum lc_noise_sum_none(void)
 {
-	struct lc_noise_part none = { .flat_min_sq = HUGE_VAL, .a_min_sq = HUGE_VAL };
-
-	return (struct lc_noise_sum) { .whole = none, .residual = none };
+	return (struct lc_noise_sum) { .whole = part_none(), .residual = part_none() };
 }
 
 static void part_add(struct lc_noise_part *into, const struct lc_noise_part *from) LC_RT
 {
 	into->frames += from->frames;
-	into->flat_sq += from->flat_sq;
-	into->a_sq += from->a_sq;
 	into->blocks += from->blocks;
-	into->flat_block_sq += from->flat_block_sq;
-	into->a_block_sq += from->a_block_sq;
+	for (int c = 0; c < LC_NOISE_CURVES; c++) {
+		into->sum_sq[c] += from->sum_sq[c];
+		into->block_sq[c] += from->block_sq[c];
+		for (int i = 0; i < LC_NOISE_STRETCHES; i++)
+			into->least_sq[c][i] = fmin(into->least_sq[c][i], from->least_sq[c][i]);
+	}
 	into->level_sum += from->level_sum;
 	into->level_sq_sum += from->level_sq_sum;
-	into->flat_min_sq = fmin(into->flat_min_sq, from->flat_min_sq);
-	into->a_min_sq = fmin(into->a_min_sq, from->a_min_sq);
+	into->quasi_peak = fmax(into->quasi_peak, from->quasi_peak);
 }
 
 void lc_noise_sum_add(struct lc_noise_sum *into, const struct lc_noise_sum *from)

@@ -41,3 +41,8 @@ void lc_overs_sum_add(struct lc_overs_sum *into, const struct lc_overs_sum *from
 	if (from->longest_samples > into->longest_samples)
 		into->longest_samples = from->longest_samples;
 }
+
+struct lc_overs_figures lc_overs_figures(const struct lc_overs_sum *sum)
+{
+	return (struct lc_overs_figures) { sum->runs, sum->longest_samples };
+}

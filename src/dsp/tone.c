@@ -18,6 +18,7 @@
 #define PROBE_S 0.1
 #define BLOCK_S 1.0
 #define SILENCE_S 0.01 /* of exact zeros */
+#define ANOTHER 0.05   /* difference of frequency, relative: it is another tone */
 
 enum stage { SEEKING, PROBING, FOLLOWING };
 
@@ -30,6 +31,7 @@ struct lc_tone {
 	struct lc_tone_acquire acquire;
 	struct lc_tone_block block;
 	struct lc_tone_removal removal;
+	double bite_sq; /* of the last block */
 	struct lc_tone_sum best, now;
 };
 
@@ -79,7 +81,6 @@ static void seek(struct lc_tone *tone) LC_RT
 	tone->stage = SEEKING;
 	tone->confirmed = false;
 	tone->now.present = false;
-	lc_tone_acquire_restart(&tone->acquire);
 }
 
 static struct lc_tone_sum publish(
@@ -110,6 +111,7 @@ static void end_probe(struct lc_tone *tone) LC_RT
 	/* The band still rings from the start of the tone: THD+N is not known yet. */
 	publish(tone, &reading, LC_NOT_MEASURED);
 	tone->stage = FOLLOWING;
+	lc_tone_acquire_forget(&tone->acquire);
 	lc_tone_removal_start(&tone->removal, &tone->band, &reading);
 	start_block(tone, reading.frequency_hz, BLOCK_S);
 }
@@ -117,11 +119,10 @@ static void end_probe(struct lc_tone *tone) LC_RT
 static void end_block(struct lc_tone *tone) LC_RT
 {
 	struct lc_tone_reading reading;
-	double rest_sq, noise_sq;
+	double rest_sq;
 
 	lc_tone_block_read(&tone->block, &reading);
 	rest_sq = lc_tone_removal_rest_sq(&tone->removal, &tone->band, &reading);
-	noise_sq = tone->removal.residual_sq / reading.frames;
 	if (!lc_tone_is_steady(&reading, &tone->band, tone->block.frequency_hz, rest_sq) ||
 	        !lc_tone_is_pure(&reading, &tone->band, &tone->removal, rest_sq)) {
 		seek(tone);
@@ -132,7 +133,8 @@ static void end_block(struct lc_tone *tone) LC_RT
 
 	lc_tone_sum_add(&tone->best, &sum);
 	tone->confirmed = true;
-	lc_tone_removal_update(&tone->removal, &tone->band, &reading, noise_sq);
+	tone->bite_sq = lc_tone_removal_bite_sq(&tone->removal, &tone->band, &reading);
+	lc_tone_removal_update(&tone->removal, &tone->band, &reading);
 	start_block(tone, reading.frequency_hz, BLOCK_S);
 }
 
@@ -166,6 +168,23 @@ static bool is_silent(struct lc_tone *tone, double x) LC_RT
 	return true;
 }
 
+static void start_probe(struct lc_tone *tone, double frequency_hz) LC_RT
+{
+	tone->stage = PROBING;
+	start_block(tone, frequency_hz, PROBE_S);
+}
+
+/* Meanwhile another tone may have begun. */
+static void probe(struct lc_tone *tone, double x, double band, double frequency_hz) LC_RT
+{
+	lc_tone_block_turn(&tone->block);
+	if (lc_tone_block_add(&tone->block, x, band, 0.0))
+		end_probe(tone);
+	else if (frequency_hz > 0.0 &&
+	        fabs(frequency_hz - tone->block.frequency_hz) > ANOTHER * frequency_hz)
+		start_probe(tone, frequency_hz);
+}
+
 static double step(struct lc_tone *tone, double x) LC_RT
 {
 	double band, frequency_hz;
@@ -173,23 +192,13 @@ static double step(struct lc_tone *tone, double x) LC_RT
 	if (is_silent(tone, x))
 		return 0.0;
 	band = lc_band_step(&tone->band, x);
-
-	switch (tone->stage) {
-	case FOLLOWING:
+	if (tone->stage == FOLLOWING)
 		return follow(tone, x, band);
-	case PROBING:
-		lc_tone_block_turn(&tone->block);
-		if (lc_tone_block_add(&tone->block, x, band, 0.0))
-			end_probe(tone);
-		return band;
-	case SEEKING:
-		break;
-	}
 	frequency_hz = lc_tone_acquire_step(&tone->acquire, x);
-	if (frequency_hz > 0.0) {
-		tone->stage = PROBING;
-		start_block(tone, frequency_hz, PROBE_S);
-	}
+	if (tone->stage == PROBING)
+		probe(tone, x, band, frequency_hz);
+	else if (frequency_hz > 0.0)
+		start_probe(tone, frequency_hz);
 	return band;
 }
 
@@ -208,9 +217,11 @@ enum lc_residual lc_tone_residual(const struct lc_tone *tone)
 	        : LC_RESIDUAL_SETTLING;
 }
 
-double lc_tone_residual_gain(const struct lc_tone *tone)
+struct lc_tone_bite lc_tone_residual_bite(const struct lc_tone *tone)
 {
-	return tone->stage == FOLLOWING ? lc_tone_removal_gain(&tone->removal, &tone->band) : 1.0;
+	if (tone->stage != FOLLOWING || !tone->confirmed)
+		return (struct lc_tone_bite) { 0 };
+	return (struct lc_tone_bite) { tone->removal.notch_hz, tone->bite_sq };
 }
 
 struct lc_tone_sum lc_tone_take(struct lc_tone *tone)

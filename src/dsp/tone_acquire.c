@@ -28,7 +28,15 @@ void lc_tone_acquire_init(struct lc_tone_acquire *acquire, double rate_hz)
 		.lag_decay = exp(-1.0 / (LAG_S * rate_hz)) };
 }
 
-void lc_tone_acquire_restart(struct lc_tone_acquire *acquire)
+void lc_tone_acquire_forget(struct lc_tone_acquire *acquire)
+{
+	*acquire = (struct lc_tone_acquire) { .rate_hz = acquire->rate_hz,
+		.block_decay = acquire->block_decay,
+		.peak_decay = acquire->peak_decay,
+		.lag_decay = acquire->lag_decay };
+}
+
+static void begin_run(struct lc_tone_acquire *acquire) LC_RT
 {
 	acquire->position = 0;
 	acquire->crossings = 0;
@@ -38,6 +46,11 @@ void lc_tone_acquire_restart(struct lc_tone_acquire *acquire)
 /* Without DC, and mirrored when the signal lies above a quarter of the rate. */
 static double condition(struct lc_tone_acquire *acquire, double x) LC_RT
 {
+	if (!acquire->begun) {
+		acquire->begun = true;
+		acquire->input_before = x;
+	}
+
 	double before = acquire->level_before;
 	double level = x - acquire->input_before + acquire->block_decay * before;
 	double share = 1.0 - acquire->lag_decay;
@@ -50,7 +63,7 @@ static double condition(struct lc_tone_acquire *acquire, double x) LC_RT
 	if (fabs(acquire->lag_1) > LAG_MARGIN * acquire->lag_0 &&
 	        acquire->mirrored != (acquire->lag_1 < 0.0)) {
 		acquire->mirrored = !acquire->mirrored;
-		lc_tone_acquire_restart(acquire);
+		begin_run(acquire);
 	}
 	return acquire->mirrored && acquire->odd ? -level : level;
 }
@@ -95,8 +108,7 @@ static void add_crossing(struct lc_tone_acquire *acquire) LC_RT
 
 double lc_tone_acquire_step(struct lc_tone_acquire *acquire, double x)
 {
-	double y = condition(acquire, x);
-	bool crossed = crosses(acquire, y);
+	bool crossed = crosses(acquire, condition(acquire, x));
 
 	acquire->position++;
 	if (!crossed)
@@ -111,7 +123,7 @@ double lc_tone_acquire_step(struct lc_tone_acquire *acquire, double x)
 
 	if (acquire->mirrored)
 		frequency_hz = 0.5 * acquire->rate_hz - frequency_hz;
-	lc_tone_acquire_restart(acquire);
+	begin_run(acquire);
 	if (frequency_hz < LOWEST_HZ || frequency_hz > HIGHEST_OF_RATE * acquire->rate_hz)
 		return 0.0;
 	return frequency_hz;

@@ -11,6 +11,7 @@
 struct lc_tone_acquire {
 	double rate_hz;
 	double block_decay, peak_decay, lag_decay; /* of the filters below, a sample */
+	bool begun; /* there was a sample before: input_before and what follows from it */
 	double input_before, level_before, y_before;
 	double peak;         /* of |y| lately */
 	double lag_0, lag_1; /* autocorrelation lately */
@@ -25,11 +26,11 @@ struct lc_tone_acquire {
 
 /** rate_hz: 8000 to 768000. */
 void lc_tone_acquire_init(struct lc_tone_acquire *acquire, double rate_hz);
-/** Looks for a new run of crossings. RT safe. */
-void lc_tone_acquire_restart(struct lc_tone_acquire *acquire) LC_RT;
+/** Forgets every sample. RT safe. */
+void lc_tone_acquire_forget(struct lc_tone_acquire *acquire) LC_RT;
 /**
  * One sample. The frequency in Hz, 10 to .45 of the rate, when a run of regular periods is long
- * enough to tell it; else 0. RT safe.
+ * enough to tell it, and a new run begins; else 0. RT safe.
  */
 double lc_tone_acquire_step(struct lc_tone_acquire *acquire, double x) LC_RT;
 

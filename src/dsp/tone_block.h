@@ -27,9 +27,13 @@ struct lc_tone_block {
 	int harmonics;                /* 1 to LC_TONE_HARMONICS, as many as the band holds */
 	struct lc_rotor window;       /* half a sample ahead: the window is symmetric */
 	struct lc_rotor tone;         /* 1 at the first sample */
-	double re[LC_TONE_HARMONICS], im[LC_TONE_HARMONICS]; /* powers of tone at this sample */
-	double weight, half_weight;                          /* of this sample */
-	double sum_re[LC_TONE_HARMONICS], sum_im[LC_TONE_HARMONICS];
+	/* Powers of tone at this sample. All of these are aligned for pairs of doubles: without it
+	 * the sample costs a third more. */
+	_Alignas(16) double re[LC_TONE_HARMONICS];
+	_Alignas(16) double im[LC_TONE_HARMONICS];
+	double weight, half_weight; /* of this sample */
+	_Alignas(16) double sum_re[LC_TONE_HARMONICS];
+	_Alignas(16) double sum_im[LC_TONE_HARMONICS];
 	double half_re[2], half_im[2]; /* the fundamental under a window half as long */
 	double band_sq, near_sq;       /* weighted powers of the band and of the tone's vicinity */
 };

@@ -7,19 +7,21 @@
 #include "tone_block.h"
 
 struct lc_tone_removal {
-	double frequency_hz, notch_hz; /* of the prediction; of the notches, and their width */
-	double notch_width_hz;
+	double frequency_hz; /* of the prediction */
+	double notch_hz, notch_width_hz;
 	struct lc_biquad notch;
 	struct lc_biquad_state state[2];
 	int harmonics;
 	/* The lines as they are in the band, relative to the lock-in of the block that runs. */
-	double line_re[LC_TONE_HARMONICS], line_im[LC_TONE_HARMONICS];
+	_Alignas(16) double line_re[LC_TONE_HARMONICS];
+	_Alignas(16) double line_im[LC_TONE_HARMONICS];
 	double line_sq[LC_TONE_HARMONICS];  /* mean squares */
 	double near;                        /* the band near the tone, predicted part included */
 	double surprise_sq, surprise_share; /* recent mean square of what is near the tone and was
 	                                       not predicted; share of a new sample */
 	uint32_t settle_frames;             /* that a block must leave out of the residual */
 	double residual_sq; /* sum over the block, without the first settle_frames */
+	double taken_sq;    /* likewise, of what was there before the notches less what is left */
 };
 
 /** Starts from the reading of a block: nothing is in the notches yet. RT safe. */
@@ -27,10 +29,10 @@ void lc_tone_removal_start(struct lc_tone_removal *removal, const struct lc_band
         const struct lc_tone_reading *reading) LC_RT;
 /**
  * Goes on with a newer reading. The notches are retuned only when they would let more of the tone
- * pass than a thousandth of residual_sq, the mean square that is there besides. RT safe.
+ * pass than a thousandth of the residual of the block just read. RT safe.
  */
 void lc_tone_removal_update(struct lc_tone_removal *removal, const struct lc_band *band,
-        const struct lc_tone_reading *reading, double residual_sq) LC_RT;
+        const struct lc_tone_reading *reading) LC_RT;
 /** The residual of one sample of the band; block has been turned to it. RT safe. */
 double lc_tone_removal_step(
         struct lc_tone_removal *removal, const struct lc_tone_block *block, double x) LC_RT;
@@ -44,6 +46,14 @@ double lc_tone_removal_gain(
  * notches' share given back, and the harmonics as they were measured. RT safe.
  */
 double lc_tone_removal_rest_sq(const struct lc_tone_removal *removal, const struct lc_band *band,
+        const struct lc_tone_reading *reading) LC_RT;
+
+/**
+ * The mean square of the noise that the notches took from the block just read; as of white noise
+ * where the tone itself strayed so far from its prediction that it hides the noise beside it.
+ * RT safe.
+ */
+double lc_tone_removal_bite_sq(const struct lc_tone_removal *removal, const struct lc_band *band,
         const struct lc_tone_reading *reading) LC_RT;
 
 #endif

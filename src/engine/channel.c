@@ -7,6 +7,9 @@
 #define EXPONENT 0x7f800000u /* all set: an infinity or a NaN, whatever -ffinite-math believes */
 #define HUM_BLOCK_S 4.0      /* as linecheck/hum.h says */
 
+#define ARGS LC_MEASUREMENT_ARGS
+
+/* Zeros but for what is a sum of nothing in another way. */
 static struct lc_channel_sums no_sums(void) LC_RT
 {
 	return (struct lc_channel_sums) { .noise = lc_noise_sum_none() };
@@ -24,9 +27,9 @@ static void forget(struct lc_channel *channel) LC_RT
 enum lc_status lc_channel_prepare(struct lc_channel *channel, double rate_hz, float full_scale)
 {
 	lc_channel_clear(channel);
-	lc_level_init(&channel->level);
-	lc_overs_init(&channel->overs, full_scale);
-	lc_noise_init(&channel->noise, rate_hz);
+#define MAKE(noun, member, made, fed, asked) lc_##noun##_init(&channel->noun ARGS made);
+	LC_MEASUREMENTS(MAKE)
+#undef MAKE
 	channel->tone = lc_tone_new(rate_hz);
 	channel->hum = lc_hum_new(rate_hz);
 	if (!channel->tone || !channel->hum)
@@ -62,41 +65,42 @@ void lc_channel_fill(struct lc_channel *channel, uint32_t at, const float *x, ui
 	channel->piece_bad += bad;
 }
 
-void lc_channel_measure(struct lc_channel *channel, uint32_t n) LC_RT
+void lc_channel_measure(struct lc_channel *channel, uint32_t frames) LC_RT
 {
 	double residual[LC_PIECE_FRAMES];
-	enum lc_residual before = lc_tone_residual(channel->tone), after;
+	const float *x = channel->piece;
+	uint32_t bad = channel->piece_bad;
+	enum lc_residual state = lc_tone_residual(channel->tone);
+	struct lc_tone_bite bite;
 
-	lc_level_process(&channel->level, channel->piece, n, channel->piece_bad);
-	lc_overs_process(&channel->overs, channel->piece, n);
-	lc_tone_process(channel->tone, channel->piece, residual, n);
+	lc_tone_process(channel->tone, x, residual, frames);
 	/* A piece in which the residual changes its nature belongs to neither. */
-	after = lc_tone_residual(channel->tone);
-	lc_noise_process(&channel->noise, residual, n,
-	        before == after ? after : LC_RESIDUAL_SETTLING,
-	        lc_tone_residual_gain(channel->tone));
-	lc_hum_process(channel->hum, residual, n);
-	channel->non_finite += channel->piece_bad;
+	if (state != lc_tone_residual(channel->tone))
+		state = LC_RESIDUAL_SETTLING;
+	bite = lc_tone_residual_bite(channel->tone);
+#define FEED(noun, member, made, fed, asked) lc_##noun##_process(&channel->noun ARGS fed);
+	LC_MEASUREMENTS(FEED)
+#undef FEED
+	lc_hum_process(channel->hum, residual, frames);
+	channel->non_finite += bad;
 	channel->piece_bad = 0;
 }
 
-static void sums_add(struct lc_channel_sums *into, const struct lc_channel_sums *from) LC_RT
+void lc_channel_sums_add(struct lc_channel_sums *into, const struct lc_channel_sums *from) LC_RT
 {
-	lc_level_sum_add(&into->level, &from->level);
-	lc_overs_sum_add(&into->overs, &from->overs);
-	lc_noise_sum_add(&into->noise, &from->noise);
+#define ADD(noun, member, made, fed, asked) lc_##noun##_sum_add(&into->noun, &from->noun);
+	LC_MEASUREMENTS(ADD)
+#undef ADD
 	into->non_finite += from->non_finite;
 }
 
 static struct lc_channel_sums take_sums(struct lc_channel *channel) LC_RT
 {
-	struct lc_channel_sums sums = {
-		.level = lc_level_take(&channel->level),
-		.overs = lc_overs_take(&channel->overs),
-		.noise = lc_noise_take(&channel->noise),
-		.non_finite = channel->non_finite,
-	};
+	struct lc_channel_sums sums = { .non_finite = channel->non_finite };
 
+#define TAKE(noun, member, made, fed, asked) sums.noun = lc_##noun##_take(&channel->noun);
+	LC_MEASUREMENTS(TAKE)
+#undef TAKE
 	channel->non_finite = 0;
 	return sums;
 }
@@ -134,8 +138,8 @@ static void add_slice(
 
 	if (channel->slices % half_slices == 0)
 		*half = no_sums();
-	sums_add(half, sums);
-	sums_add(&gathered->whole, sums);
+	lc_channel_sums_add(half, sums);
+	lc_channel_sums_add(&gathered->whole, sums);
 	channel->slices++;
 }
 
@@ -146,10 +150,13 @@ void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice) 
 	take_tone(channel, slice);
 	take_hum(channel, slice);
 	if (!slice->cut_short)
-		lc_meter_step(&channel->meter, &slice->ballistics, &sums.level);
+		lc_meter_step(&channel->meter, &slice->ballistics, &sums);
 	if (slice->resetting) {
 		forget(channel);
 		lc_meter_restart(&channel->meter);
+		lc_ppm_restart(&channel->ppm);
+		lc_vu_restart(&channel->vu);
+		lc_k_rms_restart(&channel->k_rms);
 	} else {
 		add_slice(channel, &sums, slice->half_slices);
 	}

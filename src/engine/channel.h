@@ -7,9 +7,7 @@
 
 #include "linecheck/error.h"
 #include "linecheck/hum.h"
-#include "linecheck/level.h"
-#include "linecheck/noise.h"
-#include "linecheck/overs.h"
+#include "linecheck/measurements.h"
 #include "linecheck/result.h"
 #include "linecheck/rt.h"
 #include "linecheck/tone.h"
@@ -32,10 +30,10 @@ struct lc_slice {
 };
 
 struct lc_channel {
-	struct lc_level level;
-	struct lc_overs overs;
+#define LC_STATE(noun, member, made, fed, asked) struct lc_##noun noun;
+	LC_MEASUREMENTS(LC_STATE)
+#undef LC_STATE
 	struct lc_tone *tone;
-	struct lc_noise noise;
 	struct lc_hum *hum;
 	uint64_t non_finite; /* of the slice */
 	struct lc_meter_state meter;
@@ -52,9 +50,11 @@ void lc_channel_clear(struct lc_channel *channel);
 
 /** Puts n samples (NULL: silence) into the piece at position at. RT safe. */
 void lc_channel_fill(struct lc_channel *channel, uint32_t at, const float *x, uint32_t n) LC_RT;
-/** Measures the first n samples of the piece. RT safe. */
-void lc_channel_measure(struct lc_channel *channel, uint32_t n) LC_RT;
+/** Measures the first frames samples of the piece. RT safe. */
+void lc_channel_measure(struct lc_channel *channel, uint32_t frames) LC_RT;
 /** Merges the slice into what is gathered. RT safe. */
 void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice) LC_RT;
+/** Merges from into into. RT safe. */
+void lc_channel_sums_add(struct lc_channel_sums *into, const struct lc_channel_sums *from) LC_RT;
 
 #endif

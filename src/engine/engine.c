@@ -7,6 +7,8 @@
 
 #include "channel.h"
 #include "denormals.h"
+#include "pairs.h"
+#include "programme.h"
 
 #include "linecheck/mailbox.h"
 
@@ -26,6 +28,9 @@ struct lc_engine {
 	uint32_t pieces; /* of this slice that were measured */
 	uint32_t filled; /* frames in the piece that is being filled */
 	uint32_t channels;
+	const float *piece[LC_MAX_CHANNELS]; /* of each channel */
+	struct lc_programme programme;
+	struct lc_pairs pairs;
 	struct lc_channel channel[];
 };
 
@@ -51,6 +56,11 @@ enum lc_status lc_engine_new(
 		return lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 	}
 	made->channels = channels;
+	made->programme.channels = channels;
+	for (uint32_t c = 0; c < channels; c++) {
+		made->piece[c] = made->channel[c].piece;
+		made->programme.weight[c] = 1.0;
+	}
 	made->tap = tap;
 	*engine = made;
 	return LC_OK;
@@ -87,6 +97,9 @@ static void publish(struct lc_engine *engine) LC_RT
 	snapshot->frames = engine->slice.frames;
 	snapshot->resets = engine->resets;
 	snapshot->channels = engine->channels;
+	memcpy(snapshot->pair, engine->pairs.gathered,
+	        engine->pairs.count * sizeof snapshot->pair[0]);
+	snapshot->loudness = engine->programme.loudness.sum;
 	lc_mailbox_publish(&engine->snapshots);
 }
 
@@ -95,6 +108,12 @@ static void publish_channels(struct lc_engine *engine)
 	for (uint32_t c = 0; c < engine->channels; c++)
 		back(engine)->channel[c] = engine->channel[c].gathered;
 	publish(engine);
+}
+
+void lc_engine_set_loudness_weight(struct lc_engine *engine, uint32_t channel, double weight)
+{
+	if (channel < engine->channels)
+		engine->programme.weight[channel] = weight;
 }
 
 enum lc_status lc_engine_prepare(
@@ -115,6 +134,8 @@ enum lc_status lc_engine_prepare(
 		if (lc_channel_prepare(&engine->channel[c], rate_hz, full_scale) != LC_OK)
 			return lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 	}
+	lc_programme_prepare(&engine->programme, rate_hz);
+	lc_pairs_prepare(&engine->pairs, engine->channels);
 	engine->pieces_per_slice = (uint32_t)lrint(SLICE_S * rate_hz / LC_PIECE_FRAMES);
 	engine->pieces = 0;
 	engine->filled = 0;
@@ -150,6 +171,8 @@ static void measure_piece(struct lc_engine *engine) LC_RT
 	engine->filled = 0;
 	engine->pieces++;
 	engine->slice.frames += frames;
+	lc_programme_measure(&engine->programme, engine->piece, frames);
+	lc_pairs_measure(&engine->pairs, engine->piece, frames);
 	for (uint32_t c = 0; c < engine->channels; c++) {
 		struct lc_channel *channel = &engine->channel[c];
 
@@ -170,8 +193,10 @@ static void end_slice(struct lc_engine *engine) LC_RT
 {
 	struct lc_slice *slice = &engine->slice;
 
+	lc_pairs_close(&engine->pairs, slice);
 	if (slice->resetting) {
 		slice->frames = 0;
+		lc_programme_restart(&engine->programme);
 		slice->resetting = false;
 		slice->restarted = true;
 	}

@@ -19,15 +19,16 @@ struct lc_ballistics lc_ballistics_for(double slice_s)
 }
 
 void lc_meter_step(struct lc_meter_state *meter, const struct lc_ballistics *ballistics,
-        const struct lc_level_sum *slice) LC_RT
+        const struct lc_channel_sums *slice) LC_RT
 {
-	double mean_sq = slice->frames ? slice->sum_sq / (double)slice->frames : 0.0;
-	float peak = (float)slice->peak;
+	const struct lc_level_sum *level = &slice->level;
+	double mean_sq = level->frames ? level->sum_sq / (double)level->frames : 0.0;
+	float peak = (float)level->peak;
 	struct lc_meter *shown = &meter->shown;
 
-	shown->peak *= ballistics->peak_fall;
-	if (shown->peak < peak)
-		shown->peak = peak;
+	shown->peak = fmaxf(shown->peak * ballistics->peak_fall, peak);
+	shown->true_peak = fmaxf(shown->true_peak * ballistics->peak_fall,
+	        fmaxf(peak, (float)slice->true_peak.peak));
 
 	meter->hold_age++;
 	if (peak >= shown->hold || meter->hold_age >= ballistics->hold_slices) {
@@ -37,11 +38,18 @@ void lc_meter_step(struct lc_meter_state *meter, const struct lc_ballistics *bal
 
 	meter->mean_sq += ballistics->rms_step * (mean_sq - meter->mean_sq);
 	shown->rms = (float)sqrt(2.0 * meter->mean_sq);
+
+	/* These have their ballistics already. */
+	shown->ppm[0] = (float)slice->ppm.highest[0];
+	shown->ppm[1] = (float)slice->ppm.highest[1];
+	shown->vu = (float)slice->vu.highest;
+	shown->k_rms = (float)sqrt(2.0 * slice->k_rms.highest_sq);
 }
 
 void lc_meter_restart(struct lc_meter_state *meter) LC_RT
 {
 	meter->shown.peak = 0.0f;
 	meter->shown.hold = 0.0f;
+	meter->shown.true_peak = 0.0f;
 	meter->hold_age = 0;
 }

@@ -3,7 +3,6 @@
 #ifndef LINECHECK_ENGINE_METER_H
 #define LINECHECK_ENGINE_METER_H
 
-#include "linecheck/level.h"
 #include "linecheck/result.h"
 #include "linecheck/rt.h"
 
@@ -24,7 +23,7 @@ struct lc_meter_state {
 struct lc_ballistics lc_ballistics_for(double slice_s);
 /** Moves the meter on by a slice. RT safe. */
 void lc_meter_step(struct lc_meter_state *meter, const struct lc_ballistics *ballistics,
-        const struct lc_level_sum *slice) LC_RT;
+        const struct lc_channel_sums *slice) LC_RT;
 /** Forgets the peaks; the RMS goes on. RT safe. */
 void lc_meter_restart(struct lc_meter_state *meter) LC_RT;
 

@@ -2,6 +2,8 @@
 /* From what was gathered to the published figures. */
 #include "linecheck/result.h"
 
+#include "channel.h"
+
 #include <string.h>
 
 /* The sums of a span; of the recent one, both halves together. */
@@ -11,26 +13,35 @@ static struct lc_channel_sums sums_of(const struct lc_channel_snapshot *snapshot
 
 	if (span == LC_SPAN_WHOLE)
 		return snapshot->whole;
-	lc_level_sum_add(&sums.level, &snapshot->half[1].level);
-	lc_overs_sum_add(&sums.overs, &snapshot->half[1].overs);
-	lc_noise_sum_add(&sums.noise, &snapshot->half[1].noise);
-	sums.non_finite += snapshot->half[1].non_finite;
+	lc_channel_sums_add(&sums, &snapshot->half[1]);
 	return sums;
 }
 
 static void derive_channel(const struct lc_channel_snapshot *snapshot, enum lc_span span,
         struct lc_channel_result *result)
 {
-	struct lc_channel_sums sums = sums_of(snapshot, span);
+	const struct lc_channel_sums sums = sums_of(snapshot, span);
+	const struct lc_tone_figures *tone = &result->tone;
 	bool whole = span == LC_SPAN_WHOLE;
 
-	result->level = lc_level_figures(&sums.level);
 	result->tone = lc_tone_figures(whole ? &snapshot->tone_whole : &snapshot->tone_now);
-	result->noise = lc_noise_figures(&sums.noise, result->tone.present);
 	result->hum = lc_hum_figures(whole ? &snapshot->hum_whole : &snapshot->hum_now);
-	result->clip = sums.overs;
+#define ASK(noun, member, made, fed, asked)                                                        \
+	result->member = lc_##noun##_figures(&sums.noun LC_MEASUREMENT_ARGS asked);
+	LC_MEASUREMENTS(ASK)
+#undef ASK
 	result->non_finite = sums.non_finite;
 	result->meter = snapshot->meter;
+}
+
+static struct lc_pair_figures derive_pair(const struct lc_pair_spans *spans, enum lc_span span)
+{
+	struct lc_pair_sum sum = spans->half[0];
+
+	if (span == LC_SPAN_WHOLE)
+		return lc_pair_figures(&spans->whole);
+	lc_pair_sum_add(&sum, &spans->half[1]);
+	return lc_pair_figures(&sum);
 }
 
 void lc_result_derive(const struct lc_snapshot *snapshot, const struct lc_source_info *info,
@@ -43,6 +54,9 @@ void lc_result_derive(const struct lc_snapshot *snapshot, const struct lc_source
 		result->duration_s = (double)snapshot->frames / snapshot->rate_hz;
 	result->channels =
 	        snapshot->channels < LC_MAX_CHANNELS ? snapshot->channels : LC_MAX_CHANNELS;
+	for (uint32_t p = 0; p < result->channels / 2; p++)
+		result->pair[p] = derive_pair(&snapshot->pair[p], span);
+	result->loudness = lc_loudness_figures(&snapshot->loudness);
 	for (uint32_t c = 0; c < result->channels; c++) {
 		derive_channel(&snapshot->channel[c], span, &result->channel[c]);
 		if (info && c < info->channels)

@@ -192,8 +192,8 @@ static sf_count_t frames_wanted(double max_s, const SF_INFO *format)
 }
 
 /* The engine, and the tap if one is wanted, for an open file. */
-static enum lc_status make_engine(const char *path, const SF_INFO *format, bool with_tap,
-        struct lc_engine **engine, struct lc_tap **tap, struct lc_error *error)
+static enum lc_status make_engine(const char *path, SNDFILE *file, const SF_INFO *format,
+        bool with_tap, struct lc_engine **engine, struct lc_tap **tap, struct lc_error *error)
 {
 	uint32_t channels = (uint32_t)format->channels;
 	if (with_tap) {
@@ -204,10 +204,11 @@ static enum lc_status make_engine(const char *path, const SF_INFO *format, bool 
 		lc_tap_init(*tap, channels);
 	}
 	enum lc_status status = lc_engine_new(engine, channels, *tap, error);
-	if (status == LC_OK)
-		status = lc_engine_prepare(*engine, format->samplerate,
-		        encoding_of(format->format)->full_scale, error);
-	return status;
+	if (status != LC_OK)
+		return status;
+	lc_file_weigh(file, format->channels, *engine);
+	return lc_engine_prepare(
+	        *engine, format->samplerate, encoding_of(format->format)->full_scale, error);
 }
 
 enum lc_status lc_file_measure(const char *path, double max_s, struct lc_engine **engine,
@@ -224,7 +225,7 @@ enum lc_status lc_file_measure(const char *path, double max_s, struct lc_engine 
 	if (status == LC_OK)
 		status = check_format(path, &format, error);
 	if (status == LC_OK)
-		status = make_engine(path, &format, tap_out != NULL, engine, &tap, error);
+		status = make_engine(path, file, &format, tap_out != NULL, engine, &tap, error);
 	if (status == LC_OK)
 		status = measure_all(
 		        path, file, &format, frames_wanted(max_s, &format), *engine, error);

@@ -3,6 +3,9 @@
 #ifndef LINECHECK_IO_FILE_PRIVATE_H
 #define LINECHECK_IO_FILE_PRIVATE_H
 
+#include "linecheck/engine.h"
+
+#include <sndfile.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -14,5 +17,12 @@
  * length is a streaming program's "not known" (2 GiB and more).
  */
 bool lc_wav_is_truncated(const char *path);
+
+/**
+ * Gives the channels their weights in the loudness, before the engine is prepared: where file
+ * declares the places of 5.0 or 5.1 the surrounds count 1.41 and the LFE channel nothing (ITU-R
+ * BS.1770-5); else all count 1.
+ */
+void lc_file_weigh(SNDFILE *file, int channels, struct lc_engine *engine);
 
 #endif

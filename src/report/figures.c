@@ -43,6 +43,16 @@ static int mains_overlap(const struct lc_channel_result *channel)
 	return 0;
 }
 
+static int analogue_present(const struct lc_channel_result *channel)
+{
+	return channel->analogue.measured ? channel->analogue.present : -1;
+}
+
+static int usb_present(const struct lc_channel_result *channel)
+{
+	return channel->usb.measured ? channel->usb.present : -1;
+}
+
 #define AT(member) offsetof(struct lc_channel_result, member)
 #define DOUBLE(group, key, member, label, unit, decimals, definition)                              \
 	{                                                                                          \
@@ -74,7 +84,9 @@ static int mains_overlap(const struct lc_channel_result *channel)
 static const struct lc_figure figures[] = {
 	DOUBLE("level", "sample_peak_dbfs", level.sample_peak_dbfs, N_("Peak"), "dBFS", 1,
 	        N_("The largest sample: 20·log10 |x|.")),
-	ABSENT("level", "true_peak_dbtp"),
+	DOUBLE("level", "true_peak_dbtp", true_peak.dbtp, N_("True peak"), "dBTP", 1,
+	        N_("The highest point of the waveform, between the samples too (ITU-R "
+	           "BS.1770-5).")),
 	DOUBLE("level", "rms_dbfs", level.rms_dbfs, N_("RMS"), "dBFS", 1,
 	        N_("Mean power, 10·log10 of twice the mean square, DC included: a full-scale sine "
 	           "reads 0 (AES17).")),
@@ -111,8 +123,11 @@ static const struct lc_figure figures[] = {
 	           "(AES17).")),
 	DOUBLE("noise", "a_dbfs", noise.a_dbfs, N_("Noise"), "dBFS(A)", 1,
 	        N_("Noise floor, A-weighted (IEC 61672-1), which is how it is heard.")),
-	ABSENT("noise", "itu468_qp_dbfs"),
-	ABSENT("noise", "ccir_rms_dbfs"),
+	DOUBLE("noise", "itu468_qp_dbfs", noise.itu468_qp_dbfs, N_("Noise, 468"), "dBFS(468 qp)", 1,
+	        N_("The highest quasi-peak reading by the curve of ITU-R BS.468-4; a sine of 1 kHz "
+	           "reads its level.")),
+	DOUBLE("noise", "ccir_rms_dbfs", noise.ccir_rms_dbfs, N_("Noise, CCIR-RMS"), "dBFS", 1,
+	        N_("Noise floor as RMS by the 468 curve less 5.63 dB, 0 dB at 2 kHz (AES17).")),
 	WORD("noise", "method", LC_FIGURE_METHOD, noise.method, N_("Noise method"),
 	        N_("How the floor was found: steady, residual under a tone, minimum under "
 	           "programme.")),
@@ -128,30 +143,48 @@ static const struct lc_figure figures[] = {
 	DOUBLES("hum", "lines_dbfs", hum.lines_dbfs, LC_HUM_LINES, NULL, "dBFS", 1,
 	        N_("Each mains line, first to tenth harmonic.")),
 
-	ABSENT("usb", "present"),
-	ABSENT("usb", "comb_hz"),
-	ABSENT("usb", "level_dbfs"),
+	BOOL("usb", "present", usb_present,
+	        N_("Whether there is whine of the USB: lines at multiples of 1 or 8 kHz that never "
+	           "stop.")),
+	DOUBLE("usb", "comb_hz", usb.comb_hz, N_("USB whine"), "Hz", 0,
+	        N_("What the lines are multiples of.")),
+	DOUBLE("usb", "level_dbfs", usb.level_dbfs, N_("USB level"), "dBFS", 1,
+	        N_("Power sum of the lines found.")),
 
 	COUNT("clip", "overs", clip.runs, N_("Overs"),
 	        N_("Runs of one sample or more at full scale, where a converter clips.")),
 	COUNT("clip", "longest_over_samples", clip.longest_samples, NULL,
 	        N_("The longest of these runs, in samples.")),
-	ABSENT("clip", "analogue.present"),
-	ABSENT("clip", "analogue.ceiling_dbfs"),
-	ABSENT("clip", "analogue.side"),
+	BOOL("clip", "analogue.present", analogue_present,
+	        N_("Whether the waveform is flattened at a ceiling below full scale.")),
+	DOUBLE("clip", "analogue.ceiling_dbfs", analogue.ceiling_dbfs, N_("Ceiling"), "dBFS", 1,
+	        N_("Where the waveform is flattened; the lower one of two.")),
+	WORD("clip", "analogue.side", LC_FIGURE_SIDE, analogue.side, NULL,
+	        N_("Which half of the waveform is flattened.")),
 
-	ABSENT("bits", "effective"),
+	DOUBLE("bits", "effective", bits.effective, N_("Live bits"), "bit", 0,
+	        N_("How many bits of the samples ever move.")),
 
-	ABSENT("events", "dropouts"),
-	ABSENT("events", "clicks"),
-	ABSENT("events", "slips"),
+	COUNT("events", "dropouts", events.dropouts, N_("Dropouts"),
+	        N_("Runs of 1 ms or more of exact zeros inside signal.")),
+	COUNT("events", "clicks", events.clicks, N_("Clicks"),
+	        N_("Samples that do not belong to the signal around them.")),
+	COUNT("events", "slips", events.slips, N_("Slips"),
+	        N_("Joints where samples were lost or came twice.")),
 	COUNT("events", "non_finite", non_finite, NULL,
 	        N_("Samples that are no numbers; they are left out of every other figure.")),
 
-	ABSENT("ppm", "ppm1_db"),
-	ABSENT("ppm", "ppm2_db"),
-	ABSENT("ppm", "vu_db"),
-	ABSENT("ppm", "k_rms_dbfs"),
+	DOUBLE("ppm", "ppm1_db", ppm.ppm1_db, N_("PPM I"), "dB", 1,
+	        N_("Highest reading of a peak programme meter type I (DIN, IEC 60268-10); a "
+	           "full-scale sine reads 0.")),
+	DOUBLE("ppm", "ppm2_db", ppm.ppm2_db, N_("PPM II"), "dB", 1,
+	        N_("Highest reading of a peak programme meter type II (BBC, EBU; IEC 60268-10); "
+	           "a full-scale sine reads 0.")),
+	DOUBLE("ppm", "vu_db", vu.vu_db, N_("VU"), "dB", 1,
+	        N_("Highest reading of a volume indicator (IEC 60268-17); a steady full-scale "
+	           "sine reads 0.")),
+	DOUBLE("ppm", "k_rms_dbfs", k_rms.dbfs, N_("K RMS"), "dBFS", 1,
+	        N_("Highest RMS over 600 ms, as on a K-system meter; a full-scale sine reads 0.")),
 };
 
 const struct lc_figure *lc_figures(size_t *count)
@@ -160,13 +193,15 @@ const struct lc_figure *lc_figures(size_t *count)
 	return figures;
 }
 
-/** False for a figure of a tone or a hum that is not there. */
+/** False for a figure of a tone, a hum or a whine that is not there. */
 static bool applies(const struct lc_figure *figure, const struct lc_channel_result *channel)
 {
 	if (strcmp(figure->group, "tone") == 0)
 		return channel->tone.present;
 	if (strcmp(figure->group, "hum") == 0)
 		return channel->hum.measured && channel->hum.present;
+	if (strcmp(figure->group, "usb") == 0)
+		return channel->usb.measured && channel->usb.present;
 	return true;
 }
 
@@ -220,6 +255,21 @@ static const char *kind_word(enum lc_hum_kind kind)
 	return NULL;
 }
 
+static const char *side_word(enum lc_clipping_of side)
+{
+	switch (side) {
+	case LC_CLIPPING_BOTH:
+		return "both";
+	case LC_CLIPPING_POSITIVE:
+		return "positive";
+	case LC_CLIPPING_NEGATIVE:
+		return "negative";
+	case LC_CLIPPING_NONE:
+		break;
+	}
+	return NULL;
+}
+
 const char *lc_figure_word(const struct lc_figure *figure, const struct lc_channel_result *channel)
 {
 	const void *at = (const char *)channel + figure->offset;
@@ -230,6 +280,8 @@ const char *lc_figure_word(const struct lc_figure *figure, const struct lc_chann
 		return method_word(*(const enum lc_noise_method *)at);
 	if (figure->type == LC_FIGURE_KIND)
 		return kind_word(*(const enum lc_hum_kind *)at);
+	if (figure->type == LC_FIGURE_SIDE)
+		return side_word(*(const enum lc_clipping_of *)at);
 	return NULL;
 }
 

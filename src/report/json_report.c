@@ -33,6 +33,7 @@ static json_t *figure_value(struct lc_json *json, const struct lc_figure *figure
 		return json_integer((json_int_t)lc_figure_value(figure, channel));
 	case LC_FIGURE_METHOD:
 	case LC_FIGURE_KIND:
+	case LC_FIGURE_SIDE:
 		return lc_json_text(lc_figure_word(figure, channel));
 	case LC_FIGURE_ABSENT:
 		break;
@@ -89,31 +90,40 @@ static json_t *source_object(struct lc_json *json, const struct lc_result *resul
 	return object;
 }
 
-/** Pairs (1,2), (3,4)…; this version measures neither correlation nor balance. */
-static json_t *pairs_array(struct lc_json *json, uint32_t channels)
+static void add_pair(
+        struct lc_json *json, json_t *array, const struct lc_result *result, uint32_t p)
+{
+	size_t count;
+	const struct lc_figure *rows = lc_pair_rows(&count);
+	json_t *pair = lc_json_add(json, array, json_object());
+	json_t *members = lc_json_put(json, pair, "channels", json_array());
+
+	lc_json_add(json, members, json_integer(2 * p + 1));
+	lc_json_add(json, members, json_integer(2 * p + 2));
+	for (size_t i = 0; i < count; i++)
+		lc_json_put(json, pair, rows[i].key,
+		        lc_json_number(lc_pair_value(&rows[i], &result->pair[p])));
+}
+
+/** Pairs (1,2), (3,4)… */
+static json_t *pairs_array(struct lc_json *json, const struct lc_result *result, uint32_t channels)
 {
 	json_t *array = lc_json_array(json);
 
-	for (uint32_t c = 1; c < channels; c += 2) {
-		json_t *pair = lc_json_add(json, array, json_object());
-		json_t *members = lc_json_put(json, pair, "channels", json_array());
-
-		lc_json_add(json, members, json_integer(c));
-		lc_json_add(json, members, json_integer(c + 1));
-		lc_json_put(json, pair, "correlation", json_null());
-		lc_json_put(json, pair, "balance_db", json_null());
-	}
+	for (uint32_t p = 0; p < channels / 2; p++)
+		add_pair(json, array, result, p);
 	return array;
 }
 
-static json_t *loudness_object(struct lc_json *json)
+static json_t *loudness_object(struct lc_json *json, const struct lc_loudness_figures *loudness)
 {
-	static const char *const keys[] = { "momentary_lufs", "short_term_lufs", "integrated_lufs",
-		"range_lu", "max_momentary_lufs", "max_short_term_lufs" };
+	size_t count;
+	const struct lc_figure *rows = lc_loudness_rows(&count);
 	json_t *object = lc_json_object(json);
 
-	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
-		lc_json_put(json, object, keys[i], json_null());
+	for (size_t i = 0; i < count; i++)
+		lc_json_put(json, object, rows[i].key,
+		        lc_json_number(lc_loudness_value(&rows[i], loudness)));
 	return object;
 }
 
@@ -139,7 +149,7 @@ static json_t *finding_object(struct lc_json *json, const struct lc_finding *fin
 
 static json_t *report_object(struct lc_json *json, const struct lc_report *report)
 {
-	static const struct lc_result nothing = { .duration_s = 0.0 };
+	static const struct lc_result nothing = { .loudness = LC_LOUDNESS_NOT_MEASURED };
 	const struct lc_result *result = report->result ? report->result : &nothing;
 	uint32_t channels = result->channels < LC_MAX_CHANNELS ? result->channels : LC_MAX_CHANNELS;
 	json_t *object = lc_json_object(json), *list;
@@ -149,8 +159,8 @@ static json_t *report_object(struct lc_json *json, const struct lc_report *repor
 	list = lc_json_put(json, object, "channels", json_array());
 	for (uint32_t c = 0; c < channels; c++)
 		lc_json_add(json, list, channel_object(json, &result->channel[c]));
-	lc_json_put(json, object, "pairs", pairs_array(json, channels));
-	lc_json_put(json, object, "loudness", loudness_object(json));
+	lc_json_put(json, object, "pairs", pairs_array(json, result, channels));
+	lc_json_put(json, object, "loudness", loudness_object(json, &result->loudness));
 	lc_json_put(json, object, "chain",
 	        lc_json_chain(json, report->chain, channels ? channels : LC_MAX_CHANNELS));
 	list = lc_json_put(json, object, "findings", json_array());

@@ -34,7 +34,8 @@ static void add_figure(char *line, size_t size, const struct lc_figure *figure,
         const struct lc_channel_result *channel)
 {
 	char number[64], item[192];
-	bool is_word = figure->type == LC_FIGURE_METHOD || figure->type == LC_FIGURE_KIND;
+	bool is_word = figure->type == LC_FIGURE_METHOD || figure->type == LC_FIGURE_KIND ||
+	        figure->type == LC_FIGURE_SIDE;
 	const char *word = lc_figure_word(figure, channel);
 	double value = lc_figure_value(figure, channel);
 
@@ -72,6 +73,10 @@ static const char *group_absent(const char *group, const struct lc_channel_resul
 		return _("Hum not measured");
 	if (strcmp(group, "hum") == 0 && !channel->hum.present)
 		return _("Hum none");
+	if (strcmp(group, "usb") == 0 && !channel->usb.measured)
+		return _("USB whine not measured");
+	if (strcmp(group, "usb") == 0 && !channel->usb.present)
+		return _("USB whine none");
 	return NULL;
 }
 
@@ -135,6 +140,49 @@ static void put_channel(
 	lc_page_put(page, LC_INK_WARN, FIGURES_INDENT, "", title);
 }
 
+/** The figures of channels two by two. */
+static void put_pair(struct lc_page *page, const struct lc_result *result, uint32_t p)
+{
+	size_t count;
+	const struct lc_figure *rows = lc_pair_rows(&count);
+	char line[512] = "", number[32], item[96], title[64];
+
+	for (size_t i = 0; i < count; i++) {
+		double value = lc_pair_value(&rows[i], &result->pair[p]);
+		bool has_unit = lc_is_measured(value) && *rows[i].unit;
+
+		snprintf(item, sizeof item, "%s %s%s%s", _(rows[i].label),
+		        lc_figure_text(value, rows[i].decimals, number, sizeof number),
+		        has_unit ? " " : "", has_unit ? rows[i].unit : "");
+		lc_list_add(line, sizeof line, item);
+	}
+	snprintf(title, sizeof title, _("Channels %u and %u"), 2 * p + 1, 2 * p + 2);
+	lc_page_gap(page);
+	lc_page_put(page, LC_INK_STRONG, 0, "", title);
+	lc_page_put(page, LC_INK_PLAIN, FIGURES_INDENT, "", line);
+}
+
+/** The loudness of all channels together. */
+static void put_loudness(struct lc_page *page, const struct lc_loudness_figures *loudness)
+{
+	size_t count;
+	const struct lc_figure *rows = lc_loudness_rows(&count);
+	char line[512] = "", number[32], item[96];
+
+	for (size_t i = 0; i < count; i++) {
+		double value = lc_loudness_value(&rows[i], loudness);
+
+		snprintf(item, sizeof item, "%s %s%s%s", _(rows[i].label),
+		        lc_figure_text(value, rows[i].decimals, number, sizeof number),
+		        lc_is_measured(value) ? " " : "",
+		        lc_is_measured(value) ? rows[i].unit : "");
+		lc_list_add(line, sizeof line, item);
+	}
+	lc_page_gap(page);
+	lc_page_put(page, LC_INK_STRONG, 0, "", _("Loudness"));
+	lc_page_put(page, LC_INK_PLAIN, FIGURES_INDENT, "", line);
+}
+
 /** What the signs of the bars mean. */
 static void put_legend(struct lc_page *page)
 {
@@ -167,6 +215,10 @@ void lc_report_text(FILE *out, const struct lc_report *report, const struct lc_t
 		lc_page_gap(&page);
 		put_channel(&page, &report->result->channel[c], c);
 	}
-	if (report->result->channels > 0)
+	for (uint32_t p = 0; p < report->result->channels / 2; p++)
+		put_pair(&page, report->result, p);
+	if (report->result->channels > 0) {
+		put_loudness(&page, &report->result->loudness);
 		put_legend(&page);
+	}
 }

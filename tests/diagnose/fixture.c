@@ -33,6 +33,10 @@ void test_voice(struct lc_channel_result *channel, double peak_dbfs)
 	*channel = (struct lc_channel_result) { .name = "in" };
 	channel->level =
 	        (struct lc_level_figures) { peak_dbfs, peak_dbfs - 18.0, 21.0, -110.0, 3e-6 };
+	channel->true_peak.dbtp = LC_NOT_MEASURED;
+	channel->ppm = (struct lc_ppm_figures) { LC_NOT_MEASURED, LC_NOT_MEASURED };
+	channel->vu.vu_db = LC_NOT_MEASURED;
+	channel->k_rms.dbfs = LC_NOT_MEASURED;
 	channel->tone = (struct lc_tone_figures) { false, LC_NOT_MEASURED, LC_NOT_MEASURED,
 		LC_NOT_MEASURED, LC_NOT_MEASURED, LC_NOT_MEASURED, LC_NOT_MEASURED, LC_NOT_MEASURED,
 		LC_NOT_MEASURED, { 0 } };
@@ -88,6 +92,7 @@ void test_result(struct lc_result *result, uint32_t channels)
 	result->source.bits = 24;
 	result->duration_s = 10.0;
 	result->channels = channels;
+	result->loudness = (struct lc_loudness_figures)LC_LOUDNESS_NOT_MEASURED;
 	for (uint32_t c = 0; c < channels; c++)
 		test_voice(&result->channel[c], -12.0);
 }

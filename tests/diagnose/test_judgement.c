@@ -75,7 +75,7 @@ START_TEST(one_cause_is_said_once)
 	test_chain(&chain, row->chain);
 	test_result(&result, 1);
 	test_voice(&result.channel[0], row->peak_dbfs);
-	result.channel[0].clip = (struct lc_overs_sum) { row->overs, row->overs };
+	result.channel[0].clip = (struct lc_overs_figures) { row->overs, row->overs };
 	if (!isnan(row->hum_dbfs))
 		test_hum(&result.channel[0], LC_HUM_HUM, row->hum_dbfs);
 	lc_diagnose(&result, &chain, &diagnosis);

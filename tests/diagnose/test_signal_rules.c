@@ -247,7 +247,7 @@ START_TEST(full_scale_samples_are_clipping_and_hide_the_hot_level)
 	const struct over_row *row = &over_rows[_i];
 
 	test_voice(&result.channel[1], 0.0);
-	result.channel[1].clip = (struct lc_overs_sum) { row->runs, row->longest_samples };
+	result.channel[1].clip = (struct lc_overs_figures) { row->runs, row->longest_samples };
 	ck_assert_str_eq(judge(), "adc-clipping:fix");
 	ck_assert_uint_eq(diagnosis.finding[0].channel, 1);
 	ck_assert_int_eq(diagnosis.finding[0].confidence, row->confidence);
@@ -262,7 +262,7 @@ START_TEST(clipping_on_every_channel_is_said_once)
 {
 	for (int c = 0; c < 2; c++) {
 		test_voice(&result.channel[c], 0.0);
-		result.channel[c].clip = (struct lc_overs_sum) { 3, 9 };
+		result.channel[c].clip = (struct lc_overs_figures) { 3, 9 };
 	}
 	ck_assert_str_eq(judge(), "adc-clipping:fix");
 	ck_assert_uint_eq(diagnosis.finding[0].channel, LC_ALL_CHANNELS);

@@ -227,8 +227,8 @@ struct measured measure(struct signal *signal)
 {
 	enum { PIECE = 32 };
 	struct measured measured = { .noise = lc_noise_sum_none(),
-		.first_reading_s = INFINITY,
-		.fast_reading_s = INFINITY };
+		.first_reading_s = HUGE_VAL,
+		.fast_reading_s = HUGE_VAL };
 	struct lc_tone *tone = lc_tone_new(signal->rate_hz);
 	struct lc_hum *hum = lc_hum_new(signal->rate_hz);
 	const float *x = signal_samples(signal);
@@ -243,9 +243,9 @@ struct measured measure(struct signal *signal)
 		enum lc_residual before = lc_tone_residual(tone);
 		lc_tone_process(tone, x + done, residual, n);
 		enum lc_residual after = lc_tone_residual(tone);
-		lc_noise_process(&noise, residual, n,
+		lc_noise_process(&noise, x + done, residual, n, 0,
 		        before == after ? after : LC_RESIDUAL_SETTLING,
-		        lc_tone_residual_gain(tone));
+		        lc_tone_residual_bite(tone));
 		lc_hum_process(hum, residual, n);
 		struct lc_tone_sum block = lc_tone_take(tone);
 		if (block.present)

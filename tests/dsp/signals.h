@@ -60,6 +60,9 @@ double band_hz(double rate_hz);
 /** 10^(dB/20). */
 double amplitude_of(double level_db);
 
+/** Of a residual without a tone. */
+static const struct lc_tone_bite no_bite = { 0 };
+
 /** What one pass over a signal gives. */
 struct measured {
 	struct lc_tone_sum tone;

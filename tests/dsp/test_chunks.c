@@ -68,10 +68,17 @@ static struct all run(struct signal *s, size_t chunk)
 	for (size_t done = 0, n, turn = 0; done < s->frames; done += n, turn++) {
 		n = next_chunk(chunk, turn, s->frames - done);
 		lc_tone_process(tone, x + done, all.residual + done, n);
-		lc_noise_process(&noise, all.residual + done, n, LC_RESIDUAL_WHOLE, 1);
 		lc_hum_process(hum, all.residual + done, n);
 		lc_level_process(&level, x + done, n, 0);
 		lc_overs_process(&overs, x + done, n);
+	}
+	/* Noise asks for whole pieces. */
+	size_t pieces = (chunk ? chunk + LC_NOISE_PIECE_FRAMES - 1 : 5 * LC_NOISE_PIECE_FRAMES) /
+	        LC_NOISE_PIECE_FRAMES * LC_NOISE_PIECE_FRAMES;
+	for (size_t done = 0, n; done < s->frames; done += n) {
+		n = pieces < s->frames - done ? pieces : s->frames - done;
+		lc_noise_process(
+		        &noise, x + done, all.residual + done, n, 0, LC_RESIDUAL_WHOLE, no_bite);
 	}
 	all.tone = lc_tone_take(tone);
 	all.now = lc_tone_now(tone);

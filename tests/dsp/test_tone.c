@@ -291,10 +291,45 @@ START_TEST(the_first_reading_comes_within_1_2_s_and_a_fast_one_within_200_ms)
 		struct lc_tone_figures fast = lc_tone_figures(&m.fast);
 		ck_assert_double_eq_tol(fast.level_dbfs, -1.0, 1e-4);
 		ck_assert_double_eq_tol(fast.frequency_hz, f_hz[i], 1e-4);
+		ck_assert(!lc_is_measured(fast.thd_n_db));
 		/* Noise in the 26 Hz of a tenth of a second: 29 dB below 24 bits' -141. */
 		int harmonics = 2 * f_hz[i] > 20000 ? 0 : 3 * f_hz[i] > 20000 ? 1 : 2;
 		if (harmonics > 0)
 			ck_assert_double_eq_tol(fast.thd_db, -100 + 10 * log10(harmonics), 0.1);
+	}
+}
+END_TEST
+
+START_TEST(a_tone_over_hum_or_noise_is_read_as_soon)
+{
+	/* A hum is regular as well: it is being looked at when the tone begins. */
+	static const double start_s[] = { 0.5, 0.57, 0.64, 0.71, 0.78 };
+
+	for (size_t i = 0; i < ROWS(start_s); i++) {
+		struct signal *s = signal_new(48000, start_s[i] + 1.25);
+		signal_add_sine(s, 997, 0.5, 0);
+		signal_scale(s, 0, start_s[i], 0);
+		signal_add_sine(s, 50, amplitude_of(-55), 0);
+		signal_add_white(s, -80, i);
+		struct measured m = measure(s);
+		signal_free(s);
+		ck_assert_msg(m.first_reading_s < start_s[i] + 1.2, "start at %g: %g", start_s[i],
+		        m.first_reading_s);
+	}
+}
+END_TEST
+
+START_TEST(the_slowest_and_the_fastest_rates_work)
+{
+	static const double extreme_hz[] = { 8000, 11025, 22050, 384000, 768000 };
+
+	for (size_t i = 0; i < ROWS(extreme_hz); i++) {
+		struct lc_tone_figures f = figures_of(tone_24(extreme_hz[i], 997, -1, -80, 2));
+		ck_assert(f.present);
+		ck_assert_double_eq_tol(f.frequency_hz, 997, 1e-6);
+		ck_assert_double_eq_tol(f.thd_db, -80 + 3.0103, 0.01);
+		ck_assert_double_eq_tol(
+		        f.thd_n_db, expected_thd_n_db(extreme_hz[i], -1, -80, 2), 0.01);
 	}
 }
 END_TEST
@@ -360,6 +395,8 @@ int main(void)
 		thd_n_is_that_of_a_known_noise,
 		the_frequency_is_good_to_a_hundredth_of_a_ppm_at_70_db,
 		the_first_reading_comes_within_1_2_s_and_a_fast_one_within_200_ms,
+		a_tone_over_hum_or_noise_is_read_as_soon,
+		the_slowest_and_the_fastest_rates_work,
 		an_offset_and_a_thump_at_the_start_do_no_harm,
 		the_better_of_two_blocks_is_kept,
 		without_a_block_nothing_is_measured,

@@ -39,12 +39,19 @@ START_TEST(what_had_no_frames_is_not_measured)
 	for (enum lc_span span = LC_SPAN_WHOLE; span <= LC_SPAN_RECENT; span++) {
 		lc_result_derive(lc_engine_snapshot(engine), NULL, span, &result);
 		ck_assert_uint_eq(result.channels, 2);
+		ck_assert(!lc_is_measured(result.loudness.momentary_lufs));
+		ck_assert(!lc_is_measured(result.loudness.integrated_lufs));
+		ck_assert(!lc_is_measured(result.loudness.range_lu));
 		for (int c = 0; c < 2; c++) {
 			const struct lc_channel_result *channel = &result.channel[c];
 
 			ck_assert(!lc_is_measured(channel->level.sample_peak_dbfs));
 			ck_assert(!lc_is_measured(channel->level.rms_dbfs));
 			ck_assert(!lc_is_measured(channel->noise.flat_dbfs));
+			ck_assert(!lc_is_measured(channel->true_peak.dbtp));
+			ck_assert(!lc_is_measured(channel->ppm.ppm1_db));
+			ck_assert(!lc_is_measured(channel->vu.vu_db));
+			ck_assert(!lc_is_measured(channel->k_rms.dbfs));
 			ck_assert_int_eq(channel->noise.method, LC_NOISE_NONE);
 			ck_assert(!channel->tone.present);
 			ck_assert(!lc_is_measured(channel->tone.thd_db));
@@ -52,6 +59,28 @@ START_TEST(what_had_no_frames_is_not_measured)
 			ck_assert_str_eq(channel->name, "");
 		}
 	}
+	lc_engine_free(engine);
+}
+END_TEST
+
+START_TEST(a_channel_of_which_no_sample_was_finite_has_no_noise)
+{
+	static float bad[48000];
+	const float *in[1] = { bad };
+	struct lc_engine *engine;
+
+	for (int i = 0; i < 48000; i++)
+		bad[i] = i % 2 ? NAN : (float)-HUGE_VAL;
+	ck_assert_int_eq(lc_engine_new(&engine, 1, NULL, NULL), LC_OK);
+	ck_assert_int_eq(lc_engine_prepare(engine, 48000, LC_FULL_SCALE_24, NULL), LC_OK);
+	lc_engine_process(engine, in, NULL, 48000);
+	lc_engine_finish(engine);
+	ck_assert(lc_engine_refresh(engine));
+	lc_result_derive(lc_engine_snapshot(engine), NULL, LC_SPAN_WHOLE, &result);
+	ck_assert_uint_eq(result.channel[0].non_finite, 48000);
+	ck_assert_int_eq(result.channel[0].noise.method, LC_NOISE_NONE);
+	ck_assert(!lc_is_measured(result.channel[0].noise.flat_dbfs));
+	ck_assert(!lc_is_measured(result.channel[0].noise.itu468_qp_dbfs));
 	lc_engine_free(engine);
 }
 END_TEST
@@ -157,6 +186,7 @@ int main(void)
 
 	tcase_add_test(tests, an_empty_snapshot_has_no_channels_and_no_duration);
 	tcase_add_test(tests, what_had_no_frames_is_not_measured);
+	tcase_add_test(tests, a_channel_of_which_no_sample_was_finite_has_no_noise);
 	tcase_add_test(tests, the_whole_answers_for_the_whole_and_both_halves_for_the_recent);
 	tcase_add_test(tests, the_best_tone_answers_for_the_whole_and_the_newest_for_the_recent);
 	tcase_add_test(tests, the_newest_hum_answers_for_the_recent);

@@ -104,7 +104,7 @@ START_TEST(a_value_is_read_from_its_place)
 	test_tone(&channel, -1.0);
 	channel.tone.thd_db = -60.0;
 	channel.tone.harmonics_dbc[8] = -123.0; /* H10 */
-	channel.clip = (struct lc_overs_sum) { 3, 17 };
+	channel.clip = (struct lc_overs_figures) { 3, 17 };
 	channel.non_finite = 5;
 	ck_assert_double_eq(lc_figure_value(find("level", "sample_peak_dbfs"), &channel), -1.0);
 	ck_assert_double_eq(lc_figure_value(find("tone", "frequency_hz"), &channel), 997.0);

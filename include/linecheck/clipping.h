@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Clipping below full scale: a stage before the converter, or a number, gives out at a ceiling.
+ *
+ * The signal is taken apart into excursions, stretches on one side of zero. Of those in the upper
+ * half octave it is asked whether their top is flat with sharp corners: nearly all that lies above
+ * 90 % of the height lies above 98.5 % (a round top: .39 of it); or flat without corners: most of
+ * what lies above 80 % lies above 97 % (a sine at any frequency, a bass note too: acos .97 / acos
+ * .8 = .38). Clipped are excursions that are flat at one ceiling while lower ones are round;
+ * without corners, which a vowel can be by nature, on both sides at the same height. Compression
+ * crowds heights but leaves them round; a square wave is as flat at every height. Where there is
+ * but one height, as of a tone, its top must be fuller than a sine's, and neither as abrupt as a
+ * square wave's nor left in another way than it was reached. An excursion too short to have a shape
+ * (4 samples above 90 %, 6 above 80 %) says nothing: at 48 kHz that is a sine above 1.6 kHz.
+ */
+#ifndef LINECHECK_CLIPPING_H
+#define LINECHECK_CLIPPING_H
+
+#include "linecheck/rt.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define LC_CLIPPING_HEIGHTS 24 /* 2 to 3 % each: the upper half octave */
+
+/** The excursions of one side by their height, [0] the highest there was. */
+struct lc_clipping_side {
+	uint32_t top; /* the class of [0]; 0: there was none */
+	uint32_t count[LC_CLIPPING_HEIGHTS];
+	uint32_t flat[LC_CLIPPING_HEIGHTS];     /* with a flat top and sharp corners */
+	uint32_t bent[LC_CLIPPING_HEIGHTS];     /* with a flat top */
+	uint32_t full[LC_CLIPPING_HEIGHTS];     /* with a top fuller than a sine's */
+	uint32_t lopsided[LC_CLIPPING_HEIGHTS]; /* that were left in another way than reached */
+	/* Sums of frames: from the height before until this begins, from there to its height, and
+	 * from its height to its end. */
+	uint32_t apart[LC_CLIPPING_HEIGHTS], rise[LC_CLIPPING_HEIGHTS], fall[LC_CLIPPING_HEIGHTS];
+	float height[LC_CLIPPING_HEIGHTS]; /* sum of heights */
+};
+
+struct lc_clipping_sum {
+	struct lc_clipping_side side[2]; /* positive, negative */
+};
+
+#define LC_CLIPPING_CLASSES 128 /* to an octave of sample sizes, a power of two */
+
+struct lc_clipping {
+	float ceiling_fall; /* what is left of ceiling after a chunk */
+	float ceiling[2];   /* recent peaks of either side */
+	/* The excursion that lasts. */
+	bool active;
+	int side;
+	float gate, peak;
+	uint32_t top;     /* class of the peak */
+	uint32_t frames;  /* so far */
+	uint32_t arrived; /* when a sample first was within some 3 % of the peak, */
+	uint32_t arrived_class;
+	uint32_t left;  /* and when one last was */
+	uint32_t apart; /* frames between the height before and the begin of this one */
+	uint32_t since; /* frames since the height of the excursion before */
+	uint16_t count[LC_CLIPPING_CLASSES]; /* samples by class, a ring */
+	struct lc_clipping_sum slice;
+};
+
+enum lc_clipping_of {
+	LC_CLIPPING_NONE,
+	LC_CLIPPING_BOTH,
+	LC_CLIPPING_POSITIVE,
+	LC_CLIPPING_NEGATIVE
+};
+
+struct lc_clipping_figures {
+	bool measured; /* false: no excursion was loud and long enough to have a shape */
+	bool present;
+	double ceiling_dbfs; /* the lower one of two; not measured where nothing clips */
+	enum lc_clipping_of side;
+};
+
+/** rate_hz: 8000 to 768000. */
+void lc_clipping_init(struct lc_clipping *clipping, double rate_hz);
+/** Takes frames finite samples. RT safe. */
+void lc_clipping_process(struct lc_clipping *clipping, const float *x, size_t frames) LC_RT;
+/** The slice so far; starts the next; an excursion counts where it ends. RT safe. */
+struct lc_clipping_sum lc_clipping_take(struct lc_clipping *clipping) LC_RT;
+/** RT safe. */
+void lc_clipping_sum_add(struct lc_clipping_sum *into, const struct lc_clipping_sum *from) LC_RT;
+/** What clips at full scale, to .01 dB, is the converter's: see overs.h. */
+struct lc_clipping_figures lc_clipping_figures(const struct lc_clipping_sum *sum);
+
+#endif

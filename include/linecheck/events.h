@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * Events: dropouts, clicks and slips, counted as they happen.
+ *
+ * A dropout is a run of 1 ms or more of exact zeros inside signal: the signal was there right up
+ * to the run and is there again right after it. What fades out, or begins after silence, is none.
+ *
+ * Clicks and slips are outliers of the prediction residual: the samples under a two-tap predictor
+ * that follows the programme (a sine of any frequency leaves nothing) and a second difference. A
+ * joint of two pieces of one signal, samples lost or sent twice, disturbs four residuals in a row
+ * at most; a foreign sample disturbs five or more. An outlier counts when it stands alone, six
+ * times above what the residual was for some 50 ms before and not far below that for 45 ms
+ * after, in a signal that goes on at the same level: what begins or ends is neither.
+ *
+ * Each is counted when it is certain, up to 50 ms after it happened.
+ */
+#ifndef LINECHECK_EVENTS_H
+#define LINECHECK_EVENTS_H
+
+#include "linecheck/rt.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define LC_EVENTS_CHUNK 32
+
+struct lc_events_sum {
+	uint64_t dropouts, clicks, slips;
+};
+
+enum lc_zeros_state { LC_ZEROS_NONE, LC_ZEROS_RUN, LC_ZEROS_AFTER };
+
+/** Runs of zeros, and whether signal stands on both sides. */
+struct lc_zeros {
+	enum lc_zeros_state state;
+	uint32_t chunk_frames;  /* that are looked at together, 1 ms or less */
+	uint32_t least_frames;  /* a run as long as this is a dropout: 1 ms */
+	uint32_t edge_chunks;   /* as many as hold 1 ms */
+	float level_fall;       /* what is left of level after a chunk */
+	float level;            /* peak of the last 20 ms or so, frozen in a run */
+	float quantum;          /* the smallest sample but 0 that was ever seen */
+	float recent[24];       /* peaks of the last chunks, a ring; 1 ms is 24 at 768 kHz */
+	uint32_t recent_at;     /* the oldest of edge_chunks */
+	uint64_t run_frames;    /* of the run that lasts */
+	bool counts;            /* the run began inside signal and hides nothing that was bad */
+	float after;            /* peak since the run */
+	uint32_t after_chunks;  /* that are still to be looked at */
+	uint32_t chunks_beside; /* since a long run; 0 within it */
+	uint64_t dropouts;      /* of the slice */
+};
+
+enum lc_joints_state { LC_JOINTS_WATCH, LC_JOINTS_SEEN, LC_JOINTS_CONFIRM };
+
+/** The prediction residual and the outlier that is being judged. */
+struct lc_joints {
+	enum lc_joints_state state;
+	float fall;                   /* what is left of usual after a chunk */
+	float forget;                 /* what is left of the sums below after a chunk */
+	uint32_t confirm_chunks;      /* how long nothing else may happen */
+	uint32_t longest;             /* an outlier that takes more residuals is programme */
+	float coefficient;            /* x[n] is predicted as coefficient * x[n-1] - x[n-2] */
+	float cross, square;          /* from which it follows */
+	float power;                  /* recent mean square */
+	float usual;                  /* recent largest residual */
+	float x[4 + LC_EVENTS_CHUNK]; /* four samples before the chunk, and the chunk */
+	float residual[3 * LC_EVENTS_CHUNK]; /* of the last chunks, this one last */
+	uint32_t chunks; /* since the outlier; while watching, since the start */
+	bool is_slip;
+	float before, before_power, before_coefficient, peak; /* at the outlier */
+	float after, after_power;                             /* since then */
+	uint64_t clicks, slips;                               /* of the slice */
+};
+
+struct lc_events {
+	struct lc_zeros zeros;
+	struct lc_joints joints;
+	bool bad_before; /* in the chunk before */
+};
+
+struct lc_events_figures {
+	uint64_t dropouts, clicks, slips;
+};
+
+/** rate_hz: 8000 to 768000. */
+void lc_events_init(struct lc_events *events, double rate_hz);
+/**
+ * Takes frames finite samples; bad of them stand as zeros for what was not finite, which is
+ * neither a dropout nor a click. Of chunks that are not LC_EVENTS_CHUNK long, as at the end of
+ * the signal, only the dropouts are counted. RT safe.
+ */
+void lc_events_process(struct lc_events *events, const float *x, size_t frames, size_t bad) LC_RT;
+/** The slice so far; starts the next. RT safe. */
+struct lc_events_sum lc_events_take(struct lc_events *events) LC_RT;
+/** RT safe. */
+void lc_events_sum_add(struct lc_events_sum *into, const struct lc_events_sum *from) LC_RT;
+struct lc_events_figures lc_events_figures(const struct lc_events_sum *sum);
+
+#endif

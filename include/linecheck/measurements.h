@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * The list of measurements: what every channel measures slice by slice, one row each.
+ *
+ * A measurement has the shape that level.h tells of. Its row is all that the engine needs: state,
+ * sums of every span, and figures follow from the noun. A sum of zeros must be a sum of nothing;
+ * the one exception is noise, whose minima start at infinity. The tone and the hum stand outside:
+ * they keep their own blocks of time, and the rows may ask the tone what it found.
+ */
+#ifndef LINECHECK_MEASUREMENTS_H
+#define LINECHECK_MEASUREMENTS_H
+
+#include "linecheck/bits.h"
+#include "linecheck/clipping.h"
+#include "linecheck/events.h"
+#include "linecheck/k_rms.h"
+#include "linecheck/level.h"
+#include "linecheck/noise.h"
+#include "linecheck/overs.h"
+#include "linecheck/ppm.h"
+#include "linecheck/true_peak.h"
+#include "linecheck/usb.h"
+#include "linecheck/vu.h"
+
+/**
+ * ROW(noun, member, made, fed, asked): struct lc_NOUN measures, and struct lc_channel_result has
+ * its struct lc_NOUN_figures as member. Each list of arguments follows the one that all have:
+ *
+ * made, of lc_NOUN_init(struct lc_NOUN *, …): from rate_hz, full_scale.
+ * fed, of lc_NOUN_process(struct lc_NOUN *, …): from x (the samples), frames, bad (how many of
+ * them stand as zeros for what was not finite), residual (without the tone), and its state and
+ * bite (see lc_noise_process()).
+ * asked, of lc_NOUN_figures(const struct lc_NOUN_sum *, …): from sums (of the same span), tone
+ * (its figures of the same span).
+ */
+/* clang-format off */
+#define LC_MEASUREMENTS(ROW)                                                                       \
+	ROW(level,     level,     (),           (x, frames, bad),                ())               \
+	ROW(true_peak, true_peak, (rate_hz),    (x, frames),                     (&sums.level))    \
+	ROW(overs,     clip,      (full_scale), (x, frames),                     ())               \
+	ROW(clipping,  analogue,  (rate_hz),    (x, frames),                     ())               \
+	ROW(bits,      bits,      (),           (x, frames),                     ())               \
+	ROW(events,    events,    (rate_hz),    (x, frames, bad),                ())               \
+	ROW(usb,       usb,       (rate_hz),    (x, frames),                     (tone))           \
+	ROW(ppm,       ppm,       (rate_hz),    (x, frames),                     (&sums.level))    \
+	ROW(vu,        vu,        (rate_hz),    (x, frames),                     (&sums.level))    \
+	ROW(k_rms,     k_rms,     (rate_hz),    (x, frames),                     (&sums.level))    \
+	ROW(noise,     noise,     (rate_hz),    (x, residual, frames, bad, state, bite), (tone->present))
+/* clang-format on */
+
+/** Turns one of the lists in brackets into further arguments of a call. */
+#define LC_MEASUREMENT_ARGS(...) , ##__VA_ARGS__
+
+#endif

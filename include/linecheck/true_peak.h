@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * True peak: how high the waveform goes between the samples of one channel (ITU-R BS.1770-5,
+ * annex 2).
+ *
+ * Midpoints between neighbours are put in again and again by half-band filters that get shorter as
+ * the signal fills less of the rate: eight times the rate below 64 kHz, four times above. It is
+ * flatter than the filter that the annex prints; see true_peak.c for what is left.
+ */
+#ifndef LINECHECK_TRUE_PEAK_H
+#define LINECHECK_TRUE_PEAK_H
+
+#include "linecheck/level.h"
+#include "linecheck/rt.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define LC_TRUE_PEAK_PIECE 32   /* frames that are interpolated at once */
+#define LC_TRUE_PEAK_HISTORY 32 /* frames before them that are kept */
+#define LC_TRUE_PEAK_STREAMS 8  /* phases of the oversampled signal */
+#define LC_TRUE_PEAK_TAPS 32    /* of all filters together */
+
+struct lc_true_peak_sum {
+	double peak; /* of the size of the waveform between the samples */
+};
+
+/** Adds gain times the sum of two neighbours; where they are in the streams. */
+struct lc_true_peak_tap {
+	uint16_t left, right;
+	float gain;
+};
+
+/** A stream of midpoints: where it is put, and how many taps make it. */
+struct lc_true_peak_midpoint {
+	uint16_t place, taps;
+};
+
+struct lc_true_peak {
+	struct lc_true_peak_tap tap[LC_TRUE_PEAK_TAPS];
+	struct lc_true_peak_midpoint midpoint[LC_TRUE_PEAK_STREAMS - 1];
+	uint32_t midpoints;
+	uint32_t filled; /* frames in the piece that is being gathered */
+	float stream[LC_TRUE_PEAK_STREAMS * (LC_TRUE_PEAK_HISTORY + LC_TRUE_PEAK_PIECE)];
+	float highest[LC_TRUE_PEAK_PIECE]; /* of the slice, of every place in a piece */
+};
+
+struct lc_true_peak_figures {
+	double dbtp; /* 20*log10 of the peak; -INFINITY for silence */
+};
+
+/** rate_hz: 8000 to 768000. */
+void lc_true_peak_init(struct lc_true_peak *true_peak, double rate_hz);
+/**
+ * Takes frames finite samples. Up to 51 of them wait for those that follow, with which they are
+ * interpolated. RT safe.
+ */
+void lc_true_peak_process(struct lc_true_peak *true_peak, const float *x, size_t frames) LC_RT;
+/** The slice so far; starts the next. RT safe. */
+struct lc_true_peak_sum lc_true_peak_take(struct lc_true_peak *true_peak) LC_RT;
+/** RT safe. */
+void lc_true_peak_sum_add(struct lc_true_peak_sum *into, const struct lc_true_peak_sum *from) LC_RT;
+/**
+ * level: of the same span; a true peak is never below the sample peak. LC_NOT_MEASURED where it has
+ * no finite sample.
+ */
+struct lc_true_peak_figures lc_true_peak_figures(
+        const struct lc_true_peak_sum *sum, const struct lc_level_sum *level);
+
+#endif

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Joints and foreign samples. The residual is e[n] - 2e[n-1] + e[n-2] of the prediction error
+ * e[n] = x[n] - c x[n-1] + x[n-2]: five samples wide. Where two smooth stretches meet, only the
+ * four residuals that see both are out of the ordinary; a foreign sample is seen by five, of
+ * which the first and the last have a sixth of the largest at least.
+ */
+#include "events.h"
+
+#include <math.h>
+#include <string.h>
+
+#define CHUNK LC_EVENTS_CHUNK
+#define LANES 8
+#define OUTLIER 6.0f      /* times the usual; of white noise some 20 standard deviations */
+#define LARGE 0.125f      /* of the outlier: its extent is that of its large residuals */
+#define LEAST 1e-4f       /* a foreign sample of -96 dBFS, */
+#define LEAST_STEPS 64.0f /* and ten of the smallest steps */
+#define AFTER 2.5f        /* the residual after, times the usual: no more is the same signal */
+#define POWER_RATIO 4.0f  /* nor is more or less than 6 dB */
+#define PURE 0.02f        /* a residual of less beside the signal is that of a tone */
+#define SAME_TONE 2e-3f   /* by its coefficient: 1 % at 1 kHz and 48 kHz */
+#define JOINT_RESIDUALS 4
+#define FALL_DB_PER_S 400.0 /* of the usual */
+#define FOLLOW_S 0.02
+#define CONFIRM_S 0.045 /* longer than the period of the lowest note of a piano */
+#define LONGEST_S 5e-4
+
+void lc_joints_init(struct lc_joints *joints, double rate_hz)
+{
+	double chunk_s = CHUNK / rate_hz;
+	double longest = LONGEST_S * rate_hz;
+
+	*joints = (struct lc_joints) {
+		.fall = (float)pow(10.0, -FALL_DB_PER_S * chunk_s / 20.0),
+		.forget = (float)exp(-chunk_s / FOLLOW_S),
+		.confirm_chunks = (uint32_t)ceil(CONFIRM_S / chunk_s),
+		.longest = (uint32_t)fmin(fmax(longest, 10.0), 2.0 * CHUNK),
+		.coefficient = 2.0f,
+		.usual = 1.0f,
+	};
+}
+
+static float larger(float a, float b) LC_RT
+{
+	return a > b ? a : b;
+}
+
+static float total(const float lane[LANES]) LC_RT
+{
+	float sum = 0.0f;
+
+	for (int l = 0; l < LANES; l++)
+		sum += lane[l];
+	return sum;
+}
+
+/* Fills the last chunk of residuals; returns the largest. */
+static float predict(struct lc_joints *joints) LC_RT
+{
+	const float *x = joints->x, c = joints->coefficient;
+	float error[CHUNK + 2], *residual = joints->residual + 2 * CHUNK;
+	float lane[LANES] = { 0 }, largest = 0.0f;
+
+	for (int i = 0; i < CHUNK + 2; i++)
+		error[i] = x[i + 2] - c * x[i + 1] + x[i];
+	for (int i = 0; i < CHUNK; i++)
+		residual[i] = error[i + 2] - 2.0f * error[i + 1] + error[i];
+	for (int i = 0; i < CHUNK; i += LANES)
+		for (int l = 0; l < LANES; l++) {
+			float size = __builtin_fabsf(residual[i + l]);
+			lane[l] = size > lane[l] ? size : lane[l];
+		}
+	for (int l = 0; l < LANES; l++)
+		largest = lane[l] > largest ? lane[l] : largest;
+	return largest;
+}
+
+/* The coefficient that predicts best, of the recent past; returns the chunk's mean square. */
+static float follow(struct lc_joints *joints) LC_RT
+{
+	const float *x = joints->x;
+	float cross[LANES] = { 0 }, square[LANES] = { 0 };
+	float c, power;
+
+	for (int i = 0; i < CHUNK; i += LANES)
+		for (int l = 0; l < LANES; l++) {
+			const float *at = x + i + l;
+			cross[l] += (at[4] + at[2]) * at[3];
+			square[l] += at[3] * at[3];
+		}
+	power = total(square);
+	joints->cross = joints->cross * joints->forget + total(cross);
+	joints->square = joints->square * joints->forget + power;
+	c = joints->square > 1e-20f ? joints->cross / joints->square : 2.0f;
+	joints->coefficient = c > 2.0f ? 2.0f : c < -2.0f ? -2.0f : c;
+	power /= CHUNK;
+	joints->power += (1.0f - joints->forget) * (power - joints->power);
+	return power;
+}
+
+/* How many residuals the outlier takes, from the first to the last that is large. */
+static uint32_t extent(struct lc_joints *joints) LC_RT
+{
+	uint32_t first = 3 * CHUNK, last = 0;
+	float peak = 0.0f;
+
+	for (uint32_t i = CHUNK; i < 3 * CHUNK; i++) {
+		float size = __builtin_fabsf(joints->residual[i]);
+		peak = size > peak ? size : peak;
+	}
+	for (uint32_t i = 0; i < 3 * CHUNK; i++) {
+		if (__builtin_fabsf(joints->residual[i]) < LARGE * peak)
+			continue;
+		first = i < first ? i : first;
+		last = i;
+	}
+	joints->peak = peak;
+	return last - first + 1;
+}
+
+/* Not an event after all, but what the programme is like. */
+static void dismiss(struct lc_joints *joints) LC_RT
+{
+	joints->usual = larger(joints->peak, joints->usual);
+	joints->state = LC_JOINTS_WATCH;
+}
+
+static void judge(struct lc_joints *joints) LC_RT
+{
+	float after_power = joints->after_power / (float)joints->confirm_chunks;
+	float moved = __builtin_fabsf(joints->coefficient - joints->before_coefficient);
+	bool pure = joints->before * joints->before < PURE * PURE * joints->before_power;
+
+	if (after_power > POWER_RATIO * joints->before_power ||
+	        joints->before_power > POWER_RATIO * after_power || (pure && moved > SAME_TONE)) {
+		dismiss(joints);
+		return;
+	}
+	joints->slips += joints->is_slip;
+	joints->clicks += !joints->is_slip;
+	joints->state = LC_JOINTS_WATCH;
+}
+
+/* The chunk after the one in which the outlier was seen. */
+static void look(struct lc_joints *joints) LC_RT
+{
+	uint32_t taken = extent(joints);
+
+	joints->is_slip = taken <= JOINT_RESIDUALS;
+	joints->chunks = 0;
+	joints->after = 0.0f;
+	joints->after_power = 0.0f;
+	joints->state = LC_JOINTS_CONFIRM;
+	if (taken > joints->longest)
+		dismiss(joints);
+}
+
+static void confirm(struct lc_joints *joints, float largest, float power, float least) LC_RT
+{
+	joints->chunks++;
+	joints->after = larger(largest, joints->after);
+	joints->after_power += power;
+	if (joints->after > AFTER * joints->before + least / OUTLIER)
+		dismiss(joints);
+	else if (joints->chunks == joints->confirm_chunks)
+		judge(joints);
+}
+
+static void see(struct lc_joints *joints) LC_RT
+{
+	joints->state = LC_JOINTS_SEEN;
+	joints->before = joints->usual;
+	joints->before_power = joints->power;
+	joints->before_coefficient = joints->coefficient;
+}
+
+void lc_joints_process(
+        struct lc_joints *joints, const float x[LC_EVENTS_CHUNK], float quantum, bool disturbed)
+{
+	float least = larger(LEAST, LEAST_STEPS * quantum);
+	float largest, power;
+	bool seen;
+
+	memcpy(joints->x, joints->x + CHUNK, 4 * sizeof *x);
+	memcpy(joints->x + 4, x, CHUNK * sizeof *x);
+	memmove(joints->residual, joints->residual + CHUNK, 2 * CHUNK * sizeof *x);
+	largest = predict(joints);
+	if (disturbed)
+		joints->state = LC_JOINTS_WATCH;
+	seen = joints->state == LC_JOINTS_WATCH && !disturbed && largest > least &&
+	        largest > OUTLIER * joints->usual;
+	/* What is foreign is not learned from. */
+	if (seen) {
+		see(joints);
+		return;
+	}
+	if (joints->state == LC_JOINTS_SEEN) {
+		look(joints);
+		return;
+	}
+	power = follow(joints);
+	if (joints->state == LC_JOINTS_CONFIRM)
+		confirm(joints, largest, power, least);
+	joints->usual *= joints->fall;
+	if (!disturbed && largest > joints->usual)
+		joints->usual = largest;
+}
