@@ -196,6 +196,8 @@ START_TEST(a_simulated_card_of_no_known_name_is_an_error_with_the_nearest)
 	ck_assert_int_eq(lc_fake_card_plug(desk.root, 0, "", &error), LC_USAGE);
 	ck_assert_int_eq(lc_fake_card_plug(desk.root, 0, "/nowhere/x", &error), LC_NOT_FOUND);
 	ck_assert_int_eq(lc_fake_card_plug(desk.root, 0, "/dev/null", &error), LC_UNREADABLE);
+	ck_assert_int_eq(lc_fake_card_plug(desk.root, 0, "/dev/zero", &error), LC_UNREADABLE);
+	ck_assert_int_eq(lc_fake_card_plug(desk.root, 0, "/etc/passwd", &error), LC_UNREADABLE);
 }
 END_TEST
 

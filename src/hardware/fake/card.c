@@ -6,12 +6,14 @@
 
 #include <alsa/asoundlib.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define PATH_SIZE 640
+#define STATE_SIZE_MAX (1 << 20) /* a card with hundreds of controls has 200 kB */
 #define PLUGIN "libasound_module_ctl_linecheck.so"
 
 /* What a state file says of its card, beside the controls. */
@@ -53,18 +55,21 @@ static enum lc_status write_file(
 	return lc_fail(error, LC_SYSTEM, _("%s: cannot be written: %s"), path, strerror(errno));
 }
 
+/* The whole of a small file; NULL for what is none: a pipe, a device, a film. */
 static char *read_file(const char *path)
 {
-	char *text = NULL;
-	size_t size = 0;
-	char bytes[4096];
-	FILE *file = fopen(path, "re"), *copy = file ? open_memstream(&text, &size) : NULL;
-	for (size_t got; copy && (got = fread(bytes, 1, sizeof bytes, file)) > 0;)
-		fwrite(bytes, 1, got, copy);
-	if (copy)
-		fclose(copy);
-	if (file)
-		fclose(file);
+	struct stat it;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	bool fits = fd >= 0 && fstat(fd, &it) == 0 && S_ISREG(it.st_mode) &&
+	        it.st_size <= STATE_SIZE_MAX;
+	char *text = fits ? malloc((size_t)it.st_size + 1) : NULL;
+	ssize_t size = text ? read(fd, text, (size_t)it.st_size) : -1;
+	if (fd >= 0 && !fits)
+		errno = EINVAL;
+	if (text)
+		text[size > 0 ? size : 0] = '\0';
+	if (fd >= 0)
+		close(fd);
 	return text;
 }
 
@@ -275,6 +280,9 @@ static enum lc_status state_of(const char *card, char **text, struct lc_error *e
 		*text = read_file(card);
 	if (*text)
 		return LC_OK;
+	if (strchr(card, '/') && errno == EINVAL)
+		return lc_fail(error, LC_UNREADABLE,
+		        _("%s: no state of a card; make one with `alsactl store -f FILE`"), card);
 	if (strchr(card, '/'))
 		return lc_fail(
 		        error, LC_NOT_FOUND, _("%s: %s; check the path"), card, strerror(errno));
@@ -287,11 +295,18 @@ static enum lc_status state_of(const char *card, char **text, struct lc_error *e
 	        card, fake_card_files[0].name, fake_card_files[fake_card_file_count - 1].name);
 }
 
+/* alsa-lib would write on standard error. */
+__attribute__((format(printf, 5, 6))) static void keep_quiet(
+        const char *file, int line, const char *function, int code, const char *format, ...)
+{
+}
+
 enum lc_status lc_fake_card_plug(
         const char *root, int index, const char *card, struct lc_error *error)
 {
 	struct description it;
 	char *text;
+	snd_lib_error_set_handler(keep_quiet);
 	enum lc_status status = state_of(card, &text, error);
 	if (status == LC_OK)
 		status = describe(text, card, &it, error);
@@ -333,6 +348,17 @@ const char *lc_fake_card_name(size_t index)
 	return index < fake_card_file_count ? fake_card_files[index].name : NULL;
 }
 
+/* Files of one name in several folders are several cards. */
+static unsigned int place_number(const char *path)
+{
+	unsigned int number = 5381;
+	char *real = realpath(path, NULL);
+	for (const char *at = real ? real : path; *at; at++)
+		number = number * 33 + (unsigned char)*at;
+	free(real);
+	return number;
+}
+
 /* A folder that others may write to could lead alsa-lib to their code. */
 static enum lc_status check_owner(const char *folder, struct lc_error *error)
 {
@@ -349,13 +375,16 @@ static enum lc_status check_owner(const char *folder, struct lc_error *error)
 
 enum lc_status lc_fake_card_root(const char *card, char *root, size_t size, struct lc_error *error)
 {
-	const char *run = getenv("XDG_RUNTIME_DIR"), *base = strrchr(card, '/');
-	char *text;
+	const char *run = getenv("XDG_RUNTIME_DIR"), *slash = strrchr(card, '/');
+	char *text, base[96];
 	enum lc_status status = state_of(card, &text, error);
 	free(text);
 	if (status != LC_OK)
 		return status;
-	base = base ? base + 1 : card;
+	if (slash)
+		snprintf(base, sizeof base, "%08x", place_number(card));
+	else
+		snprintf(base, sizeof base, "%.90s", card);
 	char folder[256];
 	int length = run && run[0] == '/'
 	        ? snprintf(folder, sizeof folder, "%s/linecheck", run)
