@@ -15,8 +15,11 @@ struct _LcAdviceCard {
 	enum lc_stage stage;
 	uint32_t channel;
 	enum lc_mark mark;
-	GtkWidget *sign, *title, *where, *evidence, *action, *expander, *why;
+	GtkWidget *sign, *title, *where, *evidence, *action, *expander, *why, *fix;
 };
+
+enum { FIX, SIGNALS };
+static guint signals[SIGNALS];
 
 G_DEFINE_FINAL_TYPE(LcAdviceCard, lc_advice_card, GTK_TYPE_WIDGET)
 
@@ -62,6 +65,18 @@ void lc_advice_card_set(LcAdviceCard *self, const struct lc_finding *finding)
 	        finding->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, finding->action, -1);
 }
 
+void lc_advice_card_offer(LcAdviceCard *self, const char *text)
+{
+	if (text && g_strcmp0(gtk_button_get_label(GTK_BUTTON(self->fix)), text) != 0)
+		gtk_button_set_label(GTK_BUTTON(self->fix), text);
+	gtk_widget_set_visible(self->fix, text != NULL);
+}
+
+static void pressed(LcAdviceCard *self)
+{
+	g_signal_emit(self, signals[FIX], 0);
+}
+
 gboolean lc_advice_card_shows(LcAdviceCard *self, const struct lc_finding *finding)
 {
 	return self->id && strcmp(self->id, finding->id) == 0 && self->stage == finding->stage &&
@@ -76,6 +91,8 @@ static void lc_advice_card_dispose(GObject *object)
 
 static void lc_advice_card_class_init(LcAdviceCardClass *class)
 {
+	signals[FIX] = g_signal_new("fix", G_TYPE_FROM_CLASS(class), G_SIGNAL_RUN_LAST, 0, NULL,
+	        NULL, NULL, G_TYPE_NONE, 0);
 	G_OBJECT_CLASS(class)->dispose = lc_advice_card_dispose;
 	gtk_widget_class_set_layout_manager_type(GTK_WIDGET_CLASS(class), GTK_TYPE_BOX_LAYOUT);
 	gtk_widget_class_set_css_name(GTK_WIDGET_CLASS(class), "advice");
@@ -102,10 +119,15 @@ static void lc_advice_card_init(LcAdviceCard *self)
 	self->why = lc_kit_label_long("dim");
 	self->expander = gtk_expander_new(_("Why"));
 	gtk_expander_set_child(GTK_EXPANDER(self->expander), self->why);
+	self->fix = gtk_button_new();
+	gtk_widget_set_halign(self->fix, GTK_ALIGN_START);
+	gtk_widget_set_visible(self->fix, FALSE);
+	g_signal_connect_swapped(self->fix, "clicked", G_CALLBACK(pressed), self);
 	gtk_widget_add_css_class(widget, "card");
 	gtk_widget_set_parent(head, widget);
 	gtk_widget_set_parent(self->evidence, widget);
 	gtk_widget_set_parent(self->action, widget);
+	gtk_widget_set_parent(self->fix, widget);
 	gtk_widget_set_parent(self->expander, widget);
 }
 

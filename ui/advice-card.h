@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE(LcAdviceCard, lc_advice_card, LC, ADVICE_CARD, GtkWidget)
 
 GtkWidget *lc_advice_card_new(void);
 void lc_advice_card_set(LcAdviceCard *card, const struct lc_finding *finding);
+/** Offers a button with this text under the action, or none for NULL; pressed: signal "fix". */
+void lc_advice_card_offer(LcAdviceCard *card, const char *text);
 /** True when the card shows this finding, whatever its words are by now. */
 gboolean lc_advice_card_shows(LcAdviceCard *card, const struct lc_finding *finding);
 

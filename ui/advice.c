@@ -3,6 +3,7 @@
 #include "advice.h"
 
 #include "advice-card.h"
+#include "advice-fix.h"
 #include "kit.h"
 #include "mark.h"
 
@@ -17,12 +18,33 @@ struct _LcAdvice {
 
 G_DEFINE_FINAL_TYPE(LcAdvice, lc_advice, GTK_TYPE_WIDGET)
 
+static void fix(LcAdviceCard *card, LcAdvice *self)
+{
+	const struct lc_diagnosis *diagnosis = lc_session_diagnosis(self->session);
+	for (size_t i = 0; i < diagnosis->count; i++) {
+		if (!lc_advice_card_shows(card, &diagnosis->finding[i]))
+			continue;
+		struct lc_finding finding =
+		        diagnosis->finding[i]; /* what follows changes the list */
+		lc_advice_fix(GTK_WIDGET(self), self->session, &finding);
+		return;
+	}
+}
+
+static void offer(LcAdvice *self, GtkWidget *card, const struct lc_finding *finding)
+{
+	char text[256];
+	bool can = lc_advice_fix_label(self->session, finding, text, sizeof text);
+	lc_advice_card_offer(LC_ADVICE_CARD(card), can ? text : NULL);
+}
+
 static GtkWidget *take_card(LcAdvice *self, GPtrArray *old, const struct lc_finding *finding)
 {
 	for (guint i = 0; i < old->len; i++)
 		if (lc_advice_card_shows(g_ptr_array_index(old, i), finding))
 			return g_ptr_array_steal_index_fast(old, i);
 	GtkWidget *card = lc_advice_card_new();
+	g_signal_connect_object(card, "fix", G_CALLBACK(fix), self, 0);
 	gtk_box_append(GTK_BOX(self->list), card);
 	return card;
 }
@@ -51,6 +73,7 @@ static void update(LcAdvice *self)
 	for (size_t i = 0; i < diagnosis->count; i++) {
 		GtkWidget *card = take_card(self, old, &diagnosis->finding[i]);
 		lc_advice_card_set(LC_ADVICE_CARD(card), &diagnosis->finding[i]);
+		offer(self, card, &diagnosis->finding[i]);
 		g_ptr_array_add(self->cards, card);
 	}
 	for (guint i = 0; i < old->len; i++)

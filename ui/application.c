@@ -11,6 +11,7 @@
 struct _LcApplication {
 	GtkApplication parent_instance;
 	const struct lc_options *options;
+	struct lc_hardware *hardware; /* until the session has it */
 	LcSession *session;
 	GtkWidget *window;
 	GtkFileChooserNative *chooser;
@@ -154,6 +155,8 @@ static void lc_application_startup(GApplication *application)
 	add_actions(self);
 	self->session = lc_session_new();
 	lc_session_set_chain(self->session, &self->options->chain);
+	lc_session_set_hardware(self->session, self->hardware);
+	self->hardware = NULL;
 }
 
 static gboolean time_is_over(void *data)
@@ -199,9 +202,16 @@ static void lc_application_shutdown(GApplication *application)
 	G_APPLICATION_CLASS(lc_application_parent_class)->shutdown(application);
 }
 
+static void lc_application_finalize(GObject *object)
+{
+	lc_hardware_free(LC_APPLICATION(object)->hardware);
+	G_OBJECT_CLASS(lc_application_parent_class)->finalize(object);
+}
+
 static void lc_application_class_init(LcApplicationClass *class)
 {
 	GApplicationClass *application_class = G_APPLICATION_CLASS(class);
+	G_OBJECT_CLASS(class)->finalize = lc_application_finalize;
 	application_class->startup = lc_application_startup;
 	application_class->activate = lc_application_activate;
 	application_class->shutdown = lc_application_shutdown;
@@ -211,10 +221,11 @@ static void lc_application_init(LcApplication *self)
 {
 }
 
-LcApplication *lc_application_new(const struct lc_options *options)
+LcApplication *lc_application_new(const struct lc_options *options, struct lc_hardware *hardware)
 {
 	LcApplication *self = g_object_new(LC_TYPE_APPLICATION, "application-id", LC_APPLICATION_ID,
 	        "flags", G_APPLICATION_NON_UNIQUE, NULL);
 	self->options = options;
+	self->hardware = hardware;
 	return self;
 }

@@ -5,6 +5,8 @@
 
 #include "options.h"
 
+#include "linecheck/hardware.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -14,8 +16,8 @@ G_BEGIN_DECLS
 #define LC_TYPE_APPLICATION (lc_application_get_type())
 G_DECLARE_FINAL_TYPE(LcApplication, lc_application, LC, APPLICATION, GtkApplication)
 
-/** options (borrowed) says what to show first. */
-LcApplication *lc_application_new(const struct lc_options *options);
+/** options (borrowed) says what to show first; hardware (taken over) is what it follows. */
+LcApplication *lc_application_new(const struct lc_options *options, struct lc_hardware *hardware);
 
 G_END_DECLS
 

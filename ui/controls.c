@@ -2,6 +2,7 @@
 /* The interface's knob and 48 V switch, bound to the session's chain. */
 #include "controls.h"
 
+#include "advice-fix.h"
 #include "kit.h"
 #include "knob.h"
 #include "text.h"
@@ -109,14 +110,35 @@ static void update(LcControls *self)
 	show_phantom(self, &channel);
 }
 
+/* A value that is the hardware's is set there; 48 V is asked for again. */
+static void set_hardware(LcControls *self, double gain_db, int phantom)
+{
+	struct lc_finding wish = {
+		.id = "",
+		.channel = lc_session_channel(self->session),
+		.advised_gain_db = gain_db,
+		.advised_phantom = phantom,
+	};
+	lc_advice_fix(GTK_WIDGET(self), self->session, &wish);
+	update(self); /* what was not done stands as it stood */
+}
+
 static void turned(LcKnob *knob, double gain_db, LcControls *self)
 {
-	lc_session_declare_number(self->session, "interface", "gain_db", gain_db);
+	struct lc_chain_channel channel = lc_session_settings(self->session);
+	if (channel.interface.gain_db.origin == LC_ORIGIN_HARDWARE)
+		set_hardware(self, gain_db, -1);
+	else
+		lc_session_declare_number(self->session, "interface", "gain_db", gain_db);
 }
 
 static void switched(LcToggle *toggle, int on, LcControls *self)
 {
-	lc_session_declare(self->session, "interface", "phantom", on ? "on" : "off");
+	struct lc_chain_channel channel = lc_session_settings(self->session);
+	if (channel.interface.phantom.origin == LC_ORIGIN_HARDWARE)
+		set_hardware(self, LC_NOT_MEASURED, on ? 1 : 0);
+	else
+		lc_session_declare(self->session, "interface", "phantom", on ? "on" : "off");
 }
 
 static void lc_controls_dispose(GObject *object)

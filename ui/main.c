@@ -2,6 +2,8 @@
 /* linecheck-gtk: the window of Linecheck. */
 #include "application.h"
 
+#include "linecheck/fakecard.h"
+
 #include <locale.h>
 #include <stdlib.h>
 
@@ -25,9 +27,28 @@ static void be_content_without_bus(void)
 	g_setenv("GTK_A11Y", "none", FALSE);
 }
 
+/* The machine's cards, or with --card a simulated one as it comes out of the box. */
+static enum lc_status open_hardware(
+        const struct lc_options *options, struct lc_hardware **hardware, struct lc_error *error)
+{
+	char root[256];
+	enum lc_status status = LC_OK;
+	if (!options->card)
+		return lc_hardware_new(hardware, NULL, error);
+	status = lc_fake_card_root(options->card, root, sizeof root, error);
+	if (status == LC_OK)
+		status = lc_fake_card_plug(root, 0, options->card, error);
+	if (status == LC_OK)
+		status = lc_hardware_new(hardware, root, error);
+	if (status == LC_OK)
+		lc_hardware_select(*hardware, "0");
+	return status;
+}
+
 int main(int argc, char *argv[])
 {
 	static struct lc_options options;
+	struct lc_hardware *hardware = NULL;
 	struct lc_error error = { 0 };
 	setlocale(LC_ALL, "");
 	setlocale(LC_NUMERIC, "C"); /* figures have points in every country, as in the terminal */
@@ -41,14 +62,17 @@ int main(int argc, char *argv[])
 			puts("linecheck-gtk " LC_VERSION);
 		return fflush(stdout) == 0 && !ferror(stdout) ? EXIT_SUCCESS : EXIT_NOT_MEASURED;
 	}
+	if (open_hardware(&options, &hardware, &error) != LC_OK)
+		return complain(&error);
 	be_content_without_bus();
 	if (!gtk_init_check()) {
 		lc_fail(&error, LC_SYSTEM,
 		        _("no display can be reached: start it in a graphical session, or run "
 		          "`linecheck meter`"));
+		lc_hardware_free(hardware);
 		return complain(&error);
 	}
 	g_set_application_name("Linecheck");
-	g_autoptr(LcApplication) application = lc_application_new(&options);
+	g_autoptr(LcApplication) application = lc_application_new(&options, hardware);
 	return g_application_run(G_APPLICATION(application), 0, NULL);
 }

@@ -37,6 +37,7 @@ static const struct option_row rows[] = {
 	{ "--seed", N_("N"), SIMULATION, 0, 18446744073709551615.0, N_("seed of the simulation") },
 	{ "--rate", N_("HZ"), SIMULATION, LC_RATE_MIN_HZ, LC_RATE_MAX_HZ,
 	        N_("sample rate of the simulation") },
+	{ "--card", N_("NAME"), OWN, 0, 0, N_("simulate a sound card too, with --demo") },
 	{ "--duration", N_("S"), OWN, 0, 1e9, N_("close after S seconds") },
 	{ "--help", NULL, OWN, 0, 0, N_("show this help") },
 	{ "--version", NULL, OWN, 0, 0, N_("show the version") },
@@ -114,6 +115,8 @@ static enum lc_status take_option(struct lc_options *options, struct later *late
 		later->chain_file = value;
 	else if (strcmp(row->name, "--set") == 0)
 		later->set[later->set_count++] = value;
+	else if (strcmp(row->name, "--card") == 0)
+		options->card = value;
 	else if (strcmp(row->name, "--demo") == 0)
 		later->demo = true;
 	else if (strcmp(row->name, "--duration") == 0)
@@ -184,6 +187,9 @@ static enum lc_status choose_source(
 		return lc_fail(error, LC_USAGE,
 		        _("%s belongs to a JACK client: leave it out, or leave out --demo"),
 		        later->jack_option);
+	if (!later->demo && options->card)
+		return lc_fail(
+		        error, LC_USAGE, _("--card belongs to the simulated chain: add --demo"));
 	if (!later->demo && later->simulation_option)
 		return lc_fail(error, LC_USAGE, _("%s belongs to the simulated chain: add --demo"),
 		        later->simulation_option);

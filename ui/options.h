@@ -13,6 +13,7 @@ struct lc_options {
 	const char *file;       /* the recording, or NULL */
 	const char *name;       /* the JACK client's, or NULL */
 	bool configures_engine; /* a JACK option besides --name was given */
+	const char *card;       /* a simulated one, or NULL */
 	double duration_s;      /* close after this time; 0: stay open */
 	struct lc_chain chain;  /* as --demo, --chain, --fault and --set make it */
 	size_t argument_count;

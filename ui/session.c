@@ -12,7 +12,10 @@
 
 struct _LcSession {
 	GObject parent_instance;
-	struct lc_chain *chain; /* this and what is large below: an instance has 64 kB at most */
+	struct lc_chain *declared_chain; /* this and what is large below: an instance has 64 kB at
+	                                    most */
+	struct lc_chain *chain;          /* with what the hardware says */
+	struct lc_hardware *hardware;    /* NULL: none to follow */
 	guint channel;
 	/* the source */
 	enum lc_source_kind kind;
@@ -139,6 +142,25 @@ static void send_chain(LcSession *self)
 	                viewer, LC_MESSAGE_SETTINGS, &self->settings, sizeof self->settings);
 }
 
+/* True when the chain is another than before. */
+static bool follow(LcSession *self)
+{
+	if (self->hardware)
+		return lc_hardware_follow(
+		        self->hardware, &self->result->source, self->declared_chain, self->chain);
+	*self->chain = *self->declared_chain;
+	return true;
+}
+
+/* What was measured with the old chain is forgotten, unless it is a recording. */
+static void chain_changed(LcSession *self)
+{
+	if (self->result->source.kind != LC_SOURCE_FILE)
+		self->listened_s = 0.0;
+	send_chain(self);
+	diagnose(self, g_get_monotonic_time());
+}
+
 void lc_session_poll(LcSession *self)
 {
 	struct lc_viewer *viewer = self->link ? lc_engine_link_viewer(self->link) : NULL;
@@ -146,6 +168,8 @@ void lc_session_poll(LcSession *self)
 	enum lc_source_state state = self->info.state;
 	if (self->unsent)
 		send_chain(self);
+	if (self->hardware && follow(self))
+		chain_changed(self);
 	bool fresh = viewer && lc_viewer_read(viewer, self->snapshot, &self->info);
 	if (fresh && !self->connected) {
 		self->connected = true;
@@ -201,21 +225,21 @@ void lc_session_open(LcSession *self, const struct lc_session_source *source)
 
 void lc_session_set_chain(LcSession *self, const struct lc_chain *chain)
 {
-	if (chain != self->chain)
-		*self->chain = *chain;
-	if (self->result->source.kind != LC_SOURCE_FILE)
-		self->listened_s = 0.0;
-	send_chain(self);
-	diagnose(self, g_get_monotonic_time());
+	if (chain != self->declared_chain)
+		*self->declared_chain = *chain;
+	follow(self);
+	chain_changed(self);
 }
 
 gboolean lc_session_declare(
         LcSession *self, const char *section, const char *name, const char *value)
 {
 	const struct lc_chain_key *key = lc_chain_edit_key(section, name);
-	if (!key || lc_chain_edit_declare(self->chain, key, self->channel, value, NULL) != LC_OK)
+	if (!key ||
+	        lc_chain_edit_declare(self->declared_chain, key, self->channel, value, NULL) !=
+	                LC_OK)
 		return FALSE;
-	lc_session_set_chain(self, self->chain);
+	lc_session_set_chain(self, self->declared_chain);
 	return TRUE;
 }
 
@@ -233,6 +257,45 @@ void lc_session_select_channel(LcSession *self, guint channel)
 		return;
 	self->channel = channel;
 	diagnose(self, g_get_monotonic_time());
+}
+
+void lc_session_set_hardware(LcSession *self, struct lc_hardware *hardware)
+{
+	lc_hardware_free(self->hardware);
+	self->hardware = hardware;
+	follow(self);
+	chain_changed(self);
+}
+
+gboolean lc_session_plan(LcSession *self, const struct lc_finding *finding, struct lc_plan *plan)
+{
+	return self->hardware &&
+	        lc_hardware_plan(self->hardware, finding->id, finding->channel,
+	                finding->advised_gain_db, finding->advised_phantom, plan, NULL) == LC_OK &&
+	        plan->count > 0;
+}
+
+gboolean lc_session_plan_gives_phantom(
+        LcSession *self, const struct lc_plan *plan, char *text, size_t size, gboolean *ribbon)
+{
+	for (size_t i = 0; i < plan->count; i++) {
+		if (!plan->change[i].gives_phantom)
+			continue;
+		*ribbon = lc_hardware_microphones(
+		        self->hardware, &plan->change[i].control, self->chain, text, size);
+		return TRUE;
+	}
+	return FALSE;
+}
+
+enum lc_status lc_session_carry_out(LcSession *self, const struct lc_plan *plan,
+        gboolean confirmed_phantom, struct lc_error *error)
+{
+	enum lc_status status =
+	        lc_hardware_carry_out(self->hardware, plan, confirmed_phantom, error);
+	if (follow(self))
+		chain_changed(self);
+	return status;
 }
 
 enum lc_source_kind lc_session_kind(LcSession *self)
@@ -293,7 +356,9 @@ static void lc_session_finalize(GObject *object)
 	lc_engine_link_free(self->link);
 	g_strfreev(self->arguments);
 	g_free(self->attach_name);
+	g_free(self->declared_chain);
 	g_free(self->chain);
+	lc_hardware_free(self->hardware);
 	g_free(self->calm);
 	g_free(self->snapshot);
 	g_free(self->result);
@@ -315,6 +380,7 @@ static void lc_session_class_init(LcSessionClass *class)
 
 static void lc_session_init(LcSession *self)
 {
+	self->declared_chain = g_new0(struct lc_chain, 1);
 	self->chain = g_new0(struct lc_chain, 1);
 	self->calm = g_new0(struct lc_calm, 1);
 	self->snapshot = g_new0(struct lc_snapshot, 1);
@@ -322,7 +388,8 @@ static void lc_session_init(LcSession *self)
 	self->declared = g_new0(struct lc_diagnosis, 1);
 	self->now = g_new0(struct lc_diagnosis, 1);
 	self->shown = g_new0(struct lc_diagnosis, 1);
-	lc_chain_init(self->chain);
+	lc_chain_init(self->declared_chain);
+	*self->chain = *self->declared_chain;
 	lc_predict(self->chain, 0, &self->prediction);
 }
 

@@ -10,6 +10,7 @@
 #define LINECHECK_UI_SESSION_H
 
 #include "linecheck/diagnose.h"
+#include "linecheck/hardware.h"
 #include "linecheck/predict.h"
 #include "linecheck/result.h"
 #include "linecheck/tap.h"
@@ -59,6 +60,7 @@ enum lc_source_kind lc_session_kind(LcSession *session);
 const char *lc_session_message(LcSession *session);
 /** Never NULL; channels is 0 before the first result. */
 const struct lc_result *lc_session_result(LcSession *session);
+/** As declared, and over it as the hardware says. */
 const struct lc_chain *lc_session_chain(LcSession *session);
 /** The findings that show; calm. */
 const struct lc_diagnosis *lc_session_diagnosis(LcSession *session);
@@ -83,6 +85,21 @@ gboolean lc_session_declare(
 /** The same for a number. */
 gboolean lc_session_declare_number(
         LcSession *session, const char *section, const char *key, double value);
+
+/** Follows this hardware from now on (NULL: none); the session takes it over. */
+void lc_session_set_hardware(LcSession *session, struct lc_hardware *hardware);
+/** What the hardware would have to set for a finding; FALSE where it cannot, or need not. */
+gboolean lc_session_plan(
+        LcSession *session, const struct lc_finding *finding, struct lc_plan *plan);
+/**
+ * Names the microphones that a plan would switch 48 V on for; FALSE when it switches none on.
+ * ribbon receives whether one of them is a ribbon, for which it must not be carried out.
+ */
+gboolean lc_session_plan_gives_phantom(
+        LcSession *session, const struct lc_plan *plan, char *text, size_t size, gboolean *ribbon);
+/** Sets the hardware; the user asked for it, and for 48 V a second time. */
+enum lc_status lc_session_carry_out(LcSession *session, const struct lc_plan *plan,
+        gboolean confirmed_phantom, struct lc_error *error);
 
 G_END_DECLS
 

@@ -72,6 +72,17 @@ struct lc_chain_channel {
 	} interface;
 };
 
+/** Why an interface's driver shows none of its controls. */
+enum lc_driver_lock { LC_LOCK_NONE, LC_LOCK_STORAGE, LC_LOCK_FIRMWARE };
+
+/** What the hardware says of itself and no chain file can; all 0: nothing to say. */
+struct lc_hardware_facts {
+	bool is_loopback;       /* the channel carries what the computer plays, not an input */
+	bool phantom_came_back; /* 48 V was off, and is on since the interface was plugged in */
+	double attenuation_db;  /* above 0: turned down so much behind the converter */
+	enum lc_driver_lock lock;
+};
+
 struct lc_chain {
 	struct lc_number noise_dba; /* of the room */
 	struct lc_number rate_hz;   /* what the session wants */
@@ -79,6 +90,7 @@ struct lc_chain {
 	struct lc_chain_channel common; /* what holds for every channel */
 	/* what a section such as [mic 2] says; a value that is not known here is common's */
 	struct lc_chain_channel own[LC_MAX_CHANNELS];
+	struct lc_hardware_facts facts[LC_MAX_CHANNELS];
 };
 
 /** One row for each key of a chain file: the parser, --set, JSON and help all read it. */

@@ -17,6 +17,7 @@
 #define LC_MAX_CHANNELS 64
 #define LC_MAX_PAIRS (LC_MAX_CHANNELS / 2) /* (1,2), (3,4)… */
 #define LC_NAME_SIZE 64
+#define LC_PORT_SIZE 128
 
 enum lc_source_kind { LC_SOURCE_JACK, LC_SOURCE_FILE, LC_SOURCE_SIMULATED };
 
@@ -40,6 +41,9 @@ struct lc_source_info {
 	uint32_t channels;
 	char channel_name[LC_MAX_CHANNELS][LC_NAME_SIZE];
 	bool patched_in[LC_MAX_CHANNELS], patched_out[LC_MAX_CHANNELS]; /* JACK: has a connection */
+	/* JACK: the port that feeds in_n, and the alias that tells its card; "" where there is none
+	 * or it does not fit */
+	char source_port[LC_MAX_CHANNELS][LC_PORT_SIZE], source_alias[LC_MAX_CHANNELS][LC_PORT_SIZE];
 };
 
 /** For drawing meters: linear, with the ballistics done by the engine. */

@@ -119,6 +119,21 @@ static bool value_is_valid(const struct lc_chain_key *key, const void *base)
 	return choice >= -1 && choice < choices;
 }
 
+/* A bool of another process may hold any byte. */
+static bool is_switch(const bool *value)
+{
+	unsigned char byte;
+	memcpy(&byte, value, sizeof byte);
+	return byte <= 1;
+}
+
+static bool facts_are_valid(const struct lc_hardware_facts *facts)
+{
+	return is_switch(&facts->is_loopback) && is_switch(&facts->phantom_came_back) &&
+	        facts->attenuation_db >= 0.0 && facts->attenuation_db <= 200.0 &&
+	        (unsigned)facts->lock <= LC_LOCK_FIRMWARE;
+}
+
 bool lc_chain_valid(const struct lc_chain *chain)
 {
 	size_t count;
@@ -128,5 +143,8 @@ bool lc_chain_valid(const struct lc_chain *chain)
 			if (!value_is_valid(&keys[i],
 			            lc_value_base(&keys[i], (struct lc_chain *)chain, channel)))
 				return false;
+	for (int channel = 0; channel < LC_MAX_CHANNELS; channel++)
+		if (!facts_are_valid(&chain->facts[channel]))
+			return false;
 	return true;
 }

@@ -20,6 +20,7 @@ static const struct fault {
 	 * fault; or KEEP_GAIN. */
 	double peak_dbfs;
 	struct lc_signal_faults signal;
+	struct lc_hardware_facts facts; /* what the hardware would say of itself */
 } faults[] = {
 	{ "interface-gain-up", true, { "interface.gain_db=20" }, -12.0 },
 	{ "interface-phantom-on", true, { "preamp.phantom=on", "interface.phantom=on" },
@@ -56,6 +57,11 @@ static const struct fault {
 	                "interface.gain_db=0" },
 	        KEEP_GAIN },
 	{ "format", false, { "session.bits=16" }, KEEP_GAIN },
+	{ "loopback-channel", false, { NULL }, KEEP_GAIN, .facts = { .is_loopback = true } },
+	{ "driver-locked", false, { NULL }, KEEP_GAIN, .facts = { .lock = LC_LOCK_STORAGE } },
+	{ "soft-attenuation", false, { NULL }, KEEP_GAIN, .facts = { .attenuation_db = 12.0 } },
+	{ "phantom-came-back", false, { "interface.phantom=on" }, KEEP_GAIN,
+	        .facts = { .phantom_came_back = true } },
 	{ "no-signal", false, { NULL }, KEEP_GAIN, { .digital_silence = true } },
 	{ "signal-missing", false, { NULL }, KEEP_GAIN, { .no_voice = true } },
 	{ "low-level", false, { NULL }, -32.0 },
@@ -118,6 +124,18 @@ static void turn_gain(struct lc_chain *chain, double peak_dbfs)
 	*knob = (struct lc_number) { gain_db, LC_ORIGIN_DECLARED };
 }
 
+static void add_facts(struct lc_chain *chain, const struct lc_hardware_facts *planted)
+{
+	for (int channel = 0; channel < LC_MAX_CHANNELS; channel++) {
+		struct lc_hardware_facts *facts = &chain->facts[channel];
+		facts->is_loopback |= planted->is_loopback;
+		facts->phantom_came_back |= planted->phantom_came_back;
+		facts->attenuation_db += planted->attenuation_db;
+		if (planted->lock != LC_LOCK_NONE)
+			facts->lock = planted->lock;
+	}
+}
+
 enum lc_status lc_fault_apply(const char *id, struct lc_chain *chain, struct lc_error *error)
 {
 	const struct fault *fault;
@@ -128,6 +146,8 @@ enum lc_status lc_fault_apply(const char *id, struct lc_chain *chain, struct lc_
 		status = set(chain, fault->setting[i], error);
 	if (status == LC_OK && lc_is_measured(fault->peak_dbfs))
 		turn_gain(chain, fault->peak_dbfs);
+	if (status == LC_OK)
+		add_facts(chain, &fault->facts);
 	return status;
 }
 

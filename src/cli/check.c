@@ -80,7 +80,9 @@ int lc_command_check(const struct lc_options *options)
 	struct lc_error error;
 	struct lc_session *session = NULL;
 	struct lc_judgement *judgement = NULL;
+	struct lc_hardware *hardware = NULL;
 	struct lc_chain *chain = calloc(1, sizeof *chain);
+	char root[256];
 	struct lc_result *quiet = calloc(1, sizeof *quiet);
 	int status;
 
@@ -89,12 +91,17 @@ int lc_command_check(const struct lc_options *options)
 		lc_fail(&error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 	if (!chain || !quiet || lc_options_chain(options, options->simulate, chain, &error) ||
 	        !(judgement = lc_judgement_new(chain, &error)) ||
-	        lc_session_new(&session, options, chain, NULL, &error) ||
-	        check(session, judgement, quiet, options, &error))
+	        (!options->simulate &&
+	                lc_options_hardware(
+	                        options, false, &hardware, root, sizeof root, &error)) ||
+	        lc_session_new(&session, options, chain, NULL, &error))
+		status = lc_complain(&error);
+	else if (judgement->hardware = hardware, check(session, judgement, quiet, options, &error))
 		status = lc_complain(&error);
 	else
 		status = lc_judgement_print(judgement, options->json);
 	lc_session_free(session);
+	lc_hardware_free(hardware);
 	free(judgement);
 	free(quiet);
 	free(chain);

@@ -6,6 +6,7 @@
 #include "linecheck/chain.h"
 #include "linecheck/diagnose.h"
 #include "linecheck/engine.h"
+#include "linecheck/hardware.h"
 #include "linecheck/jack.h"
 #include "linecheck/report.h"
 #include "linecheck/simulator.h"
@@ -40,6 +41,10 @@ struct lc_options {
 	int viewer_fd; /* -1: none */
 	bool stay;
 	const char *file;
+	/* hardware */
+	const char *card;   /* a simulated one, by name or path of its state; NULL: the real ones */
+	const char *device; /* fix: which card */
+	const char *mic;    /* fix: the microphone that gets 48 V, named once more */
 	/* all arguments as given, NULL at the end, and what is left of them: files or ids */
 	const char *const *arguments;
 	char *const *operands;
@@ -55,7 +60,9 @@ enum {
 	LC_OPTIONS_SIMULATION = 1 << 4,
 	LC_OPTIONS_CHECK = 1 << 5,
 	LC_OPTIONS_ENGINE = 1 << 6,
-	LC_OPTIONS_SIMULATE = 1 << 7 /* --simulate */
+	LC_OPTIONS_SIMULATE = 1 << 7, /* --simulate */
+	LC_OPTIONS_CARD = 1 << 8,     /* --card */
+	LC_OPTIONS_FIX = 1 << 9
 };
 
 struct lc_command {
@@ -112,20 +119,33 @@ void lc_session_free(struct lc_session *session);
 
 /** A result, its chain and what is to be said of it; large: allocate it. */
 struct lc_judgement {
-	struct lc_chain chain;
+	struct lc_hardware *hardware; /* NULL: none to follow; not owned */
+	struct lc_chain declared;
+	struct lc_chain chain; /* as declared, and over it as the hardware says */
 	struct lc_result result;
 	struct lc_diagnosis diagnosis;
 };
 
 /** A judgement to fill, or NULL with error filled. Free with free(). */
 struct lc_judgement *lc_judgement_new(const struct lc_chain *chain, struct lc_error *error);
-/** Derives and diagnoses the engine's snapshot (refreshed here) over span. */
+/** Takes in what the hardware says now; true when the chain is another than before. */
+bool lc_judgement_follow(struct lc_judgement *judgement, const struct lc_source_info *info);
+/** Follows the hardware, derives and diagnoses the engine's snapshot (refreshed here) over span. */
 void lc_judge(struct lc_judgement *judgement, struct lc_engine *engine,
         const struct lc_source_info *info, enum lc_span span);
 /** What the report room takes. */
 struct lc_report lc_judgement_report(const struct lc_judgement *judgement);
 /** Prints one judgement as text or JSON on standard output; returns the exit status. */
 int lc_judgement_print(const struct lc_judgement *judgement, bool json);
+
+/* ---- hardware ---- */
+
+/**
+ * The cards to look at: the real ones, or with --card a simulated one, selected, which is plugged
+ * in where it is not (afresh: with the values that it comes with). root receives where it is.
+ */
+enum lc_status lc_options_hardware(const struct lc_options *options, bool afresh,
+        struct lc_hardware **hardware, char *root, size_t size, struct lc_error *error);
 
 /* ---- signals ---- */
 
@@ -145,6 +165,8 @@ int lc_command_demo(const struct lc_options *options);
 int lc_command_simulate(const struct lc_options *options);
 int lc_command_gear(const struct lc_options *options);
 int lc_command_findings(const struct lc_options *options);
+int lc_command_devices(const struct lc_options *options);
+int lc_command_fix(const struct lc_options *options);
 
 /** True when a window can be opened: a display is named and answers. */
 bool lc_display_reachable(void);

@@ -27,7 +27,8 @@ const struct lc_command lc_commands[] = {
 	                LC_OPTIONS_ENGINE,
 	        lc_command_engine, N_("the audio process alone, for viewers to attach to") },
 	{ "demo", "", 0, 0,
-	        LC_OPTIONS_CHAIN | LC_OPTIONS_JSON | LC_OPTIONS_DURATION | LC_OPTIONS_SIMULATION,
+	        LC_OPTIONS_CHAIN | LC_OPTIONS_JSON | LC_OPTIONS_DURATION | LC_OPTIONS_SIMULATION |
+	                LC_OPTIONS_CARD,
 	        lc_command_demo,
 	        N_("a simulated chain in real time, in a window or the terminal") },
 	{ "simulate", "OUT.wav", 1, 1,
@@ -36,6 +37,10 @@ const struct lc_command lc_commands[] = {
 	{ "gear", "[ID]", 0, 1, LC_OPTIONS_JSON, lc_command_gear, N_("list or show gear") },
 	{ "findings", "[ID]", 0, 1, LC_OPTIONS_JSON, lc_command_findings,
 	        N_("list or explain findings") },
+	{ "devices", "", 0, 0, LC_OPTIONS_JSON | LC_OPTIONS_CARD, lc_command_devices,
+	        N_("the sound cards, their gear and the controls they expose") },
+	{ "fix", "ID", 1, 1, LC_OPTIONS_CHAIN | LC_OPTIONS_CARD | LC_OPTIONS_FIX, lc_command_fix,
+	        N_("do what a finding advises, on the interface itself") },
 	{ NULL, NULL, 0, 0, 0, NULL, NULL },
 };
 

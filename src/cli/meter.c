@@ -63,6 +63,8 @@ static enum lc_status watch(struct lc_session *session, struct lc_judgement *jud
 			const struct lc_source_info *info = lc_session_info(session);
 			if (hopeless(info, live, error))
 				return error->status;
+			if (lc_judgement_follow(judgement, info))
+				lc_session_set_chain(session, &judgement->chain);
 			if (live)
 				draw(judgement, session, info);
 		}
@@ -106,19 +108,28 @@ static int meter(const struct lc_options *options, bool demo)
 	struct lc_error error;
 	struct lc_session *session = NULL;
 	struct lc_judgement *judgement = NULL;
+	struct lc_hardware *hardware = NULL;
 	struct lc_chain *chain = calloc(1, sizeof *chain);
+	char root[256];
 	int status = LC_EXIT_NOT_MEASURED;
 
+	/* a simulated chain has no hardware, but for a simulated card */
+	bool follows = !options->simulate || options->card;
 	lc_signals_catch();
 	if (!chain)
 		lc_fail(&error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 	if (!chain || lc_options_chain(options, demo, chain, &error) ||
 	        !(judgement = lc_judgement_new(chain, &error)) ||
+	        (follows &&
+	                lc_options_hardware(options, true, &hardware, root, sizeof root, &error)) ||
 	        lc_session_new(&session, options, chain, NULL, &error))
 		status = lc_complain(&error);
-	else
+	else {
+		judgement->hardware = hardware;
 		status = measure(session, judgement, options);
+	}
 	lc_session_free(session);
+	lc_hardware_free(hardware);
 	free(judgement);
 	free(chain);
 	return status;

@@ -37,8 +37,8 @@ static const struct option_row rows[] = {
 	        N_("name of the JACK client (linecheck)") },
 	{ "server", LC_OPTIONS_JACK, TEXT, "NAME", AT(jack.server), 0, 0,
 	        N_("name of the JACK server (the default one)") },
-	{ "channels", LC_OPTIONS_JACK, COUNT, "N", AT(jack.channels), 0, LC_MAX_CHANNELS,
-	        N_("how many channels, 1 to 64 (2)") },
+	{ "channels", LC_OPTIONS_JACK | LC_OPTIONS_FIX, COUNT, "N", AT(jack.channels), 0,
+	        LC_MAX_CHANNELS, N_("how many channels, 1 to 64 (2)") },
 	{ "connect-in", LC_OPTIONS_JACK, TEXTS, "PORT", AT(jack.connect_in), AT(connect_ins),
 	        LC_MAX_CHANNELS, N_("source of the next channel; repeatable; waited for") },
 	{ "connect-out", LC_OPTIONS_JACK, TEXTS, "PORT", AT(jack.connect_out), AT(connect_outs),
@@ -65,6 +65,12 @@ static const struct option_row rows[] = {
 	        N_("show a recording rather than JACK") },
 	{ "viewer-fd", LC_OPTIONS_ENGINE, FD, "N", AT(viewer_fd), 0, 0,
 	        N_("socket of the viewer that started this engine") },
+	{ "card", LC_OPTIONS_CARD, TEXT, "NAME", AT(card), 0, 0,
+	        N_("a simulated sound card, such as scarlett-2i2-4th, or its state file") },
+	{ "device", LC_OPTIONS_FIX, TEXT, "CARD", AT(device), 0, 0,
+	        N_("the card to set, where there are several: its id or number") },
+	{ "mic", LC_OPTIONS_FIX, TEXT, "NAME", AT(mic), 0, 0,
+	        N_("the microphone that shall get 48 V, named once more") },
 	{ "help", ~0u, FLAG, NULL, AT(help), 0, 0, N_("this text") },
 };
 

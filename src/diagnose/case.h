@@ -86,6 +86,8 @@ lc_rule lc_find_interface_gain_up, lc_find_mic_path_for_line, lc_find_hi_z_for_l
 lc_rule lc_find_interface_phantom_on, lc_find_phantom_missing, lc_find_phantom_at_risk,
         lc_find_lifter_needs_phantom;
 lc_rule lc_find_wrong_cable;
+lc_rule lc_find_loopback_channel, lc_find_driver_locked, lc_find_soft_attenuation,
+        lc_find_phantom_came_back;
 lc_rule lc_find_no_signal, lc_find_signal_missing, lc_find_low_level, lc_find_hot_level,
         lc_find_adc_clipping;
 lc_rule lc_find_mains_hum, lc_find_mains_buzz, lc_find_rectifier_hum;

@@ -24,11 +24,15 @@ static const struct {
 	{ "no-preamp", "phantom-missing" },
 	{ "no-preamp", "signal-missing" },
 	{ "no-preamp", "low-level" },
+	{ "interface-phantom-on", "phantom-came-back" },
+	{ "phantom-at-risk", "phantom-came-back" },
+	{ "loopback-channel", "no-signal" },
+	{ "soft-attenuation", "low-level" },
 	{ "wrong-cable", "mains-hum" },
 	{ "wrong-cable", "mains-buzz" },
 };
 
-/** Whether a section such as [mic 2] says anything of that channel. */
+/** Whether a section such as [mic 2], or the hardware, says anything of that channel alone. */
 static bool has_own_word(const struct lc_chain *chain, uint32_t channel)
 {
 	size_t count;
@@ -39,7 +43,9 @@ static bool has_own_word(const struct lc_chain *chain, uint32_t channel)
 		if (keys[k].per_channel &&
 		        lc_chain_word(&keys[k], &chain->own[channel], word, sizeof word)[0])
 			return true;
-	return false;
+	return chain->facts[channel].is_loopback || chain->facts[channel].phantom_came_back ||
+	        chain->facts[channel].attenuation_db > 0.0 ||
+	        chain->facts[channel].lock != LC_LOCK_NONE;
 }
 
 /** How many channels are judged: those measured, or else those with a word of their own. */

@@ -68,6 +68,26 @@ static const struct lc_finding_kind kinds[] = {
 	        N_("16 bit, or a sample rate that is not the session's. Record in 24 bit at the "
 	           "session's rate."),
 	        false, lc_find_format },
+	/* from the hardware */
+	{ "loopback-channel", FIX, LC_STAGE_COMPUTER, N_("A loopback channel, not an input"),
+	        N_("The port that is connected carries what the computer plays, not what is "
+	           "plugged into the interface. Connect one of the interface's inputs."),
+	        false, lc_find_loopback_channel },
+	{ "driver-locked", CAUTION, LC_STAGE_INTERFACE, N_("The interface hides its controls"),
+	        N_("The interface is in mass storage mode, or its firmware is too old for the "
+	           "driver: its switches and gain cannot be read. Switch MSD mode off, or update "
+	           "the firmware, then plug it in again."),
+	        false, lc_find_driver_locked },
+	{ "soft-attenuation", CAUTION, LC_STAGE_COMPUTER, N_("Turned down in the computer"),
+	        N_("The capture volume in the computer is a digital attenuator behind the "
+	           "converter, and it is not at its maximum. Set it there, and the level with the "
+	           "interface's gain knob."),
+	        false, lc_find_soft_attenuation },
+	{ "phantom-came-back", CAUTION, LC_STAGE_INTERFACE, N_("48 V came back by itself"),
+	        N_("48 V was off, and is on since the interface was plugged in again: the computer "
+	           "or the interface remembered it. Switch it off, unless the microphone on that "
+	           "input needs it."),
+	        false, lc_find_phantom_came_back },
 	/* from the signal */
 	{ "no-signal", FIX, LC_STAGE_COMPUTER, N_("No signal"),
 	        N_("Every sample is exactly zero: the wrong port, a mute, an unplugged device. A "

@@ -215,6 +215,7 @@ enum lc_status lc_jack_new(struct lc_jack **jack, const struct lc_jack_config *c
 	made->engine = engine;
 	const char *version = jack_get_version_string();
 	made->is_pipewire = version && strstr(version, "PipeWire");
+	lc_jack_ask_for_aliases();
 	jack_set_error_function(keep_quiet);
 	jack_set_info_function(keep_quiet);
 	*jack = made;
@@ -261,6 +262,8 @@ void lc_jack_info(struct lc_jack *jack, struct lc_source_info *info)
 		snprintf(info->channel_name[c], LC_NAME_SIZE, "in_%u", c + 1);
 		info->patched_in[c] = jack->in[c] && jack_port_connected(jack->in[c]) > 0;
 		info->patched_out[c] = jack->out[c] && jack_port_connected(jack->out[c]) > 0;
+		if (jack->client && !atomic_load(&jack->gone))
+			lc_jack_source(jack, c, info->source_port[c], info->source_alias[c]);
 	}
 }
 

@@ -6,6 +6,7 @@
  * jack_process.c  what runs in JACK's own threads: the audio, and notifications as atomics
  * jack_handover.c changing from a direct wire to the way through Linecheck and back
  * jack_wires.c    connections that are asked for, seen and remembered
+ * jack_source.c   which port of which card feeds a channel
  * jack_inline.c   taking over a capture port's connections, and giving connections back
  * jack_names.c    metadata: pretty names, order, icon
  */
@@ -142,6 +143,14 @@ void lc_wires_poll(struct lc_jack *jack);
 void lc_wires_lost(struct lc_jack *jack);
 /** Frees the lists. */
 void lc_wires_clear(struct lc_jack *jack);
+
+/* jack_source.c */
+
+/** Tells of channel's source: its port and the alias that names its card, "" where not known. */
+void lc_jack_source(const struct lc_jack *jack, uint32_t channel, char port[LC_PORT_SIZE],
+        char alias[LC_PORT_SIZE]);
+/** Has PipeWire fill in aliases, which name the card; before the client is opened. */
+void lc_jack_ask_for_aliases(void);
 
 /* jack_inline.c */
 

@@ -45,6 +45,8 @@ bool lc_info_plausible(const struct lc_source_info *info)
 		return false;
 	for (uint32_t c = 0; c < LC_MAX_CHANNELS; c++) {
 		if (!is_string(info->channel_name[c], LC_NAME_SIZE) ||
+		        !is_string(info->source_port[c], LC_PORT_SIZE) ||
+		        !is_string(info->source_alias[c], LC_PORT_SIZE) ||
 		        !is_switch(&info->patched_in[c]) || !is_switch(&info->patched_out[c]))
 			return false;
 	}

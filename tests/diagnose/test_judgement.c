@@ -16,7 +16,8 @@ START_TEST(every_kind_is_unique_and_explained)
 	static const char *const contract[] = { "interface-gain-up", "interface-phantom-on",
 		"phantom-missing", "phantom-at-risk", "lifter-needs-phantom", "mic-path-for-line",
 		"hi-z-for-line", "wrong-cable", "level-mismatch", "preamp-not-needed",
-		"digital-input", "no-preamp", "format", "no-signal", "signal-missing", "low-level",
+		"digital-input", "no-preamp", "format", "loopback-channel", "driver-locked",
+		"soft-attenuation", "phantom-came-back", "no-signal", "signal-missing", "low-level",
 		"hot-level", "adc-clipping", "mains-hum", "mains-buzz", "rectifier-hum" };
 	size_t count;
 	const struct lc_finding_kind *kinds = lc_finding_kinds(&count);

@@ -48,6 +48,30 @@ START_TEST(a_port_that_appears_later_is_connected_then)
 }
 END_TEST
 
+/* Under jackd a card's port has such an alias of itself; here it is given one. */
+START_TEST(the_source_of_a_channel_is_told_with_the_alias_that_names_its_card)
+{
+	room_open(&room, 1);
+	room_ask_for_all(&room);
+	jack_client_t *client = peer_client(room.card);
+	jack_port_t *port = jack_port_by_name(client, "card:out_1");
+	ck_assert_ptr_nonnull(port);
+	ck_assert_int_eq(jack_port_set_alias(port, "alsa_pcm:hw:Gen:out1"), 0);
+	room_enter(&room);
+	room_poll_until(&room, room_is_patched);
+	lc_jack_poll(room.jack);
+	struct lc_source_info info = room_info(&room);
+	ck_assert_str_eq(info.source_port[0], "card:out_1");
+	if (!room_is_pipewire) /* there a client's word for its own port stays with the client */
+		ck_assert_str_eq(info.source_alias[0], "alsa_pcm:hw:Gen:out1");
+	room_disconnect(&room, "card:out_1", "linecheck:in_1");
+	room_await_connection(&room, "card:out_1", "linecheck:in_1", false);
+	lc_jack_poll(room.jack);
+	ck_assert_str_eq(room_info(&room).source_port[0], "");
+	room_close(&room);
+}
+END_TEST
+
 static bool second_input_is_patched(struct room *r)
 {
 	return room_info(r).patched_in[1];
@@ -167,6 +191,8 @@ TCase *patching_case(void)
 	tcase_add_test(patching, a_port_that_never_exists_does_not_keep_the_others_waiting);
 	tcase_add_loop_test(patching, a_port_of_the_wrong_direction_is_said_in_one_line, 0,
 	        sizeof wrong_way / sizeof *wrong_way);
+	tcase_add_test(
+	        patching, the_source_of_a_channel_is_told_with_the_alias_that_names_its_card);
 	tcase_add_test(patching, several_clients_may_ask_for_one_name);
 	tcase_add_loop_test(patching, a_client_that_cannot_be_is_wrong_usage, 0,
 	        sizeof refused / sizeof *refused);

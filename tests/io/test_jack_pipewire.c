@@ -164,12 +164,59 @@ START_TEST(a_server_that_comes_back_finds_everything_connected_again)
 }
 END_TEST
 
+static bool has_alias(struct room *r)
+{
+	return room_info(r).source_alias[0][0] != '\0';
+}
+
+START_TEST(the_path_of_a_cards_port_is_told_as_its_alias)
+{
+	struct lc_test_pipewire own;
+	ck_assert(lc_test_pipewire_start(&own, true));
+	room_open(&room, 1);
+	room.config.connect_in[0] = "card:capture_FR";
+	room_enter(&room);
+	room_poll_until(&room, has_alias);
+	ck_assert_str_eq(room_info(&room).source_port[0], "card:capture_FR");
+	ck_assert_str_eq(room_info(&room).source_alias[0], "alsa:acp:Gen:0:capture:capture_1");
+	room_close(&room);
+	lc_test_pipewire_stop(&own);
+}
+END_TEST
+
+/* What the user's environment says already stays; it may be written as an object or without. */
+static const struct {
+	const char *given, *made;
+} props[] = {
+	{ NULL, "jack.fill-aliases=true " },
+	{ "a=b", "jack.fill-aliases=true a=b" },
+	{ " { a = b }", "{ jack.fill-aliases=true  a = b }" },
+	{ "{ jack.fill-aliases=false }", "{ jack.fill-aliases=false }" },
+};
+
+START_TEST(aliases_are_asked_for_before_the_client_opens)
+{
+	if (props[_i].given)
+		setenv("PIPEWIRE_PROPS", props[_i].given, 1);
+	else
+		unsetenv("PIPEWIRE_PROPS");
+	room_open(&room, 1);
+	room_enter(&room);
+	ck_assert_str_eq(getenv("PIPEWIRE_PROPS"), props[_i].made);
+	room_poll_until(&room, runs);
+	room_close(&room);
+}
+END_TEST
+
 static TCase *pipewire_case(void)
 {
 	TCase *own = tcase_create("pipewire");
 	tcase_set_timeout(own, 100);
 	tcase_add_test(own, a_stall_of_the_graph_is_counted_as_an_xrun);
 	tcase_add_test(own, a_graph_that_runs_smoothly_has_no_xruns);
+	tcase_add_test(own, the_path_of_a_cards_port_is_told_as_its_alias);
+	tcase_add_loop_test(own, aliases_are_asked_for_before_the_client_opens, 0,
+	        sizeof props / sizeof *props);
 	tcase_add_test(own, the_rate_may_change_while_it_runs);
 	tcase_add_test(own, a_server_that_comes_back_finds_everything_connected_again);
 	return own;

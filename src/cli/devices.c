@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* linecheck devices: the cards, their gear, their controls, and what cannot be read. */
+#include "cli.h"
+
+#include "linecheck/fakecard.h"
+#include "linecheck/hardware.h"
+#include "linecheck/intl.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum lc_status lc_options_hardware(const struct lc_options *options, bool afresh,
+        struct lc_hardware **hardware, char *root, size_t size, struct lc_error *error)
+{
+	enum lc_status status = LC_OK;
+	snprintf(root, size, "%s", lc_hardware_root());
+	if (options->card)
+		status = lc_fake_card_root(options->card, root, size, error);
+	if (status == LC_OK && options->card && (afresh || !lc_fake_card_is_plugged(root, 0)))
+		status = lc_fake_card_plug(root, 0, options->card, error);
+	if (status == LC_OK)
+		status = lc_hardware_new(hardware, root, error);
+	if (status == LC_OK && options->card)
+		lc_hardware_select(*hardware, "0");
+	return status;
+}
+
+/* ---- text ---- */
+
+static void print_input(const struct lc_control *control)
+{
+	char inputs[32] = "";
+	if (control->meaning == LC_MEANING_ROUTE)
+		; /* it is of a capture channel */
+	else if (control->first_input && control->last_input > control->first_input)
+		snprintf(inputs, sizeof inputs, "%u-%u", control->first_input, control->last_input);
+	else if (control->first_input)
+		snprintf(inputs, sizeof inputs, "%u", control->first_input);
+	printf("  %-5s", inputs);
+}
+
+static void print_control(const struct lc_control *control)
+{
+	char value[192];
+	print_input(control);
+	printf(" %-46s %s%s\n", control->name, lc_control_text(control, value, sizeof value),
+	        control->writable ? "" : _(" (read only)"));
+}
+
+static void print_format(const struct lc_card *card)
+{
+	if (card->format[0])
+		printf(_("  recording: %s, %u channels, %u Hz\n"), card->format, card->channels,
+		        card->rate_hz);
+	else if (card->bits)
+		printf(_("  not recording now; offers up to %u bit, %u channels\n"), card->bits,
+		        card->channels);
+}
+
+static void print_card(const struct lc_hardware *hardware)
+{
+	const struct lc_card *card = lc_hardware_card(hardware);
+	const struct lc_controls *controls = lc_hardware_controls(hardware);
+	const char *id = card->usb_id[0] ? card->usb_id : card->pci_id;
+	printf("hw:%s (%d)  %s%s%s%s\n", card->id, card->index, card->name, id[0] ? " [" : "", id,
+	        id[0] ? "]" : "");
+	if (card->gear_id[0])
+		printf(_("  gear: %s\n"), card->gear_id);
+	else
+		printf(_("  gear: not listed; linecheck gear lists what is known\n"));
+	print_format(card);
+	if (!controls) {
+		printf("  %s\n", lc_hardware_trouble(hardware));
+		return;
+	}
+	printf(_("  class %s: %s\n"), lc_class_letter(controls->class),
+	        controls->trouble[0] ? controls->trouble : lc_class_sentence(controls->class));
+	if (controls->count)
+		printf(_("  input control                                        value\n"));
+	for (size_t i = 0; i < controls->count; i++)
+		print_control(&controls->control[i]);
+	if (controls->others)
+		printf(_("  and %zu others, which do not touch the inputs\n"), controls->others);
+}
+
+/* ---- JSON ---- */
+
+static json_t *text_or_null(const char *text)
+{
+	json_t *value = text && text[0] ? json_string(text) : NULL;
+	return value ? value : json_null();
+}
+
+static json_t *number_or_null(double value)
+{
+	if (!lc_is_measured(value))
+		return json_null();
+	return isinf(value) ? json_string(value < 0.0 ? "-inf" : "inf") : json_real(value);
+}
+
+static json_t *count_or_null(uint32_t value)
+{
+	return value ? json_integer(value) : json_null();
+}
+
+static json_t *value_object(const struct lc_control *control)
+{
+	if (!control->known)
+		return json_null();
+	if (control->type == LC_CONTROL_SWITCH)
+		return json_boolean(control->value);
+	return control->type == LC_CONTROL_CHOICE ? text_or_null(control->word)
+	                                          : json_integer(control->value);
+}
+
+static json_t *control_object(const struct lc_control *control)
+{
+	static const char *const types[] = { "switch", "number", "choice" };
+	char why[192] = "";
+	json_t *object = json_object();
+	if (!control->known)
+		lc_control_text(control, why, sizeof why);
+	json_object_set_new(object, "name", text_or_null(control->name));
+	json_object_set_new(object, "meaning", json_string(lc_meaning_word(control->meaning)));
+	json_object_set_new(object, "class", json_string(lc_class_letter(control->class)));
+	json_object_set_new(object, "first_input", count_or_null(control->first_input));
+	json_object_set_new(object, "last_input", count_or_null(control->last_input));
+	json_object_set_new(object, "type", json_string(types[control->type]));
+	json_object_set_new(object, "value", value_object(control));
+	json_object_set_new(object, "value_db",
+	        control->known ? number_or_null(control->value_db) : json_null());
+	json_object_set_new(object, "min", json_integer(control->min));
+	json_object_set_new(object, "max", json_integer(control->max));
+	json_object_set_new(object, "min_db", number_or_null(control->min_db));
+	json_object_set_new(object, "max_db", number_or_null(control->max_db));
+	json_object_set_new(object, "writable", json_boolean(control->writable));
+	json_object_set_new(object, "unknown_why", text_or_null(why));
+	return object;
+}
+
+static json_t *card_object(const struct lc_hardware *hardware)
+{
+	static const char *const locks[] = { NULL, "mass-storage", "firmware" };
+	const struct lc_card *card = lc_hardware_card(hardware);
+	const struct lc_controls *controls = lc_hardware_controls(hardware);
+	json_t *object = json_object(), *list = json_array();
+	json_object_set_new(object, "index", json_integer(card->index));
+	json_object_set_new(object, "id", text_or_null(card->id));
+	json_object_set_new(object, "name", text_or_null(card->name));
+	json_object_set_new(object, "usb_id", text_or_null(card->usb_id));
+	json_object_set_new(object, "pci_id", text_or_null(card->pci_id));
+	json_object_set_new(object, "gear", text_or_null(card->gear_id));
+	json_object_set_new(object, "format", text_or_null(card->format));
+	json_object_set_new(object, "rate_hz", count_or_null(card->rate_hz));
+	json_object_set_new(object, "bits", count_or_null(card->bits));
+	json_object_set_new(object, "channels", count_or_null(card->channels));
+	json_object_set_new(object, "family", text_or_null(controls ? controls->family : NULL));
+	json_object_set_new(object, "class",
+	        controls ? json_string(lc_class_letter(controls->class)) : json_null());
+	json_object_set_new(
+	        object, "locked", text_or_null(controls ? locks[controls->lock] : NULL));
+	json_object_set_new(object, "unknown_why",
+	        text_or_null(controls ? controls->trouble : lc_hardware_trouble(hardware)));
+	for (size_t i = 0; controls && i < controls->count; i++)
+		json_array_append_new(list, control_object(&controls->control[i]));
+	json_object_set_new(object, "controls", list);
+	json_object_set_new(object, "other_controls",
+	        controls ? json_integer((json_int_t)controls->others) : json_null());
+	return object;
+}
+
+/* ---- the command ---- */
+
+/* Each card in turn is the one that is watched. */
+static void show_cards(struct lc_hardware *hardware, const char *root, json_t *array)
+{
+	struct lc_card cards[LC_MAX_CARDS];
+	size_t count = lc_cards_list(root, cards);
+	for (size_t i = 0; i < count; i++) {
+		char index[16];
+		snprintf(index, sizeof index, "%d", cards[i].index);
+		lc_hardware_select(hardware, "");
+		lc_hardware_select(hardware, index);
+		lc_hardware_poll(hardware);
+		if (!lc_hardware_card(hardware))
+			continue; /* it went away meanwhile */
+		if (array)
+			json_array_append_new(array, card_object(hardware));
+		else
+			print_card(hardware);
+	}
+	if (!array && count == 0)
+		puts(_("No sound card is here. To see how it looks with one: linecheck devices "
+		       "--card scarlett-2i2-4th"));
+}
+
+int lc_command_devices(const struct lc_options *options)
+{
+	struct lc_error error;
+	struct lc_hardware *hardware = NULL;
+	char root[256];
+	if (lc_options_hardware(options, false, &hardware, root, sizeof root, &error))
+		return lc_complain(&error);
+	json_t *array = options->json ? json_array() : NULL;
+	show_cards(hardware, root, array);
+	if (array)
+		json_dumpf(array, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(12));
+	if (array)
+		putchar('\n');
+	else if (options->card)
+		printf(_("\nA simulated card. Turn its knobs with any ALSA program:\n"
+		         "  ALSA_CONFIG_PATH=%s/asound.conf amixer -D hw:0 contents\n"),
+		        root);
+	json_decref(array);
+	lc_hardware_free(hardware);
+	return LC_EXIT_READY;
+}

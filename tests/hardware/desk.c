@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A desk with simulated cards on it. */
+#include "desk.h"
+
+#include <ftw.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+void desk_open(struct desk *desk)
+{
+	struct lc_error error;
+	*desk = (struct desk) { .root = "/tmp/lc-desk-XXXXXX" };
+	ck_assert_ptr_nonnull(mkdtemp(desk->root));
+	ck_assert_msg(
+	        lc_hardware_new(&desk->hardware, desk->root, &error) == LC_OK, "%s", error.text);
+}
+
+static int remove_entry(const char *path, const struct stat *status, int type, struct FTW *walk)
+{
+	return remove(path);
+}
+
+void desk_close(struct desk *desk)
+{
+	lc_hardware_free(desk->hardware);
+	nftw(desk->root, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+void desk_plug(const struct desk *desk, int index, const char *card)
+{
+	struct lc_error error = { 0 };
+	ck_assert_msg(lc_fake_card_plug(desk->root, index, card, &error) == LC_OK, "%s: %s", card,
+	        error.text);
+}
+
+void desk_watch(struct desk *desk, const char *card)
+{
+	desk_plug(desk, 0, card);
+	lc_hardware_select(desk->hardware, "0");
+	lc_hardware_poll(desk->hardware);
+	ck_assert_ptr_nonnull(lc_hardware_card(desk->hardware));
+	ck_assert_msg(lc_hardware_controls(desk->hardware) != NULL, "%s: %s", card,
+	        lc_hardware_trouble(desk->hardware));
+}
+
+void desk_watch_controls(struct desk *desk, const char *usb_id, const char *text)
+{
+	char path[128];
+	snprintf(path, sizeof path, "%s/made.state", desk->root);
+	FILE *file = fopen(path, "w");
+	ck_assert_ptr_nonnull(file);
+	fprintf(file,
+	        "card { id T name 'Made' driver 'USB-Audio' usb_id '%s' }\nstate.T {\n%s\n}\n",
+	        usb_id, text);
+	ck_assert_int_eq(fclose(file), 0);
+	desk_watch(desk, path);
+}
+
+void desk_amixer(const struct desk *desk, const char *name, const char *value)
+{
+	char command[512];
+	snprintf(command, sizeof command,
+	        "ALSA_CONFIG_PATH=%s/asound.conf amixer -q -D hw:0 cset name='%s' '%s'", desk->root,
+	        name, value);
+	ck_assert_msg(system(command) == 0, "%s", command);
+}
+
+static double now_ms(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return 1e3 * (double)now.tv_sec + 1e-6 * (double)now.tv_nsec;
+}
+
+void desk_wait(struct desk *desk, int timeout_ms)
+{
+	const struct timespec step = { .tv_nsec = 1000000 };
+	for (double begun = now_ms(); now_ms() - begun < timeout_ms;) {
+		if (lc_hardware_poll(desk->hardware))
+			return;
+		nanosleep(&step, NULL);
+	}
+	ck_abort_msg("nothing new within %d ms", timeout_ms);
+}
+
+void desk_edit(const struct desk *desk, const char *old, const char *replacement)
+{
+	char path[128], beside[160], *text = NULL, bytes[4096];
+	size_t size = 0;
+	snprintf(path, sizeof path, "%s/controls/card0.state", desk->root);
+	snprintf(beside, sizeof beside, "%s.edit", path);
+	FILE *file = fopen(path, "r"), *copy = open_memstream(&text, &size);
+	ck_assert(file && copy);
+	for (size_t got; (got = fread(bytes, 1, sizeof bytes, file)) > 0;)
+		fwrite(bytes, 1, got, copy);
+	fclose(file);
+	fclose(copy);
+	ck_assert_msg(strstr(text, old) != NULL, "no '%s' in %s", old, path);
+	file = fopen(beside, "w");
+	ck_assert_ptr_nonnull(file);
+	const char *at = text;
+	for (const char *found; (found = strstr(at, old)); at = found + strlen(old)) {
+		fwrite(at, 1, (size_t)(found - at), file);
+		fputs(replacement, file);
+	}
+	fputs(at, file);
+	fclose(file);
+	free(text);
+	ck_assert_int_eq(rename(beside, path), 0);
+}
+
+const struct lc_control *desk_control(const struct desk *desk, const char *name)
+{
+	const struct lc_controls *controls = lc_hardware_controls(desk->hardware);
+	ck_assert_ptr_nonnull(controls);
+	for (size_t i = 0; i < controls->count; i++)
+		if (strcmp(controls->control[i].name, name) == 0)
+			return &controls->control[i];
+	ck_abort_msg("there is no control '%s'", name);
+	return NULL;
+}
