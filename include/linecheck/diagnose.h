@@ -13,6 +13,7 @@ enum lc_verdict { LC_VERDICT_READY, LC_VERDICT_CAUTION, LC_VERDICT_FIX };
 
 #define LC_ALL_CHANNELS UINT32_MAX
 #define LC_MAX_FINDINGS 64
+#define LC_MAX_FOLDED 6 /* consequences under one cause */
 
 struct lc_finding {
 	const char *id; /* of the table, stable, never freed */
@@ -20,10 +21,13 @@ struct lc_finding {
 	enum lc_stage stage;
 	uint32_t channel; /* from 0, or LC_ALL_CHANNELS */
 	enum lc_confidence confidence;
-	char title[96]; /* translated */
-	char evidence[256];
-	char action[256];
+	char title[96];     /* translated */
+	char evidence[512]; /* its own figures, then those of what is folded under it */
+	char action[384];
 	char why[384];
+	/* ids of findings that are consequences of this one and are not said by themselves */
+	const char *folded[LC_MAX_FOLDED];
+	size_t folded_count;
 	double advised_gain_db; /* where the interface's knob should stand; LC_NOT_MEASURED: no word
 	                         */
 	int advised_phantom;    /* where the interface's 48 V switch should stand; -1: no word */
@@ -57,6 +61,8 @@ struct lc_finding_kind {
 };
 /** All kinds, those of the chain first; count receives how many. Any thread. */
 const struct lc_finding_kind *lc_finding_kinds(size_t *count);
+/** The title of an id of the table, translated; the id itself where there is no such kind. */
+const char *lc_finding_title(const char *id);
 /** "fix", "caution", "note"; "certain", "likely", "possible"; "ready", "caution", "fix". */
 const char *lc_severity_word(enum lc_severity severity);
 const char *lc_confidence_word(enum lc_confidence confidence);

@@ -13,6 +13,7 @@
 #include "linecheck/bits.h"
 #include "linecheck/clipping.h"
 #include "linecheck/events.h"
+#include "linecheck/gsm.h"
 #include "linecheck/k_rms.h"
 #include "linecheck/level.h"
 #include "linecheck/noise.h"
@@ -42,6 +43,7 @@
 	ROW(bits,      bits,      (),           (x, frames),                     ())               \
 	ROW(events,    events,    (rate_hz),    (x, frames, bad),                ())               \
 	ROW(usb,       usb,       (rate_hz),    (x, frames),                     (tone))           \
+	ROW(gsm,       gsm,       (rate_hz),    (x, frames),                     ())               \
 	ROW(ppm,       ppm,       (rate_hz),    (x, frames),                     (&sums.level))    \
 	ROW(vu,        vu,        (rate_hz),    (x, frames),                     (&sums.level))    \
 	ROW(k_rms,     k_rms,     (rate_hz),    (x, frames),                     (&sums.level))    \

@@ -16,6 +16,36 @@ void lc_case_init(struct lc_case *it, const struct lc_result *result, const stru
 	it->lifter = lc_model_gear(&it->settings.lifter.model, LC_GEAR_LIFTER);
 	it->preamp = lc_model_gear(&it->settings.preamp.model, LC_GEAR_PREAMP);
 	it->interface = lc_model_gear(&it->settings.interface.model, LC_GEAR_INTERFACE);
+	lc_predict(chain, index, &it->predicted);
+}
+
+bool lc_case_is_worst(const struct lc_case *it, lc_badness *badness, struct lc_finding *finding)
+{
+	double own = badness(it);
+	uint32_t having = 0;
+
+	if (!lc_is_measured(own))
+		return false;
+	for (uint32_t c = 0; c < it->channels; c++) {
+		double other = badness(&it->all[c]);
+
+		if (other > own || (c < it->index && other >= own))
+			return false;
+		having += lc_is_measured(other);
+	}
+	if (having == it->channels && having > 1)
+		finding->channel = LC_ALL_CHANNELS;
+	return true;
+}
+
+double lc_floor_with_gain(const struct lc_case *it, double gain_db)
+{
+	struct lc_chain other = *it->chain;
+	struct lc_prediction prediction;
+
+	other.own[it->index].interface.gain_db = (struct lc_number) { gain_db, LC_ORIGIN_DECLARED };
+	lc_predict(&other, it->index, &prediction);
+	return prediction.noise_a_dbfs;
 }
 
 bool lc_case_has_preamp(const struct lc_case *it)

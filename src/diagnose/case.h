@@ -18,10 +18,23 @@ struct lc_case {
 	struct lc_chain_channel settings;
 	enum lc_mic_kind mic_kind;
 	const struct lc_gear *mic, *lifter, *preamp, *interface; /* NULL: not known, or none */
+	struct lc_prediction predicted;                          /* what its chain should give */
+	const struct lc_case *all; /* the cases of all channels, this one among them */
 };
 
 /** What a microphone (with its lifter, if any) is plugged into. */
 enum lc_plug { LC_PLUG_PREAMP, LC_PLUG_INTERFACE };
+
+/**
+ * How bad a thing is on a channel, in figures that can be compared; LC_NOT_MEASURED where it is
+ * not there.
+ */
+typedef double lc_badness(const struct lc_case *it);
+/**
+ * What several channels have is said once: true where this case is the worst of all (the first of
+ * equals). finding then speaks of all channels where all have it and there are several.
+ */
+bool lc_case_is_worst(const struct lc_case *it, lc_badness *badness, struct lc_finding *finding);
 
 void lc_case_init(struct lc_case *it, const struct lc_result *result, const struct lc_chain *chain,
         uint32_t index, uint32_t channels);
@@ -77,6 +90,8 @@ const char *lc_gain_text(double gain_db, char *buffer, size_t size);
  */
 void lc_advise_gain(const struct lc_case *it, double change_db, const char *outcome,
         struct lc_finding *finding);
+/** The floor that the chain should give with the interface's gain at gain_db, dBFS(A). */
+double lc_floor_with_gain(const struct lc_case *it, double gain_db);
 
 /* The rules, one function a row of the table in rules.c. */
 typedef bool lc_rule(const struct lc_case *it, struct lc_finding *finding);
@@ -90,6 +105,12 @@ lc_rule lc_find_loopback_channel, lc_find_driver_locked, lc_find_soft_attenuatio
         lc_find_phantom_came_back;
 lc_rule lc_find_no_signal, lc_find_signal_missing, lc_find_low_level, lc_find_hot_level,
         lc_find_adc_clipping;
-lc_rule lc_find_mains_hum, lc_find_mains_buzz, lc_find_rectifier_hum;
+lc_rule lc_find_analogue_clipping, lc_find_distorting;
+lc_rule lc_find_mains_hum, lc_find_mains_buzz, lc_find_rectifier_hum, lc_find_usb_whine,
+        lc_find_gsm_buzz;
+lc_rule lc_find_noise_above_chain;
+lc_rule lc_find_few_bits, lc_find_dc_offset;
+lc_rule lc_find_dropouts, lc_find_clock_slips, lc_find_crackle;
+lc_rule lc_find_anti_phase_pair, lc_find_one_leg, lc_find_dead_channel, lc_find_channel_imbalance;
 
 #endif

@@ -1,36 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Judgement: asks every rule of every channel, says one cause once, sorts, gives the verdict. */
 #include "case.h"
+#include "folds.h"
 
 #include <string.h>
-
-/** A cause takes its symptom under it. */
-static const struct {
-	const char *cause, *symptom;
-} folds[] = {
-	{ "interface-gain-up", "hot-level" },
-	{ "interface-gain-up", "adc-clipping" },
-	{ "interface-gain-up", "low-level" }, /* its action says how far to raise the preamp */
-	{ "mic-path-for-line", "hot-level" },
-	{ "mic-path-for-line", "adc-clipping" },
-	{ "hi-z-for-line", "hot-level" },
-	{ "hi-z-for-line", "adc-clipping" },
-	{ "level-mismatch", "hot-level" },
-	{ "level-mismatch", "low-level" },
-	{ "phantom-missing", "signal-missing" },
-	{ "phantom-missing", "low-level" },
-	{ "lifter-needs-phantom", "signal-missing" },
-	{ "lifter-needs-phantom", "low-level" },
-	{ "no-preamp", "phantom-missing" },
-	{ "no-preamp", "signal-missing" },
-	{ "no-preamp", "low-level" },
-	{ "interface-phantom-on", "phantom-came-back" },
-	{ "phantom-at-risk", "phantom-came-back" },
-	{ "loopback-channel", "no-signal" },
-	{ "soft-attenuation", "low-level" },
-	{ "wrong-cable", "mains-hum" },
-	{ "wrong-cable", "mains-buzz" },
-};
 
 /** Whether a section such as [mic 2], or the hardware, says anything of that channel alone. */
 static bool has_own_word(const struct lc_chain *chain, uint32_t channel)
@@ -135,42 +108,6 @@ static void judge_kind(const struct lc_finding_kind *kind, const struct lc_case 
 			insert(diagnosis, &finding);
 }
 
-static bool covers(const struct lc_finding *cause, const struct lc_finding *symptom)
-{
-	return cause->severity >= symptom->severity &&
-	        (cause->channel == LC_ALL_CHANNELS || cause->channel == symptom->channel);
-}
-
-/** The finding that explains symptom, or NULL. */
-static struct lc_finding *cause_of(struct lc_diagnosis *diagnosis, const struct lc_finding *symptom)
-{
-	for (size_t f = 0; f < sizeof folds / sizeof folds[0]; f++) {
-		if (strcmp(folds[f].symptom, symptom->id) != 0)
-			continue;
-		for (size_t i = 0; i < diagnosis->count; i++)
-			if (strcmp(diagnosis->finding[i].id, folds[f].cause) == 0 &&
-			        covers(&diagnosis->finding[i], symptom))
-				return &diagnosis->finding[i];
-	}
-	return NULL;
-}
-
-/** Takes symptoms under their causes; the symptom's figures go on as evidence of the cause. */
-static void fold(struct lc_diagnosis *diagnosis)
-{
-	for (size_t i = 0; i < diagnosis->count;) {
-		struct lc_finding *symptom = &diagnosis->finding[i];
-		struct lc_finding *cause = cause_of(diagnosis, symptom);
-
-		if (!cause) {
-			i++;
-			continue;
-		}
-		lc_say_also(cause->evidence, sizeof cause->evidence, symptom->evidence);
-		memmove(symptom, symptom + 1, (--diagnosis->count - i) * sizeof *symptom);
-	}
-}
-
 void lc_diagnose(const struct lc_result *result, const struct lc_chain *chain,
         struct lc_diagnosis *diagnosis)
 {
@@ -181,11 +118,13 @@ void lc_diagnose(const struct lc_result *result, const struct lc_chain *chain,
 	const struct lc_finding_kind *kinds = lc_finding_kinds(&count);
 
 	diagnosis->count = 0;
-	for (uint32_t c = 0; c < channels; c++)
+	for (uint32_t c = 0; c < channels; c++) {
 		lc_case_init(&cases[c], heard, chain, c, channels);
+		cases[c].all = cases;
+	}
 	for (size_t k = 0; k < count; k++)
 		judge_kind(&kinds[k], cases, channels, diagnosis);
-	fold(diagnosis);
+	lc_fold(diagnosis);
 	diagnosis->verdict = LC_VERDICT_READY;
 	if (diagnosis->count > 0) /* worst first */
 		diagnosis->verdict = (enum lc_verdict)diagnosis->finding[0].severity;

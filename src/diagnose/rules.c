@@ -2,6 +2,8 @@
 /* The table of what can be found: one row is one rule. A new one is a row and a function. */
 #include "case.h"
 
+#include <string.h>
+
 #define NOTE LC_SEVERITY_NOTE
 #define CAUTION LC_SEVERITY_CAUTION
 #define FIX LC_SEVERITY_FIX
@@ -109,6 +111,11 @@ static const struct lc_finding_kind kinds[] = {
 	        N_("Samples stand at full scale: the signal went over what the converter can "
 	           "represent. Turn the gain before it down."),
 	        true, lc_find_adc_clipping },
+	{ "analogue-clipping", FIX, LC_STAGE_PREAMP, N_("A stage before the converter clips"),
+	        N_("The wave is flat at a ceiling below full scale: the preamp, the lifter or the "
+	           "microphone gives out before the converter does. Turn the gain down at or "
+	           "before that stage; gain behind it does not help."),
+	        true, lc_find_analogue_clipping },
 	{ "mains-hum", CAUTION, LC_STAGE_CABLE, N_("Mains hum"),
 	        N_("Lines at the mains frequency, the lowest the strongest: a magnetic field "
 	           "reaches a cable or a coil. Move them away from power supplies."),
@@ -121,7 +128,77 @@ static const struct lc_finding_kind kinds[] = {
 	        N_("Twice the mains frequency is the strongest line: ripple from a rectifier, a "
 	           "weak or worn-out power supply. Try another."),
 	        true, lc_find_rectifier_hum },
+	{ "usb-whine", CAUTION, LC_STAGE_COMPUTER, N_("Whine of the USB"),
+	        N_("Lines at multiples of 1 or 8 kHz by the computer's clock: the current of the "
+	           "USB flows through the ground of the audio cables. Computer on its battery, "
+	           "another USB port, balanced cables."),
+	        true, lc_find_usb_whine },
+	{ "noise-above-chain", CAUTION, LC_STAGE_PREAMP, N_("More noise than this chain makes"),
+	        N_("The floor is 6 dB or more above what the figures of this gear at these "
+	           "settings "
+	           "give, hum and whine left out: a knob stands elsewhere than declared, a stage "
+	           "is "
+	           "faulty, or the room is louder. Turn one gain and watch whether the noise "
+	           "follows (linecheck experiment gain)."),
+	        true, lc_find_noise_above_chain },
+	{ "few-bits", CAUTION, LC_STAGE_COMPUTER, N_("Only 16 of 24 bits are alive"),
+	        N_("The device gives 24 bit, but the lower bits of every sample are zero: "
+	           "something on the way works in 16 bit. Set device, audio server and recording "
+	           "program to 24 bit."),
+	        true, lc_find_few_bits },
+	{ "dc-offset", CAUTION, LC_STAGE_INTERFACE, N_("DC offset"),
+	        N_("The mean of the samples is not zero but above −50 dBFS: it takes headroom and "
+	           "clicks at cuts. Switch a low cut on, or take it out later."),
+	        true, lc_find_dc_offset },
+	{ "dropouts", FIX, LC_STAGE_COMPUTER, N_("Dropouts"),
+	        N_("Holes of 1 ms or more of exact zeros inside the sound: samples were lost. A "
+	           "larger period, another USB port, less load on the computer."),
+	        true, lc_find_dropouts },
+	{ "clock-slips", FIX, LC_STAGE_INTERFACE, N_("Clock slips"),
+	        N_("Single samples are missing or doubled: two devices run on clocks of their own. "
+	           "One must follow the other; where there are as many xruns, the computer was "
+	           "late."),
+	        true, lc_find_clock_slips },
+	{ "crackle", FIX, LC_STAGE_CABLE, N_("Crackle"),
+	        N_("Clicks that do not belong to the sound: a bad contact, a worn knob, static. "
+	           "Move plugs and cables one by one and watch the count."),
+	        true, lc_find_crackle },
+	{ "gsm-buzz", CAUTION, LC_STAGE_CABLE, N_("Buzz of a telephone"),
+	        N_("Bursts at 216.67 Hz, the frames of a mobile telephone that sends near a cable "
+	           "or a preamp. Flight mode, or distance."),
+	        true, lc_find_gsm_buzz },
+	{ "anti-phase-pair", FIX, LC_STAGE_CABLE, N_("Two channels cancel each other"),
+	        N_("One channel of a pair is the other upside down: an insert or Y cable behind a "
+	           "balanced output, or swapped pins. In mono nothing is left."),
+	        true, lc_find_anti_phase_pair },
+	{ "one-leg", FIX, LC_STAGE_CABLE, N_("One leg of a balanced line"),
+	        N_("One channel of a pair has exactly half the voltage of the other: its cable "
+	           "carries one leg of a balanced output. Level alone does not prove it; swap the "
+	           "cables and see whether the 6 dB move along."),
+	        true, lc_find_one_leg },
+	{ "dead-channel", FIX, LC_STAGE_CABLE, N_("A dead channel"),
+	        N_("One channel of a pair carries sound and the other nothing: exact zeros, or "
+	           "less "
+	           "noise than a microphone and a preamp make. Swap the cables and see whether the "
+	           "silence moves along."),
+	        true, lc_find_dead_channel },
+	{ "channel-imbalance", NOTE, LC_STAGE_PREAMP, N_("Two channels at different levels"),
+	        N_("The same programme on both channels of a pair, more than 3 dB apart."), true,
+	        lc_find_channel_imbalance },
+	{ "distorting", CAUTION, LC_STAGE_PREAMP, N_("More distortion than there should be"),
+	        N_("A steady test tone comes out with more harmonics than this chain should add: a "
+	           "stage near its ceiling, or a faulty one. It says nothing of a sung or played "
+	           "note."),
+	        true, lc_find_distorting },
 };
+
+const char *lc_finding_title(const char *id)
+{
+	for (size_t k = 0; k < sizeof kinds / sizeof kinds[0]; k++)
+		if (strcmp(kinds[k].id, id) == 0)
+			return _(kinds[k].title);
+	return id;
+}
 
 const struct lc_finding_kind *lc_finding_kinds(size_t *count)
 {

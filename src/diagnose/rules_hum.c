@@ -5,6 +5,33 @@
 #define HUM_FIX_DBFS (-60.0)
 /* Under this it is no trouble: 78 dB below a voice that peaks at -12 dBFS. */
 #define HUM_NOTE_DBFS (-90.0)
+/* Grids keep within .2 Hz (EN 50160 allows 1 % and sees it hardly ever); a drum that booms at
+ * 59.7 Hz is none. */
+#define MAINS_STRAY_HZ 0.2
+/* Ripple behind a rectifier: a triangle or half waves have their second line 12 to 14 dB below the
+ * first, a capacitor takes 6 dB more. A line by itself is a partial of something that rings. */
+#define RIPPLE_DB 20.0
+
+static bool is_ripple(const struct lc_hum_figures *hum)
+{
+	double first = hum->lines_dbfs[1];
+
+	for (int k = 3; k < LC_HUM_LINES; k += 2)
+		if (hum->lines_dbfs[k] > first - RIPPLE_DB)
+			return true;
+	return false;
+}
+
+/** Whether what the detector calls mains is: at the frequency of a grid, in the shape of its kind.
+ */
+static bool is_mains(const struct lc_hum_figures *hum)
+{
+	double nominal_hz = hum->mains_hz < 55.0 ? 50.0 : 60.0;
+
+	return hum->measured && hum->present && isfinite(hum->level_dbfs) &&
+	        fabs(hum->mains_hz - nominal_hz) <= MAINS_STRAY_HZ &&
+	        (hum->kind != LC_HUM_RECTIFIER || is_ripple(hum));
+}
 
 /** The channel with the strongest hum of any kind, or LC_MAX_CHANNELS; how many have some. */
 static uint32_t worst_hum(const struct lc_result *result, uint32_t *channels)
@@ -15,7 +42,7 @@ static uint32_t worst_hum(const struct lc_result *result, uint32_t *channels)
 	for (uint32_t c = 0; c < result->channels; c++) {
 		const struct lc_hum_figures *hum = &result->channel[c].hum;
 
-		if (!hum->measured || !hum->present || !isfinite(hum->level_dbfs))
+		if (!is_mains(hum))
 			continue;
 		++*channels;
 		if (worst == LC_MAX_CHANNELS ||

@@ -9,6 +9,9 @@
  * its amplitude adds 3.5 dB, one as large as the tone 6 dB. */
 #define TONE_SHARE_DB 6.0
 
+/* A line this near to a harmonic is within its window of a second. */
+#define TONE_WINDOW_HZ 7.0
+
 bool lc_listened(const struct lc_result *result, double duration_s)
 {
 	return result && result->duration_s >= duration_s;
@@ -34,6 +37,21 @@ bool lc_is_test_tone(const struct lc_channel_result *channel)
 {
 	return channel->tone.present &&
 	        channel->level.sample_peak_dbfs - channel->tone.level_dbfs < TONE_SHARE_DB;
+}
+
+bool lc_tone_overlaps_mains(const struct lc_channel_result *channel)
+{
+	const struct lc_hum_figures *hum = &channel->hum;
+
+	if (!hum->measured || !hum->present)
+		return false;
+	for (int line = 0; line < LC_HUM_LINES; line++)
+		for (int h = 2; h <= LC_TONE_HARMONICS; h++)
+			if (lc_is_measured(hum->lines_dbfs[line]) &&
+			        fabs(h * channel->tone.frequency_hz - (line + 1) * hum->mains_hz) <
+			                TONE_WINDOW_HZ)
+				return true;
+	return false;
 }
 
 uint32_t lc_loudest_channel(const struct lc_result *result)

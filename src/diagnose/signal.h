@@ -16,6 +16,8 @@ bool lc_is_silent(const struct lc_channel_result *channel);
 bool lc_is_only_noise(const struct lc_channel_result *channel);
 /** True where a steady test tone makes the peaks. */
 bool lc_is_test_tone(const struct lc_channel_result *channel);
+/** True where a harmonic of the tone falls on a line of the mains, which its THD then reads. */
+bool lc_tone_overlaps_mains(const struct lc_channel_result *channel);
 /** The channel with the highest peak among those that carry a signal, or LC_MAX_CHANNELS. */
 uint32_t lc_loudest_channel(const struct lc_result *result);
 

@@ -53,6 +53,11 @@ static int usb_present(const struct lc_channel_result *channel)
 	return channel->usb.measured ? channel->usb.present : -1;
 }
 
+static int gsm_present(const struct lc_channel_result *channel)
+{
+	return channel->gsm.measured ? channel->gsm.present : -1;
+}
+
 #define AT(member) offsetof(struct lc_channel_result, member)
 #define DOUBLE(group, key, member, label, unit, decimals, definition)                              \
 	{                                                                                          \
@@ -154,6 +159,12 @@ static const struct lc_figure figures[] = {
 	DOUBLE("usb", "level_dbfs", usb.level_dbfs, N_("USB level"), "dBFS", 1,
 	        N_("Power sum of the lines found.")),
 
+	BOOL("gsm", "present", gsm_present,
+	        N_("Whether the buzz of a telephone was heard for two seconds or more: lines at "
+	           "multiples of 216.67 Hz.")),
+	DOUBLE("gsm", "level_dbfs", gsm.level_dbfs, N_("Telephone buzz"), "dBFS", 1,
+	        N_("Power sum of its lines while it lasts.")),
+
 	COUNT("clip", "overs", clip.runs, N_("Overs"),
 	        N_("Runs of one sample or more at full scale, where a converter clips.")),
 	COUNT("clip", "longest_over_samples", clip.longest_samples, NULL,
@@ -203,6 +214,8 @@ static bool applies(const struct lc_figure *figure, const struct lc_channel_resu
 		return channel->tone.present;
 	if (strcmp(figure->group, "hum") == 0)
 		return channel->hum.measured && channel->hum.present;
+	if (strcmp(figure->group, "gsm") == 0)
+		return channel->gsm.measured && channel->gsm.present;
 	if (strcmp(figure->group, "usb") == 0)
 		return channel->usb.measured && channel->usb.present;
 	return true;

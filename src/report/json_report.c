@@ -129,7 +129,7 @@ static json_t *loudness_object(struct lc_json *json, const struct lc_loudness_fi
 
 static json_t *finding_object(struct lc_json *json, const struct lc_finding *finding)
 {
-	json_t *object = lc_json_object(json);
+	json_t *object = lc_json_object(json), *list;
 
 	lc_json_put(json, object, "id", lc_json_text(finding->id));
 	lc_json_put(json, object, "severity", json_string(lc_severity_word(finding->severity)));
@@ -144,6 +144,9 @@ static json_t *finding_object(struct lc_json *json, const struct lc_finding *fin
 	lc_json_put(json, object, "evidence", lc_json_text(finding->evidence));
 	lc_json_put(json, object, "action", lc_json_text(finding->action));
 	lc_json_put(json, object, "why", lc_json_text(finding->why));
+	list = lc_json_put(json, object, "folded", json_array());
+	for (size_t i = 0; i < finding->folded_count; i++)
+		lc_json_add(json, list, json_string(finding->folded[i]));
 	return object;
 }
 

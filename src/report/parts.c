@@ -30,6 +30,20 @@ void lc_page_verdict(struct lc_page *page, const struct lc_report *report)
 	lc_page_put(page, inks[diagnosis->verdict], 0, "", line);
 }
 
+/** "It explains: The level is hot; Mains hum." */
+static void put_folded(struct lc_page *page, int indent, const struct lc_finding *finding)
+{
+	char line[512];
+	size_t used = (size_t)snprintf(line, sizeof line, "%s", _("It explains: "));
+
+	if (finding->folded_count == 0)
+		return;
+	for (size_t i = 0; i < finding->folded_count && used < sizeof line; i++)
+		used += (size_t)snprintf(line + used, sizeof line - used, "%s%s", i ? "; " : "",
+		        lc_finding_title(finding->folded[i]));
+	lc_page_put(page, LC_INK_FAINT, indent, "", line);
+}
+
 void lc_page_finding(struct lc_page *page, const struct lc_finding *finding, bool brief)
 {
 	static const char *const marks[] = { N_("NOTE"), N_("LOOK"), N_("FIX") };
@@ -50,6 +64,7 @@ void lc_page_finding(struct lc_page *page, const struct lc_finding *finding, boo
 		return;
 	snprintf(why, sizeof why, _("Why: %s"), finding->why);
 	lc_page_put(page, LC_INK_FAINT, indent, "", why);
+	put_folded(page, indent, finding);
 }
 
 void lc_page_source(struct lc_page *page, const struct lc_result *result)

@@ -77,6 +77,10 @@ static const char *group_absent(const char *group, const struct lc_channel_resul
 		return _("USB whine not measured");
 	if (strcmp(group, "usb") == 0 && !channel->usb.present)
 		return _("USB whine none");
+	if (strcmp(group, "gsm") == 0 && !channel->gsm.measured)
+		return _("Telephone buzz not measured");
+	if (strcmp(group, "gsm") == 0 && !channel->gsm.present)
+		return _("Telephone buzz none");
 	return NULL;
 }
 

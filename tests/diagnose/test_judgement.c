@@ -12,13 +12,16 @@ static struct lc_diagnosis diagnosis;
 
 START_TEST(every_kind_is_unique_and_explained)
 {
-	/* those that section 6 of the design asks of this version, in its order */
+	/* those of section 6 of the design, in its order */
 	static const char *const contract[] = { "interface-gain-up", "interface-phantom-on",
 		"phantom-missing", "phantom-at-risk", "lifter-needs-phantom", "mic-path-for-line",
 		"hi-z-for-line", "wrong-cable", "level-mismatch", "preamp-not-needed",
 		"digital-input", "no-preamp", "format", "loopback-channel", "driver-locked",
 		"soft-attenuation", "phantom-came-back", "no-signal", "signal-missing", "low-level",
-		"hot-level", "adc-clipping", "mains-hum", "mains-buzz", "rectifier-hum" };
+		"hot-level", "adc-clipping", "analogue-clipping", "mains-hum", "mains-buzz",
+		"rectifier-hum", "usb-whine", "noise-above-chain", "few-bits", "dc-offset",
+		"dropouts", "clock-slips", "crackle", "gsm-buzz", "anti-phase-pair", "one-leg",
+		"dead-channel", "channel-imbalance", "distorting" };
 	size_t count;
 	const struct lc_finding_kind *kinds = lc_finding_kinds(&count);
 

@@ -39,6 +39,8 @@ static const char *const contract[][2] = {
 	{ "usb", "present" },
 	{ "usb", "comb_hz" },
 	{ "usb", "level_dbfs" },
+	{ "gsm", "present" },
+	{ "gsm", "level_dbfs" },
 	{ "clip", "overs" },
 	{ "clip", "longest_over_samples" },
 	{ "clip", "analogue.present" },

@@ -78,7 +78,8 @@ START_TEST(the_object_has_the_keys_of_the_contract_in_its_order)
 
 	has_keys(document, "linecheck source channels pairs loudness chain findings verdict");
 	has_keys(at(document, "source"), "kind name sample_rate_hz period_frames duration_s xruns");
-	has_keys(at(document, "channels.0"), "name level tone noise hum usb clip bits events ppm");
+	has_keys(at(document, "channels.0"),
+	        "name level tone noise hum usb gsm clip bits events ppm");
 	has_keys(at(document, "channels.0.level"),
 	        "sample_peak_dbfs true_peak_dbtp rms_dbfs crest_db dc_dbfs dc_offset");
 	has_keys(at(document, "channels.0.tone"),
@@ -89,6 +90,7 @@ START_TEST(the_object_has_the_keys_of_the_contract_in_its_order)
 	        "flat_dbfs a_dbfs itu468_qp_dbfs ccir_rms_dbfs method");
 	has_keys(at(document, "channels.0.hum"), "present mains_hz level_dbfs kind lines_dbfs");
 	has_keys(at(document, "channels.0.usb"), "present comb_hz level_dbfs");
+	has_keys(at(document, "channels.0.gsm"), "present level_dbfs");
 	has_keys(at(document, "channels.0.clip"), "overs longest_over_samples analogue");
 	has_keys(at(document, "channels.0.clip.analogue"), "present ceiling_dbfs side");
 	has_keys(at(document, "channels.0.bits"), "effective");
@@ -103,7 +105,7 @@ START_TEST(the_object_has_the_keys_of_the_contract_in_its_order)
 	has_keys(at(document, "chain.predicted.stages.0"),
 	        "stage level_dbu noise_dbu share_percent");
 	has_keys(at(document, "findings.0"),
-	        "id severity stage channel confidence title evidence action why");
+	        "id severity stage channel confidence title evidence action why folded");
 	ck_assert_str_eq(json_string_value(at(document, "linecheck")), LC_VERSION);
 	ck_assert_str_eq(json_string_value(at(document, "source.kind")), "file");
 	ck_assert_str_eq(json_string_value(at(document, "source.name")), "a.wav");

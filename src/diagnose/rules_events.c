@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rules of the signal: what is missing, doubled or foreign in the stream of samples. */
+#include "case.h"
+
+/* A single click in a long take may be a mouth, a switch or a plug: not yet a fault of the chain.
+ */
+#define CRACKLE_LEAST 3
+/* Clocks that differ slip again and again: one joint may be an edit, and a short sound may be made
+ * of such. */
+#define SLIPS_LEAST 2
+#define SLIPS_NEED_S 3.0
+
+static const struct lc_events_figures *events_of(const struct lc_case *it)
+{
+	return &it->result->channel[it->index].events;
+}
+
+static double counted(uint64_t count)
+{
+	return count > 0 ? (double)count : LC_NOT_MEASURED;
+}
+
+/** "3 in 12.0 s, about one every 4.0 s." The noun is in text already. */
+static void say_count(
+        const struct lc_case *it, const char *what, uint64_t count, struct lc_finding *finding)
+{
+	double duration_s = it->result->duration_s;
+
+	if (count == 1)
+		lc_say(finding->evidence, sizeof finding->evidence, _("%s: 1 in %.1f s."), what,
+		        duration_s);
+	else
+		lc_say(finding->evidence, sizeof finding->evidence,
+		        _("%s: %llu in %.1f s, one every %.2g s."), what, (unsigned long long)count,
+		        duration_s, duration_s / (double)count);
+}
+
+static void say_xruns(const struct lc_case *it, struct lc_finding *finding)
+{
+	char sentence[96];
+
+	if (it->result->source.xruns == 0)
+		return;
+	lc_say(sentence, sizeof sentence,
+	        dngettext(LC_TEXT_DOMAIN, "The audio server counted %llu xrun in that time.",
+	                "The audio server counted %llu xruns in that time.",
+	                it->result->source.xruns),
+	        (unsigned long long)it->result->source.xruns);
+	lc_say_also(finding->evidence, sizeof finding->evidence, sentence);
+	finding->stage = LC_STAGE_COMPUTER;
+}
+
+/** The computer was late: the way out of that. */
+static void advise_period(const struct lc_case *it, struct lc_finding *finding)
+{
+	unsigned int period = it->result->source.period_frames;
+
+	if (period > 0)
+		lc_say(finding->action, sizeof finding->action,
+		        _("Period of the audio server: from %u to %u frames; then close what else "
+		          "keeps the computer busy."),
+		        period, 2 * period);
+	else
+		lc_say(finding->action, sizeof finding->action,
+		        _("Buffer of the audio server: to twice its size; plug the interface into "
+		          "a "
+		          "USB port of the computer itself, without a hub; then record again."));
+}
+
+static double dropout_count(const struct lc_case *it)
+{
+	return it->result ? counted(events_of(it)->dropouts) : LC_NOT_MEASURED;
+}
+
+bool lc_find_dropouts(const struct lc_case *it, struct lc_finding *finding)
+{
+	if (!lc_case_is_worst(it, dropout_count, finding))
+		return false;
+	say_count(it, _("Holes of 1 ms or more in the sound"), events_of(it)->dropouts, finding);
+	say_xruns(it, finding);
+	advise_period(it, finding);
+	lc_say(finding->why, sizeof finding->why,
+	        _("Exact zeros inside a sound: samples were lost on the way, mostly because the "
+	          "computer or the USB was late. No gain makes holes."));
+	return true;
+}
+
+static double slip_count(const struct lc_case *it)
+{
+	if (!it->result || events_of(it)->slips == 0)
+		return LC_NOT_MEASURED;
+	if (it->result->source.xruns == 0 &&
+	        (events_of(it)->slips < SLIPS_LEAST || it->result->duration_s < SLIPS_NEED_S))
+		return LC_NOT_MEASURED;
+	return (double)events_of(it)->slips;
+}
+
+bool lc_find_clock_slips(const struct lc_case *it, struct lc_finding *finding)
+{
+	const struct lc_source_info *source;
+	uint64_t slips;
+	char sentence[128];
+
+	if (!lc_case_is_worst(it, slip_count, finding))
+		return false;
+	slips = events_of(it)->slips;
+	source = &it->result->source;
+	finding->confidence = LC_CONFIDENCE_LIKELY;
+	say_count(it, _("Places where samples are missing or doubled"), slips, finding);
+	lc_say(finding->why, sizeof finding->why,
+	        _("Two free clocks drift apart, and each time they are a sample apart one is lost "
+	          "or sent twice: one of them must follow the other."));
+	if (source->xruns >= slips) {
+		say_xruns(it, finding);
+		advise_period(it, finding);
+		lc_say(finding->why, sizeof finding->why,
+		        _("As many xruns as joints: the computer was late, and what came in the "
+		          "meantime is lost."));
+		return true;
+	}
+	if (source->sample_rate_hz > 0.0) {
+		lc_say(sentence, sizeof sentence,
+		        _("By a sample each, that is %.1f ppm between two clocks."),
+		        1e6 * (double)slips / (it->result->duration_s * source->sample_rate_hz));
+		lc_say_also(finding->evidence, sizeof finding->evidence, sentence);
+	}
+	lc_say(finding->action, sizeof finding->action,
+	        _("Clock: only one device internal, all others to follow it (the interface's clock "
+	          "from internal to its digital input, or one interface for in and out)."));
+	return true;
+}
+
+static double click_count(const struct lc_case *it)
+{
+	if (!it->result || events_of(it)->clicks < CRACKLE_LEAST)
+		return LC_NOT_MEASURED;
+	return (double)events_of(it)->clicks;
+}
+
+bool lc_find_crackle(const struct lc_case *it, struct lc_finding *finding)
+{
+	if (!lc_case_is_worst(it, click_count, finding))
+		return false;
+	finding->confidence = LC_CONFIDENCE_LIKELY;
+	say_count(it, _("Clicks"), events_of(it)->clicks, finding);
+	say_xruns(it, finding);
+	lc_say(finding->action, sizeof finding->action,
+	        _("Move each plug and each cable and watch the count: where it grows, clean the "
+	          "contact or replace the cable. If none does it, turn the gain knob to and fro."));
+	lc_say(finding->why, sizeof finding->why,
+	        _("Single samples that do not belong to the sound: a contact that opens for a "
+	          "moment, a worn knob, or static."));
+	return true;
+}
