@@ -95,15 +95,17 @@ static double couple(struct lc_simulated_channel *it, double x)
 	return it->coupled_out;
 }
 
-/* A bad contact: a step that dies away, at other heights up to the planted one. */
+/* A bad contact chatters: it opens and closes anew with every sample, less and less, and not
+ * always as badly. */
 static double crackle(struct lc_simulated_channel *it)
 {
-	it->click *= it->click_left;
+	struct lc_random *random = &it->crackle.random;
 	if (lc_mishap_due(&it->crackle)) {
-		double height = it->click_level * lc_random_between(&it->crackle.random, 0.5, 1.0);
-		it->click += lc_random_next(&it->crackle.random) & 1 ? height : -height;
+		it->click = it->click_level * lc_random_between(random, 0.5, 1.0);
+		return lc_random_next(random) & 1 ? it->click : -it->click;
 	}
-	return it->click;
+	it->click *= it->click_left;
+	return it->click > 1e-9 ? it->click * lc_random_between(random, -1.0, 1.0) : 0.0;
 }
 
 /* One sample of a converter: TPDF dither, rounding, and an end at full scale. */
