@@ -34,6 +34,8 @@ static const struct option_row rows[] = {
 	{ "--tap", NULL, JACK, 0, 0, N_("listen only: no outputs") },
 	{ "--demo", NULL, OWN, 0, 0, N_("show a simulated chain") },
 	{ "--fault", N_("ID"), SIMULATION, 0, 0, N_("plant a fault in the simulated chain") },
+	{ "--programme", N_("KIND"), SIMULATION, 0, 0,
+	        N_("what sounds: speech, sung, played, tone, none or a recording's path") },
 	{ "--seed", N_("N"), SIMULATION, 0, 18446744073709551615.0, N_("seed of the simulation") },
 	{ "--rate", N_("HZ"), SIMULATION, LC_RATE_MIN_HZ, LC_RATE_MAX_HZ,
 	        N_("sample rate of the simulation") },

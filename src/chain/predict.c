@@ -51,6 +51,11 @@ static double preamp_gain_db(const struct lc_stages *stages)
 	return stages->set.preamp.gain_db.value + (consumer ? LC_CONSUMER_LEVEL_DB : 0.0);
 }
 
+double lc_stages_gain_before_input_db(const struct lc_stages *stages)
+{
+	return lifter_gain_db(stages) + preamp_gain_db(stages);
+}
+
 static const struct lc_gear_input *used_input(const struct lc_stages *stages)
 {
 	int input = stages->set.interface.input.value;
@@ -158,7 +163,7 @@ static void predict_noise(const struct lc_stages *stages, struct lc_prediction *
 {
 	struct lc_stage_prediction *stage = prediction->stage;
 	double behind_preamp_db = preamp_gain_db(stages);
-	double behind_lifter_db = lifter_gain_db(stages) + behind_preamp_db;
+	double behind_lifter_db = lc_stages_gain_before_input_db(stages);
 	double room_dbu = SILENCE_DB;
 	for (int i = 0; i < LC_STAGE_COUNT; i++)
 		stage[i].noise_dbu = SILENCE_DB;

@@ -28,6 +28,9 @@ void lc_stages_assume(struct lc_stages *stages);
 /** See lc_predict(). */
 void lc_stages_predict(const struct lc_stages *stages, struct lc_prediction *prediction);
 
+/** The gain from the mic's plug to the interface's contacts. */
+double lc_stages_gain_before_input_db(const struct lc_stages *stages);
+
 /** The gain knob that sets the level: the preamp's, or without one the interface's. */
 struct lc_number *lc_stages_gain(struct lc_stages *stages);
 /** Where that knob, with all else assumed, puts the voice's peaks at peak_dbfs, to .1 dB and within

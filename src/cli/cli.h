@@ -34,7 +34,9 @@ struct lc_options {
 	/* simulation */
 	struct lc_simulation simulation;
 	size_t faults;
-	bool simulate; /* the simulated chain instead of JACK */
+	const char *programme; /* a word of lc_programme_words or a recording's path; NULL: speech
+	                        */
+	bool simulate;         /* the simulated chain instead of JACK */
 	/* check */
 	double quiet_s, play_s;
 	/* engine */
@@ -85,6 +87,18 @@ enum lc_status lc_options_parse(
         const struct lc_command *command, int argc, char *argv[], struct lc_options *options);
 /** The options of the groups, a line each, on standard output. */
 void lc_options_help(unsigned int groups);
+
+/** Whether an option asks for the list of what it takes: --fault help. */
+bool lc_options_ask_for_list(const struct lc_options *options);
+/** Prints those lists on standard output. */
+void lc_options_print_lists(const struct lc_options *options);
+
+/**
+ * What is to be simulated, with the programme's recording read where it is one; *recording is then
+ * to be given to free() after the simulator.
+ */
+enum lc_status lc_options_simulation(const struct lc_options *options,
+        struct lc_simulation *simulation, float **recording, struct lc_error *error);
 
 /** "linecheck: TEXT" on standard error; returns the exit status that belongs to the error. */
 int lc_complain(const struct lc_error *error);

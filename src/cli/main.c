@@ -114,5 +114,9 @@ int main(int argc, char *argv[])
 		print_usage(command);
 		return flush(LC_EXIT_READY);
 	}
+	if (lc_options_ask_for_list(&options)) {
+		lc_options_print_lists(&options);
+		return flush(LC_EXIT_READY);
+	}
 	return flush(command->run(&options));
 }

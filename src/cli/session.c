@@ -16,6 +16,7 @@ struct lc_session {
 	/* the simulated chain; the generator's thread takes new chains from the mailbox */
 	struct lc_simulated *simulated;
 	struct lc_simulator *simulator;
+	float *recording; /* of its programme */
 	struct lc_mailbox chains;
 };
 
@@ -30,11 +31,15 @@ static void generate(void *context, float *const out[], uint32_t frames)
 static enum lc_status start_simulation(struct lc_session *session, const struct lc_options *options,
         const struct lc_chain *chain, struct lc_error *error)
 {
-	struct lc_simulation simulation = options->simulation;
+	struct lc_simulation simulation;
+	enum lc_status status =
+	        lc_options_simulation(options, &simulation, &session->recording, error);
+	if (status)
+		return status;
 	simulation.channels = options->jack.channels;
 	if (!lc_mailbox_init(&session->chains, sizeof(struct lc_chain)))
 		return lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
-	enum lc_status status = lc_simulator_new(&session->simulator, chain, &simulation, error);
+	status = lc_simulator_new(&session->simulator, chain, &simulation, error);
 	if (!status)
 		status = lc_simulated_new(&session->simulated, session->engine, simulation.channels,
 		        simulation.rate_hz, SIMULATED_PERIOD_FRAMES, generate, session, error);
@@ -106,6 +111,7 @@ void lc_session_free(struct lc_session *session)
 	lc_jack_free(session->jack);
 	lc_simulated_free(session->simulated);
 	lc_simulator_free(session->simulator);
+	free(session->recording);
 	lc_mailbox_clear(&session->chains);
 	lc_engine_free(session->engine);
 	free(session);
