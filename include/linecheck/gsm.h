@@ -4,10 +4,10 @@
  *
  * A telephone sends a burst of .577 ms in each frame of 120/26 = 4.615 ms (3GPP TS 45.010: timed by
  * the network to .1 ppm); what a preamp demodulates of it has lines at all multiples of 216.67 Hz,
- * the first six within some dB (bursts) or rising (their edges). In blocks of a second a lock-in
- * looks at these six and beside each. A block buzzes when five of them stand out of what is beside
- * them: a note there would have to be within 1 Hz of a multiple of a tone that no tuning has. So a
- * call of two seconds is enough, in a pause or wherever the programme is not louder there.
+ * the first six within some dB (bursts) or rising (their edges). In blocks of half a second that
+ * overlap by half a lock-in looks at these six and beside each. A block buzzes when five of them
+ * stand out of what is beside them: a note would have to hold a pitch that no tuning has to .5 Hz.
+ * Three blocks are enough, in pauses or wherever the programme is not louder there.
  *
  * Shaped like the measurements of level.h.
  */
@@ -34,22 +34,31 @@ struct lc_gsm_rotor {
 	float re, im, step_re, step_im;
 };
 
+/** A block that is gathered. */
+struct lc_gsm_block {
+	uint32_t groups; /* so far */
+	struct lc_gsm_rotor bin[LC_GSM_BINS], window;
+	float re[LC_GSM_BINS][LC_GSM_LINES], im[LC_GSM_BINS][LC_GSM_LINES];
+};
+
 struct lc_gsm {
-	uint32_t decimation;       /* samples whose mean is one decimated sample */
-	uint32_t taken;            /* of them so far */
-	uint32_t filled;           /* of the group */
-	uint32_t groups, of_block; /* so far, and in a block */
-	float mean;                /* sum of the samples taken */
-	float gain[LC_GSM_LINES];  /* from the square of a sum to a power */
+	uint32_t decimation;      /* samples whose sum is one decimated sample */
+	uint32_t taken;           /* of them so far */
+	uint32_t filled;          /* of the group */
+	uint32_t block_groups;    /* in a block, even */
+	uint32_t late_groups;     /* until the second block begins for the first time */
+	float sum;                /* of the samples taken */
+	float gain[LC_GSM_LINES]; /* from the square of a sum to a power */
 	float group[LC_GSM_GROUP];
 	float cosine[LC_GSM_GROUP][LC_GSM_LINES], sine[LC_GSM_GROUP][LC_GSM_LINES];
-	struct lc_gsm_rotor line[LC_GSM_LINES], bin[LC_GSM_BINS], window;
-	float re[LC_GSM_BINS][LC_GSM_LINES], im[LC_GSM_BINS][LC_GSM_LINES];
+	struct lc_gsm_rotor line[LC_GSM_LINES];
+	struct lc_gsm_block begin;    /* a block before its first group */
+	struct lc_gsm_block block[2]; /* half a block apart */
 	struct lc_gsm_sum slice;
 };
 
 struct lc_gsm_figures {
-	bool measured; /* false: less than two blocks */
+	bool measured; /* false: less than three blocks */
 	bool present;
 	double level_dbfs; /* power sum of the lines while it buzzes */
 };

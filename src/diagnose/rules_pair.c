@@ -12,6 +12,7 @@
 /* Makers' figures and the floor together are good to some 3 dB; a floor by twice that under what
  * mic and preamp make is not theirs. */
 #define DEAD_FLOOR_DB 6.0
+#define QUIET_ROOM_DB 10.0 /* below the usual one: 15 dB(A), a booth as good as they come */
 #define CROSSTALK_DB 40.0 /* weaker by so much, the same programme is crosstalk */
 
 /** The figures of the pair that this channel is the first of, where both were heard; or NULL. */
@@ -85,11 +86,14 @@ static bool has_no_programme(const struct lc_case *it)
 	return lc_is_only_noise(own) || other->level.rms_dbfs - own->level.rms_dbfs > CROSSTALK_DB;
 }
 
-/** The least floor that mic and preamp of this channel make, in however quiet a room. */
-static double least_floor_dbfs(const struct lc_prediction *predicted)
+/** The least floor that room, mic and preamp make: a room of which nobody spoke may be quieter. */
+static double least_floor_dbfs(const struct lc_case *it)
 {
-	return predicted->noise_a_dbfs +
-	        lc_db_from_power(1.0 - predicted->room_share_percent / 100.0);
+	bool is_declared = it->chain->noise_dba.origin != LC_ORIGIN_DEFAULT;
+	double share = it->predicted.room_share_percent / 100.0;
+	double gone = is_declared ? 0.0 : share * (1.0 - pow(10.0, -QUIET_ROOM_DB / 10.0));
+
+	return it->predicted.noise_a_dbfs + lc_db_from_power(1.0 - gone);
 }
 
 /** Whether nothing arrives: exact zeros, or a floor that this chain cannot have. */
@@ -97,7 +101,7 @@ static bool is_dead(const struct lc_case *it, struct lc_finding *finding)
 {
 	const struct lc_channel_result *channel = &it->result->channel[it->index];
 	const struct lc_source_info *source = &it->result->source;
-	double least_dbfs = least_floor_dbfs(&it->predicted);
+	double least_dbfs = least_floor_dbfs(it);
 
 	if (lc_is_silent(channel)) {
 		lc_say(finding->evidence, sizeof finding->evidence,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The lock-in at the frames of a telephone: means of samples at about 6 kHz, taken to the six lines
+/* The lock-in at the frames of a telephone: sums of samples at about 6 kHz, taken to the six lines
  * in groups of 32, and those into the bins of a block. */
 #include "linecheck/gsm.h"
 
@@ -12,51 +12,50 @@
 #define WANTED 5 /* one may be hidden by the mains or a note */
 #define FRAME_HZ (26.0 / 0.120)
 #define DECIMATED_HZ 6000.0
-#define BLOCK_S 1.0
+#define BLOCK_S 0.5
 #define WINDOW_MEAN 0.5 /* Hann */
 /*
  * Noise in one bin over its mean in eight bins beside is above 6 with a probability of
  * (1 + 6/8)^-8 = 1.1 %; in five of six lines at once with 6 * (.011)^5 = 1e-9.
  */
 #define STANDS_OUT 6.0f
-#define LEAST_BLOCKS 2
+#define LEAST_BLOCKS 3
 
-/* A Hann bin of a second reaches 2 Hz; telephones leave out every 26th frame, which gives lines
- * 8.33 Hz beside: there must be no bin. */
-static const double bin_hz[LC_GSM_BINS] = { 0.0, -13.5, -12.0, -5.5, -4.0, 4.0, 5.5, 12.0, 13.5 };
+/* A Hann bin of half a second reaches 4 Hz. (Telephones leave out every 26th frame, which gives lines
+ * 8.33 Hz beside, 28 dB down.) */
+static const double bin_hz[LC_GSM_BINS] = { 0.0, -18.0, -14.0, -10.0, -6.0, 6.0, 10.0, 14.0, 18.0 };
 
-static struct lc_gsm_rotor rotor(double cycles, double step_cycles)
+static struct lc_gsm_rotor rotor(double step_cycles)
 {
-	return (struct lc_gsm_rotor) { (float)cos(2.0 * M_PI * cycles),
-		(float)-sin(2.0 * M_PI * cycles), (float)cos(2.0 * M_PI * step_cycles),
+	return (struct lc_gsm_rotor) { 1.0f, 0.0f, (float)cos(2.0 * M_PI * step_cycles),
 		(float)-sin(2.0 * M_PI * step_cycles) };
 }
 
+/* Turns by a step, and keeps the size 1 whatever rounding does to it. */
 static void turn(struct lc_gsm_rotor *r) LC_RT
 {
 	float re = r->re * r->step_re - r->im * r->step_im;
+	float im = r->re * r->step_im + r->im * r->step_re;
+	float correction = 1.5f - 0.5f * (re * re + im * im);
 
-	r->im = r->re * r->step_im + r->im * r->step_re;
-	r->re = re;
+	r->re = re * correction;
+	r->im = im * correction;
 }
 
-/* A block begins: its rotors anew, so that no rounding gathers. */
-static void begin_block(struct lc_gsm *gsm) LC_RT
+static void init_line(struct lc_gsm *gsm, int l, double coarse_hz)
 {
-	for (int b = 0; b < LC_GSM_BINS; b++)
-		for (int l = 0; l < LINES; l++)
-			gsm->re[b][l] = gsm->im[b][l] = 0.0f;
-	for (int l = 0; l < LINES; l++) {
-		gsm->line[l].re = 1.0f;
-		gsm->line[l].im = 0.0f;
+	double cycles = FRAME_HZ * (l + 1) / coarse_hz; /* a decimated sample */
+	double half = M_PI * cycles / gsm->decimation;
+	/* what is left of the line in the sum of so many samples */
+	double summed = sin(half * gsm->decimation) / sin(half);
+	double whole = WINDOW_MEAN * gsm->block_groups * LC_GSM_GROUP * summed;
+
+	for (int i = 0; i < LC_GSM_GROUP; i++) {
+		gsm->cosine[i][l] = (float)cos(2.0 * M_PI * cycles * i);
+		gsm->sine[i][l] = (float)-sin(2.0 * M_PI * cycles * i);
 	}
-	for (int b = 0; b < LC_GSM_BINS; b++) {
-		gsm->bin[b].re = 1.0f;
-		gsm->bin[b].im = 0.0f;
-	}
-	gsm->window.re = 1.0f;
-	gsm->window.im = 0.0f;
-	gsm->groups = 0;
+	gsm->line[l] = rotor(cycles * LC_GSM_GROUP);
+	gsm->gain[l] = (float)(4.0 / (whole * whole)); /* an amplitude is twice its line */
 }
 
 void lc_gsm_init(struct lc_gsm *gsm, double rate_hz)
@@ -66,27 +65,19 @@ void lc_gsm_init(struct lc_gsm *gsm, double rate_hz)
 	*gsm = (struct lc_gsm) { .decimation = (uint32_t)fmax(1.0, rint(rate_hz / DECIMATED_HZ)) };
 	coarse_hz = rate_hz / gsm->decimation;
 	group_s = LC_GSM_GROUP / coarse_hz;
-	gsm->of_block = (uint32_t)lrint(BLOCK_S / group_s);
-	for (int l = 0; l < SOUGHT; l++) {
-		double cycles = FRAME_HZ * (l + 1) / coarse_hz; /* a decimated sample */
-		double half = M_PI * cycles / gsm->decimation;
-		double mean = sin(half * gsm->decimation) / (gsm->decimation * sin(half));
-		double sum = WINDOW_MEAN * gsm->of_block * LC_GSM_GROUP * gsm->decimation * mean;
-
-		for (int i = 0; i < LC_GSM_GROUP; i++) {
-			gsm->cosine[i][l] = (float)cos(2.0 * M_PI * cycles * i);
-			gsm->sine[i][l] = (float)-sin(2.0 * M_PI * cycles * i);
-		}
-		gsm->line[l] = rotor(0.0, cycles * LC_GSM_GROUP);
-		gsm->gain[l] = (float)(4.0 / (sum * sum)); /* an amplitude is twice its line */
-	}
+	gsm->block_groups = 2 * (uint32_t)lrint(0.5 * BLOCK_S / group_s);
+	for (int l = 0; l < SOUGHT; l++)
+		init_line(gsm, l, coarse_hz);
 	for (int b = 0; b < LC_GSM_BINS; b++)
-		gsm->bin[b] = rotor(0.0, bin_hz[b] * group_s);
-	gsm->window = rotor(0.0, 1.0 / gsm->of_block);
-	begin_block(gsm);
+		gsm->begin.bin[b] = rotor(bin_hz[b] * group_s);
+	gsm->begin.window = rotor(1.0 / gsm->block_groups);
+	gsm->block[0] = gsm->begin;
+	gsm->block[1] = gsm->begin;
+	gsm->late_groups = gsm->block_groups / 2;
 }
 
-static bool buzzes(const struct lc_gsm *gsm, double *power) LC_RT
+/* Whether a whole block does, and the power of its lines. */
+static bool buzzes(const struct lc_gsm_block *block, const float gain[LINES], double *power) LC_RT
 {
 	int standing = 0;
 
@@ -95,33 +86,52 @@ static bool buzzes(const struct lc_gsm *gsm, double *power) LC_RT
 		float at[LC_GSM_BINS], beside = 0.0f;
 
 		for (int b = 0; b < LC_GSM_BINS; b++)
-			at[b] = gsm->re[b][l] * gsm->re[b][l] + gsm->im[b][l] * gsm->im[b][l];
+			at[b] = block->re[b][l] * block->re[b][l] +
+			        block->im[b][l] * block->im[b][l];
 		for (int b = 1; b < LC_GSM_BINS; b++)
 			beside += at[b] / (LC_GSM_BINS - 1);
 		if (!(at[0] > STANDS_OUT * beside))
 			continue;
 		standing++;
-		*power += (double)(at[0] * gsm->gain[l]);
+		*power += (double)(at[0] * gain[l]);
 	}
 	return standing >= WANTED;
 }
 
-static void end_block(struct lc_gsm *gsm) LC_RT
+static void end_block(struct lc_gsm *gsm, struct lc_gsm_block *block) LC_RT
 {
 	double power;
 
 	gsm->slice.blocks++;
-	if (buzzes(gsm, &power)) {
+	if (buzzes(block, gsm->gain, &power)) {
 		gsm->slice.buzzing++;
 		gsm->slice.power += power;
 	}
-	begin_block(gsm);
+	*block = gsm->begin;
 }
 
-/* A group to the lines, and from there into the bins. */
+/* A group, brought down at the lines, into the bins of a block. */
+static void add_to_block(struct lc_gsm_block *block, const float re[LINES],
+        const float im[LINES]) LC_RT
+{
+	float weight = 0.5f - 0.5f * block->window.re;
+
+	for (int b = 0; b < LC_GSM_BINS; b++) {
+		float bin_re = weight * block->bin[b].re, bin_im = weight * block->bin[b].im;
+
+		for (int l = 0; l < LINES; l++) {
+			block->re[b][l] += re[l] * bin_re - im[l] * bin_im;
+			block->im[b][l] += re[l] * bin_im + im[l] * bin_re;
+		}
+		turn(&block->bin[b]);
+	}
+	turn(&block->window);
+	block->groups++;
+}
+
 static void add_group(struct lc_gsm *gsm) LC_RT
 {
-	float re[LINES] = { 0 }, im[LINES] = { 0 }, weight = 0.5f - 0.5f * gsm->window.re;
+	float re[LINES] = { 0 }, im[LINES] = { 0 };
 
 	for (int i = 0; i < LC_GSM_GROUP; i++)
 		for (int l = 0; l < LINES; l++) {
@@ -129,31 +139,29 @@ static void add_group(struct lc_gsm *gsm) LC_RT
 			im[l] += gsm->group[i] * gsm->sine[i][l];
 		}
 	for (int l = 0; l < LINES; l++) {
-		float line_re = gsm->line[l].re * weight, line_im = gsm->line[l].im * weight;
-		float turned = re[l] * line_re - im[l] * line_im;
+		float turned = re[l] * gsm->line[l].re - im[l] * gsm->line[l].im;
 
-		im[l] = re[l] * line_im + im[l] * line_re;
+		im[l] = re[l] * gsm->line[l].im + im[l] * gsm->line[l].re;
 		re[l] = turned;
 		turn(&gsm->line[l]);
 	}
-	for (int b = 0; b < LC_GSM_BINS; b++) {
-		for (int l = 0; l < LINES; l++) {
-			gsm->re[b][l] += re[l] * gsm->bin[b].re - im[l] * gsm->bin[b].im;
-			gsm->im[b][l] += re[l] * gsm->bin[b].im + im[l] * gsm->bin[b].re;
-		}
-		turn(&gsm->bin[b]);
-	}
-	turn(&gsm->window);
 	gsm->filled = 0;
-	if (++gsm->groups == gsm->of_block)
-		end_block(gsm);
+	for (int i = 0; i < 2; i++) {
+		if (gsm->late_groups > 0 && i == 1) {
+			gsm->late_groups--;
+			continue;
+		}
+		add_to_block(&gsm->block[i], re, im);
+		if (gsm->block[i].groups == gsm->block_groups)
+			end_block(gsm, &gsm->block[i]);
+	}
 }
 
 void lc_gsm_process(struct lc_gsm *gsm, const float *x, size_t frames)
 {
 	for (size_t done = 0; done < frames;) {
 		size_t n = gsm->decimation - gsm->taken;
-		float sum = gsm->mean;
+		float sum = gsm->sum;
 
 		if (n > frames - done)
 			n = frames - done;
@@ -161,11 +169,11 @@ void lc_gsm_process(struct lc_gsm *gsm, const float *x, size_t frames)
 			sum += x[done + i];
 		done += n;
 		gsm->taken += (uint32_t)n;
-		gsm->mean = sum;
+		gsm->sum = sum;
 		if (gsm->taken < gsm->decimation)
 			return;
 		gsm->group[gsm->filled++] = sum;
-		gsm->mean = 0.0f;
+		gsm->sum = 0.0f;
 		gsm->taken = 0;
 		if (gsm->filled == LC_GSM_GROUP)
 			add_group(gsm);

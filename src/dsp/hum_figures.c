@@ -10,6 +10,7 @@
 #define CERTAIN_LIMIT 6.0 /* of a line's salience: noise alone exceeds it in 1 of 1000 bins */
 #define LIKELY_LIMIT 3.0  /* the same, of weak lines in a comb that was found: 1 of 50 */
 #define CLEAR 30.0
+#define FOREMOST 0.7 /* of the power of all lines */
 #define NOTE_SHARE 0.03 /* -15 dB */
 
 struct found {
@@ -51,23 +52,18 @@ static struct found find_line(
 	return found;
 }
 
-/* 100 or 120 Hz and its multiples foremost: rectifier. Lines well into the higher harmonics:
- * buzz. Else the field of a transformer or a cable. */
+/* 100 or 120 Hz and its multiples foremost: rectifier. The mains itself foremost: the field of a
+ * transformer or a cable. Else its harmonics have a say: buzz. By power and not by how many lines
+ * were found, of which programme hides some. */
 static enum lc_hum_kind kind_of(const struct found found[LC_HUM_LINES])
 {
-	double odd = 0.0, even = 0.0, high = 0.0;
-	int high_lines = 0;
+	double odd = 0.0, even = 0.0;
 
-	for (int line = 0; line < LC_HUM_LINES; line++) {
+	for (int line = 0; line < LC_HUM_LINES; line++)
 		*(line % 2 ? &even : &odd) += found[line].mean_sq;
-		if (line >= 4 && found[line].mean_sq > 0.0) {
-			high += found[line].mean_sq;
-			high_lines++;
-		}
-	}
 	if (even > 2.0 * odd)
 		return LC_HUM_RECTIFIER;
-	return high_lines >= 3 && high > 0.01 * (odd + even) ? LC_HUM_BUZZ : LC_HUM_HUM;
+	return found[0].mean_sq < FOREMOST * (odd + even) ? LC_HUM_BUZZ : LC_HUM_HUM;
 }
 
 /* Clear lines without one of the first three among them are a note. */

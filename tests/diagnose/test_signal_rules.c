@@ -114,7 +114,7 @@ START_TEST(the_advice_names_the_knob_its_place_and_the_db)
 
 	test_chain(&chain, row->chain);
 	test_voice(&result.channel[0], row->peak_dbfs);
-	test_voice(&result.channel[1], -80.0);
+	result.channels = 1;
 	judge();
 	ck_assert_uint_eq(diagnosis.count, 1);
 	ck_assert_msg(strstr(diagnosis.finding[0].action, row->action) != NULL, "[%s]: %s",

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * The corpus: simulated chains with a fault, each with its healthy twin, and healthy chains that
+ * invite a false alarm; what the diagnosis says of each.
+ */
+#ifndef TESTS_DIAGNOSE_CORPUS_H
+#define TESTS_DIAGNOSE_CORPUS_H
+
+#include "linecheck/diagnose.h"
+#include "linecheck/simulator.h"
+
+/** What is unusual about a healthy chain. */
+enum trap {
+	TRAP_NONE,
+	TRAP_BASS,    /* a bass that plays notes beside mains lines */
+	TRAP_SUNG_1K, /* a voice that holds 1 kHz, where USB whines */
+	TRAP_MASTER,  /* a limited master at a high level */
+	TRAP_FADE,    /* it fades out */
+	TRAP_NOISY,   /* a chain that is noisy by nature, and says so */
+	TRAP_PANNED,  /* one channel of two has the programme, the other its room */
+	TRAPS
+};
+extern const char *const trap_words[TRAPS];
+
+#define CASE_FAULT_SIZE 48
+#define CASE_FINDINGS 24
+
+/** One run, fully said by its numbers. */
+struct corpus_case {
+	char fault[CASE_FAULT_SIZE]; /* "ID=SIZE"; "": healthy */
+	enum trap trap;
+	size_t chain; /* row of the table of chains */
+	enum lc_programme programme;
+	double rate_hz, duration_s;
+	uint64_t seed;
+};
+
+/** What was said: ids of findings, and of what is folded under them with its cause's severity. */
+struct corpus_outcome {
+	size_t count;
+	struct {
+		const char *id;
+		enum lc_severity severity;
+		bool is_folded;
+		char evidence[160];
+	} said[CASE_FINDINGS];
+};
+
+size_t corpus_chains(void);
+/** The gear of a row as words. */
+const char *corpus_chain_words(size_t row);
+/** Whether an outboard preamp is in it, and whether the twin knows what its floor should be. */
+bool corpus_chain_has_preamp(size_t row);
+bool corpus_chain_is_known(size_t row);
+bool corpus_chain_is_loud(size_t row);
+/** Whether the floor is made before the interface, also in a room that is 10 dB quieter than it
+ * says: only then does a channel grow quieter when nothing is plugged in. */
+bool corpus_chain_hisses_before(size_t row);
+/** The chain of a row, healthy, its gain such that the programme peaks at peak_dbfs. */
+void corpus_chain(size_t row, double peak_dbfs, struct lc_chain *chain);
+
+/**
+ * The programme of a trap at rate_hz, from a seed, scaled to a peak of 1, to be freed; NULL for a
+ * trap that is not in the programme.
+ */
+float *trap_programme(enum trap trap, double rate_hz, uint64_t seed, uint64_t frames);
+
+/** Runs a case through simulator, engine and diagnosis. Any thread. Ends the program on failure. */
+void corpus_run(const struct corpus_case *it, struct corpus_outcome *outcome);
+/** Runs them all, on as many threads as there are processors. */
+void corpus_run_all(
+        const struct corpus_case *cases, struct corpus_outcome *outcomes, size_t count);
+
+#endif
