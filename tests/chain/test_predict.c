@@ -193,7 +193,7 @@ START_TEST(noise_is_the_sum_of_the_powers_of_the_stages)
 	assert_near(
 	        stage[LC_STAGE_INTERFACE].noise_dbu, noises[_i].interface_dbu, 0.002, "interface");
 	assert_near(prediction.noise_a_dbfs, noises[_i].floor_dbfs, 0.002, "floor");
-	assert_near(prediction.room_share_percent, noises[_i].room_percent, 0.02, "room");
+	assert_near(prediction.cause[LC_CAUSE_ROOM].share_percent, noises[_i].room_percent, 0.02, "room");
 	if (!lc_is_measured(prediction.noise_a_dbfs))
 		return;
 	double sum = 0.0;
