@@ -103,12 +103,35 @@ static void start(void)
 	set("interface", "phantom", "on");
 }
 
+static bool has_same_figures(const struct lc_gear *a, const struct lc_gear *b)
+{
+	size_t count;
+	const struct lc_gear_key *keys = lc_gear_keys(&count);
+	for (size_t i = 0; i < count; i++) {
+		struct lc_gear_figure of_a, of_b;
+		memcpy(&of_a, (const char *)a + keys[i].offset, sizeof of_a);
+		memcpy(&of_b, (const char *)b + keys[i].offset, sizeof of_b);
+		if (of_a.basis != of_b.basis || islessgreater(of_a.value, of_b.value) ||
+		        lc_gear_has_section(a, keys[i].section) !=
+		                lc_gear_has_section(b, keys[i].section))
+			return false;
+	}
+	return true;
+}
+
+/* The gear of that place in the list if it is of kind; NULL for what has the same figures (most of
+ * them not known) as gear before it. */
 static const struct lc_gear *gear_of(int index, enum lc_gear_kind kind)
 {
 	size_t count;
 	const struct lc_gear *all = lc_gear_all(&count);
 	ck_assert_uint_le(count, MAX_GEAR);
-	return (size_t)index < count && all[index].kind == kind ? &all[index] : NULL;
+	if (index < 0 || (size_t)index >= count || all[index].kind != kind)
+		return NULL;
+	for (int i = 0; i < index; i++)
+		if (all[i].kind == kind && has_same_figures(&all[i], &all[index]))
+			return NULL;
+	return &all[index];
 }
 
 #define EACH(gear, of_kind)                                                                        \
