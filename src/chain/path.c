@@ -109,7 +109,8 @@ struct lc_path lc_path_of(const struct lc_chain *chain, uint32_t channel,
 		        ? 0.0
 		        : amplitude(stage[LC_STAGE_COMPUTER].level_dbfs + power_db +
 		                  LC_VOICE_PEAK_SPL_DB - LC_REFERENCE_SPL_DB),
-		.mic_gain = amplitude(lc_stages_gain_before_input_db(&stages) - full_scale_dbu),
+		.mic_gain = amplitude(lc_stages_lifter_gain_db(&stages) +
+		        lc_stages_preamp_gain_db(&stages) - full_scale_dbu),
 		.line_gain = amplitude(-full_scale_dbu),
 		.early_noise = white_noise(lc_db_from_amplitude(early), rate_hz),
 		.ceiling = preamp ? amplitude(ceiling_dbu - full_scale_dbu) : (double)INFINITY,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A player. A note is a sum of partials that begin together and die away, the high ones sooner,
  * stretched as stiff strings stretch them (Fletcher, 1964), with the noise of pick or hammer at its
- * beginning. The next note damps the one before. */
+ * beginning, and the hand damps it before the next. */
 #include "played.h"
 
 #include "random.h"
@@ -45,10 +45,11 @@ struct note {
 
 struct lc_played {
 	double rate_hz;
-	struct lc_random random;
+	struct lc_random random, noise; /* what is played, and how it hisses */
 	const struct instrument *instrument;
 	struct note note[2]; /* this one and the one before */
 	int present, notes_left;
+	double stroke; /* down and up in turns: 1 and -1 */
 	bool first;
 	uint64_t position, length; /* of the note or the rest, in frames */
 };
@@ -60,7 +61,9 @@ struct lc_played *lc_played_new(double rate_hz, uint64_t seed)
 		return NULL;
 	played->rate_hz = rate_hz;
 	played->random = lc_random_seed(seed, 0);
+	played->noise = lc_random_seed(seed, LC_NOISE_STREAM);
 	played->instrument = &instruments[lc_random_next(&played->random) % 3];
+	played->stroke = -1.0;
 	played->length = (uint64_t)(FIRST_PAUSE_S * rate_hz);
 	return played;
 }
@@ -116,8 +119,10 @@ static double peak_of(const struct note *note, double rate_hz)
 		each->step_re = left * cos(turn);
 		each->step_im = left * sin(turn);
 	}
-	for (int i = 0; i < (int)(LOOK_S * rate_hz / stride); i++)
-		peak = fmax(peak, fabs(sound(&trial)));
+	for (int i = 0; i < (int)(LOOK_S * rate_hz / stride); i++) {
+		double attack = fmin(1.0, i * stride / (ATTACK_S * rate_hz));
+		peak = fmax(peak, attack * fabs(sound(&trial)));
+	}
 	return peak;
 }
 
@@ -129,14 +134,14 @@ static void begin_note(struct lc_played *played)
 	        exp2((double)(lc_random_next(random) % (uint64_t)made->semitones) / 12.0);
 	/* a fifth and a tenth above: an open chord */
 	static const double above[] = { 1.0, 1.498307, 2.519842 };
-	played->note[played->present].damping = exp(-1.0 / (DAMPING_S * played->rate_hz));
 	played->present = !played->present;
 	struct note *note = &played->note[played->present];
 	*note = (struct note) { .damping = 1.0, .left = 1.0 };
 	for (int voice = 0; voice < made->voices; voice++)
 		add_string(played, note, hz * above[voice]);
 	double level_db = played->first ? 0.0 : lc_random_between(random, -10.0, -1.0);
-	note->level = pow(10.0, level_db / 20.0) / peak_of(note, played->rate_hz);
+	played->stroke = -played->stroke;
+	note->level = played->stroke * pow(10.0, level_db / 20.0) / peak_of(note, played->rate_hz);
 	note->pick = made->pick * pow(10.0, level_db / 20.0) / 3.5;
 	played->first = false;
 	played->position = 0;
@@ -146,7 +151,6 @@ static void begin_note(struct lc_played *played)
 
 static void begin_rest(struct lc_played *played)
 {
-	played->note[played->present].damping = exp(-1.0 / (DAMPING_S * played->rate_hz));
 	played->first = true;
 	played->position = 0;
 	played->length = (uint64_t)(lc_random_between(&played->random, 0.4, 1.2) * played->rate_hz);
@@ -165,6 +169,15 @@ static void begin_next(struct lc_played *played)
 		begin_rest(played);
 }
 
+/* The hand comes down on the string a little before the next note. */
+static void damp(struct lc_played *played)
+{
+	struct note *note = &played->note[played->present];
+	double left_s = (double)(played->length - played->position) / played->rate_hz;
+	if (note->damping >= 1.0 && left_s < 4.0 * DAMPING_S)
+		note->damping = exp(-1.0 / (DAMPING_S * played->rate_hz));
+}
+
 static double play(struct lc_played *played, struct note *note)
 {
 	if (note->left < 1e-6)
@@ -174,7 +187,7 @@ static double play(struct lc_played *played, struct note *note)
 	if (t_s < ATTACK_S)
 		x *= t_s / ATTACK_S;
 	if (t_s < PICK_S)
-		x += note->pick * (1.0 - t_s / PICK_S) * lc_random_noise(&played->random);
+		x += note->pick * (1.0 - t_s / PICK_S) * lc_random_noise(&played->noise);
 	note->left *= note->damping;
 	return x * note->left;
 }
@@ -184,6 +197,7 @@ void lc_played_generate(struct lc_played *played, double *out, uint32_t frames)
 	for (uint32_t i = 0; i < frames; i++) {
 		if (played->position == played->length)
 			begin_next(played);
+		damp(played);
 		out[i] = play(played, &played->note[0]) + play(played, &played->note[1]);
 		played->position++;
 	}

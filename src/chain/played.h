@@ -12,8 +12,8 @@ struct lc_played;
 struct lc_played *lc_played_new(double rate_hz, uint64_t seed);
 /**
  * The next frames. It begins with a pause of .3 s; then come 4 to 8 notes or chords, two to five a
- * second, and rests of .4 to 1.2 s, which the last note rings into for some 50 ms. The first note
- * after a rest peaks at 1, to .3 dB, the others 1 to 10 dB lower.
+ * second, and rests of .4 to 1.2 s. The first note after a rest peaks at 1, to .3 dB, the others 1
+ * to 10 dB lower.
  */
 void lc_played_generate(struct lc_played *played, double *out, uint32_t frames);
 /** NULL is fine. */

@@ -24,8 +24,8 @@
 
 struct lc_sung {
 	double rate_hz;
-	struct lc_random random;
-	struct lc_wave wave[2]; /* of the note before and of this one */
+	struct lc_random random, noise; /* what is played, and how it hisses */
+	struct lc_wave wave[2];         /* of the note before and of this one */
 	int present;
 	double hz, last_hz, level, last_level;
 	double phase, vibrato_phase, vibrato_hz;
@@ -43,6 +43,7 @@ struct lc_sung *lc_sung_new(double rate_hz, uint64_t seed)
 		return NULL;
 	sung->rate_hz = rate_hz;
 	sung->random = lc_random_seed(seed, 0);
+	sung->noise = lc_random_seed(seed, LC_NOISE_STREAM);
 	sung->tonic_hz = register_hz[lc_random_next(&sung->random) % 5] *
 	        lc_random_between(&sung->random, 0.97, 1.03);
 	sung->vibrato_hz = lc_random_between(&sung->random, 5.0, 6.5);
@@ -154,7 +155,7 @@ static double breathe(struct lc_sung *sung)
 	if (sung->hz <= 0.0 || along < 0.3 || along > 0.8)
 		return 0.0;
 	double swell = sin(0.5 * TWO_PI * (along - 0.3) / 0.5);
-	return BREATH * swell * swell * lc_random_noise(&sung->random) / 3.5;
+	return BREATH * swell * swell * lc_random_noise(&sung->noise) / 3.5;
 }
 
 void lc_sung_generate(struct lc_sung *sung, double *out, uint32_t frames)

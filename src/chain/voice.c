@@ -23,8 +23,8 @@ struct resonator {
 
 struct lc_voice {
 	double rate_hz;
-	struct lc_random random;
-	size_t position, length; /* in the present syllable or pause */
+	struct lc_random random, noise; /* what is played, and how it hisses */
+	size_t position, length;        /* in the present syllable or pause */
 	bool in_pause;
 	int syllables_left, stressed; /* of the phrase; which of them peaks at 1 */
 	double phrase_hz;             /* pitch that the phrase begins around */
@@ -39,6 +39,7 @@ struct lc_voice *lc_voice_new(double rate_hz, uint64_t seed)
 		return NULL;
 	voice->rate_hz = rate_hz;
 	voice->random = lc_random_seed(seed, 0);
+	voice->noise = lc_random_seed(seed, LC_NOISE_STREAM);
 	voice->in_pause = true;
 	voice->length = (size_t)(FIRST_PAUSE_S * rate_hz);
 	voice->syllable =
@@ -100,7 +101,7 @@ static void add_consonant(struct lc_voice *voice, size_t frames, double level)
 	double hz = lc_random_between(&voice->random, 2500.0, 6000.0), before = 0.0;
 	tune(&mouth, fmin(hz, 0.4 * voice->rate_hz), 900.0, voice->rate_hz);
 	for (size_t i = 0; i < frames; i++) {
-		double y = resonate(&mouth, lc_random_noise(&voice->random));
+		double y = resonate(&mouth, lc_random_noise(&voice->noise));
 		/* the difference takes out what is below the resonance, DC above all */
 		voice->syllable[i] += level * (y - before) *
 		        envelope((double)i / voice->rate_hz, end_s, 0.01, 0.03);
@@ -125,13 +126,14 @@ static void add_vowel(struct lc_voice *voice, size_t start, size_t frames)
 		double t_s = (double)i / rate_hz, along = t_s / end_s;
 		double glide = 0.5 - 0.5 * cos(0.5 * TWO_PI * fmin(1.0, along * 1.5));
 		for (int f = 0; i % retune == 0 && f < LC_FORMANTS; f++)
-			tune(&formant[f], from[f] + (to[f] - from[f]) * glide, lc_formant_width_hz[f],
-			        rate_hz);
+			tune(&formant[f], from[f] + (to[f] - from[f]) * glide,
+			        lc_formant_width_hz[f], rate_hz);
 		phase += (first_hz + (last_hz - first_hz) * along) / rate_hz;
 		phase -= floor(phase);
 		double next = glottal_flow(phase);
 		/* the lips radiate the change of the flow; breath comes while it is open */
-		double x = (next - flow) * rate_hz / 100.0 + 0.02 * next * lc_random_noise(random);
+		double x = (next - flow) * rate_hz / 100.0 +
+		        0.02 * next * lc_random_noise(&voice->noise);
 		flow = next;
 		for (int f = 0; f < LC_FORMANTS; f++)
 			x = resonate(&formant[f], x);

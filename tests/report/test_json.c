@@ -101,9 +101,9 @@ START_TEST(the_object_has_the_keys_of_the_contract_in_its_order)
 	        "momentary_lufs short_term_lufs integrated_lufs range_lu max_momentary_lufs "
 	        "max_short_term_lufs");
 	has_keys(at(document, "chain.predicted"),
-	        "full_scale_dbu full_scale_dbspl noise_a_dbfs stages");
+	        "full_scale_dbu full_scale_dbspl noise_a_dbfs clip stages noise");
 	has_keys(at(document, "chain.predicted.stages.0"),
-	        "stage level_dbu noise_dbu share_percent");
+	        "stage level_dbu headroom_db noise_dbu share_percent");
 	has_keys(at(document, "findings.0"),
 	        "id severity stage channel confidence title evidence action why folded");
 	ck_assert_str_eq(json_string_value(at(document, "linecheck")), LC_VERSION);
