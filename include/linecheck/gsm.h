@@ -6,8 +6,9 @@
  * the network to .1 ppm); what a preamp demodulates of it has lines at all multiples of 216.67 Hz,
  * the first six within some dB (bursts) or rising (their edges). In blocks of half a second that
  * overlap by half a lock-in looks at these six and beside each. A block buzzes when five of them
- * stand out of what is beside them: a note would have to hold a pitch that no tuning has to .5 Hz.
- * Three blocks are enough, in pauses or wherever the programme is not louder there.
+ * stand out of what is beside them, and when they keep the phase that they had in the block before:
+ * a note would have to hold, to .03 %, a pitch that no tuning has. Two such blocks are enough, in
+ * pauses or wherever the programme is not louder there.
  *
  * Shaped like the measurements of level.h.
  */
@@ -25,7 +26,7 @@
 #define LC_GSM_GROUP 32 /* decimated samples that the bins see together */
 
 struct lc_gsm_sum {
-	uint32_t blocks, buzzing; /* whole ones, and those of them that buzz */
+	uint32_t blocks, buzzing; /* whole ones, and those of them that buzz as the one before */
 	double power; /* of the lines, summed over the buzzing blocks; a full-scale sine has 1 */
 };
 
@@ -54,6 +55,8 @@ struct lc_gsm {
 	struct lc_gsm_rotor line[LC_GSM_LINES];
 	struct lc_gsm_block begin;    /* a block before its first group */
 	struct lc_gsm_block block[2]; /* half a block apart */
+	bool stood[LC_GSM_LINES];     /* lines that stood out in the block that ended last, */
+	float last_re[LC_GSM_LINES], last_im[LC_GSM_LINES]; /* and how */
 	struct lc_gsm_sum slice;
 };
 

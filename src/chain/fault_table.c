@@ -121,7 +121,7 @@ const struct lc_fault lc_faults[] = {
 	{ { "anti-phase-pair", { -3, -1, 0 }, "dB",
 	          N_("the second channel of a pair inverted, at that level") },
 	        LC_PLANT_CANCEL_DB, .wants_pair = true },
-	{ { "one-leg", { -3, -6, -20 }, "dB",
+	{ { "one-leg", { -4.5, -6, -20 }, "dB",
 	          N_("an insert cable: tip to the first channel of a pair, 6 dB down, ring to the "
 	             "second, inverted and weaker by that") },
 	        LC_PLANT_ONE_LEG_DB, .wants_pair = true },

@@ -182,6 +182,7 @@ bool lc_signals_wait(int timeout_ms);
 
 int lc_command_window(const struct lc_options *options);
 int lc_command_meter(const struct lc_options *options);
+int lc_command_experiment(const struct lc_options *options);
 int lc_command_check(const struct lc_options *options);
 int lc_command_analyze(const struct lc_options *options);
 int lc_command_engine(const struct lc_options *options);

@@ -12,4 +12,17 @@
  */
 double lc_floor_without_lines(const struct lc_channel_result *channel);
 
+/**
+ * Whether a thing of level_dbfs can be in the channel all the time: what always is, is also in its
+ * quietest moment. True where that is not known.
+ */
+bool lc_may_be_steady(const struct lc_channel_result *channel, double level_dbfs);
+
+/**
+ * Whether a floor is hiss, as electronics make it, and not programme, room or lines. CCIR-RMS of
+ * white noise is 3.7 dB above A (7.26 - 5.63 + 2.05), of pink noise 2, of noise that falls with 6
+ * dB an octave -2, of vowels, chords and buzz less.
+ */
+bool lc_is_hiss(const struct lc_noise_figures *noise);
+
 #endif

@@ -116,6 +116,9 @@ bool lc_find_analogue_clipping(const struct lc_case *it, struct lc_finding *find
 	        _("The wave is flat at %.1f dBFS, %s, and never goes above."),
 	        analogue->ceiling_dbfs, side_text(analogue->side));
 	stage = stage_at(it, analogue->ceiling_dbfs);
+	/* voices can lean flat against one side; a stage of this chain would have to be there */
+	if (stage == LC_STAGE_COUNT && analogue->side != LC_CLIPPING_BOTH)
+		return false;
 	if (stage != LC_STAGE_COUNT)
 		blame(it, stage, finding);
 	else

@@ -13,7 +13,7 @@
 #define LOWEST_HZ 20.0
 /* And with waves that lean to one side: recorded drums, basses and voices have up to 3 % of their
  * RMS as a mean that comes and goes with them, while DC of a converter stays. */
-#define LEANING 0.05
+#define LEANING 0.04
 
 /** The bits that the device is made for, 0 where that is not known. */
 static double device_bits(const struct lc_case *it)

@@ -2,9 +2,10 @@
 /* Rules of the signal: what is missing, doubled or foreign in the stream of samples. */
 #include "case.h"
 
-/* A single click in a long take may be a mouth, a switch or a plug: not yet a fault of the chain.
- */
-#define CRACKLE_LEAST 3
+/* A single click may be a mouth, a switch or a plug; a bad contact comes back, and soon. */
+#define CRACKLE_LEAST 2.0
+#define CRACKLE_WITHIN_S 10.0 /* one in this time, at least */
+#define CRACKLE_NEEDS_S 2.0
 /* Clocks that differ slip again and again: one joint may be an edit, and a short sound may be made
  * of such. */
 #define SLIPS_LEAST 2
@@ -132,9 +133,13 @@ bool lc_find_clock_slips(const struct lc_case *it, struct lc_finding *finding)
 
 static double click_count(const struct lc_case *it)
 {
-	if (!it->result || events_of(it)->clicks < CRACKLE_LEAST)
+	double clicks, least;
+
+	if (!it->result || it->result->duration_s < CRACKLE_NEEDS_S)
 		return LC_NOT_MEASURED;
-	return (double)events_of(it)->clicks;
+	clicks = (double)events_of(it)->clicks;
+	least = fmax(CRACKLE_LEAST, it->result->duration_s / CRACKLE_WITHIN_S);
+	return clicks >= least ? clicks : LC_NOT_MEASURED;
 }
 
 bool lc_find_crackle(const struct lc_case *it, struct lc_finding *finding)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rules of the signal: lines of the mains, and what kind of trouble their pattern tells of. */
 #include "case.h"
+#include "lines.h"
 
 #define HUM_FIX_DBFS (-60.0)
 /* Under this it is no trouble: 78 dB below a voice that peaks at -12 dBFS. */
@@ -9,28 +10,52 @@
  * 59.7 Hz is none. */
 #define MAINS_STRAY_HZ 0.2
 /* Ripple behind a rectifier: a triangle or half waves have their second line 12 to 14 dB below the
- * first, a capacitor takes 6 dB more. A line by itself is a partial of something that rings. */
+ * first, a capacitor takes 6 dB more. A line that is more alone is a partial of something. */
 #define RIPPLE_DB 20.0
+/* A telephone leaves out every 26th frame: its bursts have lines at all multiples of 8.33 Hz, 50 Hz
+ * among them, 28 dB and more below their own. */
+#define OF_TELEPHONE_DB 25.0
+
+#define HIDDEN_BUZZ_DB (-13.0)
+#define ABOVE_CHAIN_DB 6.0
 
 static bool is_ripple(const struct lc_hum_figures *hum)
 {
-	double first = hum->lines_dbfs[1];
+	double second = hum->lines_dbfs[3];
 
-	for (int k = 3; k < LC_HUM_LINES; k += 2)
-		if (hum->lines_dbfs[k] > first - RIPPLE_DB)
-			return true;
-	return false;
+	return !lc_is_measured(second) || second > hum->lines_dbfs[1] - RIPPLE_DB;
 }
 
-/** Whether what the detector calls mains is: at the frequency of a grid, in the shape of its kind.
- */
-static bool is_mains(const struct lc_hum_figures *hum)
+/** Whether what the detector calls mains is: steady, at the frequency of a grid, in its shape. */
+static bool is_mains(const struct lc_channel_result *channel)
 {
+	const struct lc_hum_figures *hum = &channel->hum;
 	double nominal_hz = hum->mains_hz < 55.0 ? 50.0 : 60.0;
 
-	return hum->measured && hum->present && isfinite(hum->level_dbfs) &&
-	        fabs(hum->mains_hz - nominal_hz) <= MAINS_STRAY_HZ &&
-	        (hum->kind != LC_HUM_RECTIFIER || is_ripple(hum));
+	if (!hum->measured || !hum->present || !isfinite(hum->level_dbfs) ||
+	        fabs(hum->mains_hz - nominal_hz) > MAINS_STRAY_HZ ||
+	        !lc_may_be_steady(channel, hum->level_dbfs))
+		return false;
+	if (channel->gsm.present && hum->level_dbfs < channel->gsm.level_dbfs - OF_TELEPHONE_DB)
+		return false;
+	return hum->kind != LC_HUM_RECTIFIER || is_ripple(hum);
+}
+
+/**
+ * The kind, where programme hides the harmonics but not the mains itself: what A leaves of hum and
+ * its few harmonics is 18 dB and more below it, of a buzz 7 dB. A floor in between and above, that
+ * is not hiss, holds the harmonics.
+ */
+static enum lc_hum_kind kind_of(const struct lc_case *it)
+{
+	const struct lc_channel_result *channel = &it->result->channel[it->index];
+	bool buzzes = channel->noise.a_dbfs - channel->hum.level_dbfs > HIDDEN_BUZZ_DB &&
+	        !lc_is_hiss(&channel->noise) &&
+	        !(channel->noise.a_dbfs - it->predicted.noise_a_dbfs < ABOVE_CHAIN_DB);
+
+	if (channel->hum.kind == LC_HUM_NONE || channel->hum.kind == LC_HUM_HUM)
+		return buzzes ? LC_HUM_BUZZ : LC_HUM_HUM;
+	return channel->hum.kind;
 }
 
 /** The channel with the strongest hum of any kind, or LC_MAX_CHANNELS; how many have some. */
@@ -42,7 +67,7 @@ static uint32_t worst_hum(const struct lc_result *result, uint32_t *channels)
 	for (uint32_t c = 0; c < result->channels; c++) {
 		const struct lc_hum_figures *hum = &result->channel[c].hum;
 
-		if (!is_mains(hum))
+		if (!is_mains(&result->channel[c]))
 			continue;
 		++*channels;
 		if (worst == LC_MAX_CHANNELS ||
@@ -62,7 +87,7 @@ static bool is_worst_hum(
 	if (!it->result || worst_hum(it->result, &channels) != it->index)
 		return false;
 	hum = &it->result->channel[it->index].hum;
-	if (hum->kind != kind && !(kind == LC_HUM_HUM && hum->kind == LC_HUM_NONE))
+	if (kind_of(it) != kind)
 		return false;
 	if (hum->level_dbfs > HUM_FIX_DBFS)
 		finding->severity = LC_SEVERITY_FIX;

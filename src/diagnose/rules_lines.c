@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Rules of the signal: what a computer or a telephone sends into the chain. */
 #include "case.h"
+#include "lines.h"
 
 /* Under this nobody hears it: 18 dB below the floor of a good converter in all of its band. */
 #define LINES_NOTE_DBFS (-110.0)
 
 static double whine_height(const struct lc_case *it)
 {
-	const struct lc_usb_figures *usb;
+	const struct lc_channel_result *channel;
 
 	if (!it->result)
 		return LC_NOT_MEASURED;
-	usb = &it->result->channel[it->index].usb;
-	return usb->measured && usb->present ? usb->level_dbfs : LC_NOT_MEASURED;
+	channel = &it->result->channel[it->index];
+	return channel->usb.measured && channel->usb.present &&
+	                lc_may_be_steady(channel, channel->usb.level_dbfs)
+	        ? channel->usb.level_dbfs
+	        : LC_NOT_MEASURED;
 }
 
 bool lc_find_usb_whine(const struct lc_case *it, struct lc_finding *finding)

@@ -7,12 +7,6 @@
 
 #define CAUTION_DB 6.0
 #define FIX_DB 12.0
-/*
- * Hiss, or programme and room? By ITU-R BS.468 and by A white noise differs by 7.26 - 5.63 + 2.05
- * = 3.7 dB (CCIR-RMS), pink noise by 2, noise that falls with 6 dB an octave (a room's rumble) by
- * -2, vowels and chords by less. Electronics hiss.
- */
-#define HISS_DB 1.0
 /* Where nobody said how quiet the room is: one as loud as this (NC-25) is no fault of the chain. */
 #define USUAL_ROOM_DBA 35.0
 #define NEEDS_S 1.0
@@ -27,9 +21,7 @@ static double floor_dbfs(const struct lc_case *it)
 	if (!lc_listened(it->result, NEEDS_S))
 		return LC_NOT_MEASURED;
 	channel = &it->result->channel[it->index];
-	if (!(channel->noise.ccir_rms_dbfs - channel->noise.a_dbfs > HISS_DB))
-		return LC_NOT_MEASURED;
-	return lc_floor_without_lines(channel);
+	return lc_is_hiss(&channel->noise) ? lc_floor_without_lines(channel) : LC_NOT_MEASURED;
 }
 
 /** How far the floor is above what the chain should give; LC_NOT_MEASURED below CAUTION_DB. */
@@ -43,7 +35,7 @@ static double excess_db(const struct lc_case *it)
 /** How loud the room would have to be to make that floor, dB(A); not known without a microphone. */
 static double room_needed_dba(const struct lc_case *it, double excess)
 {
-	double share = it->predicted.room_share_percent / 100.0;
+	double share = it->predicted.cause[LC_CAUSE_ROOM].share_percent / 100.0;
 
 	if (!(share > 0.0))
 		return LC_NOT_MEASURED;

@@ -13,7 +13,7 @@
  * mic and preamp make is not theirs. */
 #define DEAD_FLOOR_DB 6.0
 #define QUIET_ROOM_DB 10.0 /* below the usual one: 15 dB(A), a booth as good as they come */
-#define CROSSTALK_DB 40.0 /* weaker by so much, the same programme is crosstalk */
+#define CROSSTALK_DB 40.0  /* weaker by so much, the same programme is crosstalk */
 
 /** The figures of the pair that this channel is the first of, where both were heard; or NULL. */
 static const struct lc_pair_figures *pair_of(const struct lc_case *it)
@@ -90,7 +90,7 @@ static bool has_no_programme(const struct lc_case *it)
 static double least_floor_dbfs(const struct lc_case *it)
 {
 	bool is_declared = it->chain->noise_dba.origin != LC_ORIGIN_DEFAULT;
-	double share = it->predicted.room_share_percent / 100.0;
+	double share = it->predicted.cause[LC_CAUSE_ROOM].share_percent / 100.0;
 	double gone = is_declared ? 0.0 : share * (1.0 - pow(10.0, -QUIET_ROOM_DB / 10.0));
 
 	return it->predicted.noise_a_dbfs + lc_db_from_power(1.0 - gone);

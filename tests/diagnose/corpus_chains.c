@@ -42,8 +42,8 @@ static const struct row {
 	{ "mic.model=akg-c414-xls preamp.model=generic preamp.phantom=on " LINE
 	  "interface.model=generic",
 	        true, true },
-	{ "mic.kind=dynamic " STRAIGHT "interface.phantom=off interface.model=generic",
-	        false, false },
+	{ "mic.kind=dynamic " STRAIGHT "interface.phantom=off interface.model=generic", false,
+	        false },
 	{ "mic.kind=ribbon preamp.model=generic preamp.phantom=off " LINE
 	  "interface.model=focusrite-scarlett-2i2-3rd",
 	        true, false },
@@ -136,7 +136,8 @@ bool corpus_chain_hisses_before(size_t row)
 	struct lc_prediction prediction;
 
 	predict(row, &prediction);
-	return 5.0 * (prediction.stage[LC_STAGE_INTERFACE].share_percent +
-	                     prediction.stage[LC_STAGE_COMPUTER].share_percent) <
-	        100.0 - 0.9 * prediction.room_share_percent;
+	return 5.0 *
+	        (prediction.stage[LC_STAGE_INTERFACE].share_percent +
+	                prediction.stage[LC_STAGE_COMPUTER].share_percent) <
+	        100.0 - 0.9 * prediction.cause[LC_CAUSE_ROOM].share_percent;
 }
