@@ -41,6 +41,7 @@ struct lc_experiment {
 	enum lc_experiment_phase phase;
 	enum lc_stage stage; /* whose knob it is: LC_STAGE_PREAMP or LC_STAGE_INTERFACE */
 	uint32_t channel;    /* from 0, chosen by the highest floor */
+	bool is_settled;     /* after the move */
 	bool is_told;        /* somebody said that the knob was turned */
 	double known_db;     /* by how much, as the hardware says; else LC_NOT_MEASURED */
 	double said_gain_db; /* of the knob, as the chain said at the start */
@@ -50,7 +51,9 @@ struct lc_experiment {
 struct lc_experiment_outcome {
 	enum lc_experiment_result result;
 	enum lc_confidence confidence;
-	double moved_db;       /* how far the level, or else the knob, was moved */
+	/* how far the level was moved, as heard, as the hardware says of its knob, or as asked for */
+	double moved_db;
+	bool is_heard;         /* the first of these */
 	double noise_db;       /* how far the floor moved */
 	double before_percent; /* of the noise, made at or before the stage; LC_NOT_MEASURED */
 	char title[96], evidence[256], action[256];

@@ -8,6 +8,7 @@
 /* A tone's first whole block and a floor under it take some 2 s; a voice draws breath in 6. */
 #define STEADY_S 3.0
 #define PROGRAMME_S 6.0
+#define SETTLE_S 0.5 /* the hand leaves the knob, and the meters what was */
 #define LOOK_S 2.0   /* while the knob is turned */
 #define MOVED_DB 3.0 /* more than a floor or a tone strays by itself */
 #define STILL_DB 0.5 /* it is left alone */
@@ -128,6 +129,10 @@ bool lc_experiment_look(struct lc_experiment *experiment, const struct lc_result
 		return look_for_move(experiment, result, chain);
 	case LC_EXPERIMENT_AFTER:
 		hardware_moved(experiment, chain);
+		if (!experiment->is_settled) {
+			experiment->is_settled = result->duration_s >= SETTLE_S;
+			return experiment->is_settled;
+		}
 		if (!is_heard(&result->channel[experiment->channel], result->duration_s))
 			return false;
 		experiment->after = reading_of(&result->channel[experiment->channel]);

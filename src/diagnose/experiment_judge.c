@@ -148,12 +148,15 @@ void lc_experiment_judge(
 		outcome->noise_db =
 		        experiment->after.noise_a_dbfs - experiment->before.noise_a_dbfs;
 		outcome->result = result_of(experiment, outcome);
+		outcome->is_heard = lc_is_measured(
+		        experiment->after.level_dbfs - experiment->before.level_dbfs);
 		lc_say(outcome->evidence, sizeof outcome->evidence,
-		        _("Level %+.1f dB%s; noise from %.1f to %.1f dBFS(A): %+.1f dB."),
-		        outcome->moved_db,
-		        outcome->confidence == LC_CONFIDENCE_POSSIBLE ? _(" (about)") : "",
-		        experiment->before.noise_a_dbfs, experiment->after.noise_a_dbfs,
-		        outcome->noise_db);
+		        outcome->is_heard
+		                ? _("Level %+.1f dB; noise from %.1f to %.1f dBFS(A): %+.1f dB.")
+		                : _("Knob %+.0f dB (not heard, as told or asked); noise from %.1f "
+		                    "to %.1f dBFS(A): %+.1f dB."),
+		        outcome->moved_db, experiment->before.noise_a_dbfs,
+		        experiment->after.noise_a_dbfs, outcome->noise_db);
 	} else {
 		lc_say(outcome->evidence, sizeof outcome->evidence,
 		        _("Neither the level nor the noise moved by %.0f dB."), LEAST_MOVE_DB);

@@ -47,7 +47,8 @@ struct trial {
 
 static const struct trial trials[] = {
 	{ "interface-gain-up", SHORT_S, .preamp_only = true },
-	{ "interface-phantom-on", SHORT_S, .preamp_only = true },
+	/* it switches the preamp's 48 V on as well, before whatever mic */
+	{ "interface-phantom-on", SHORT_S, { "phantom-at-risk" }, .preamp_only = true },
 	{ "phantom-missing", HEARD_S, { "signal-missing" } },
 	{ "phantom-at-risk", SHORT_S, .preamp_only = true },
 	{ "lifter-needs-phantom", HEARD_S, .preamp_only = true },

@@ -68,7 +68,6 @@ float *trap_programme(enum trap trap, double rate_hz, uint64_t seed, uint64_t fr
 /** Runs a case through simulator, engine and diagnosis. Any thread. Ends the program on failure. */
 void corpus_run(const struct corpus_case *it, struct corpus_outcome *outcome);
 /** Runs them all, on as many threads as there are processors. */
-void corpus_run_all(
-        const struct corpus_case *cases, struct corpus_outcome *outcomes, size_t count);
+void corpus_run_all(const struct corpus_case *cases, struct corpus_outcome *outcomes, size_t count);
 
 #endif

@@ -77,8 +77,7 @@ static void play(struct bench *bench, const struct corpus_case *it, struct lc_en
 {
 	uint64_t frames = (uint64_t)(it->duration_s * it->rate_hz);
 	float *recording = trap_programme(it->trap, it->rate_hz, it->seed, frames);
-	struct lc_simulator *simulator =
-	        simulator_of(bench, it, it->programme, recording, frames);
+	struct lc_simulator *simulator = simulator_of(bench, it, it->programme, recording, frames);
 	struct lc_simulator *empty = it->trap == TRAP_PANNED
 	        ? simulator_of(bench, it, LC_PROGRAMME_NONE, NULL, 0)
 	        : NULL;

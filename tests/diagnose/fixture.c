@@ -81,6 +81,8 @@ void test_hum(struct lc_channel_result *channel, enum lc_hum_kind kind, double l
 		.mains_hz = 50.02,
 		.level_dbfs = level_dbfs,
 		.kind = kind };
+	/* what is always there is in the floor too */
+	channel->noise.flat_dbfs = fmax(channel->noise.flat_dbfs, level_dbfs);
 }
 
 void test_result(struct lc_result *result, uint32_t channels)
