@@ -74,8 +74,9 @@ static bool launch(struct lc_test_jackd *server)
 	 * Synchronous: no cycle begins before every client has done the last one, so that on a busy
 	 * machine the audio is late but none of it is left out.
 	 */
-	const char *argv[] = { "jackd", "-r", "-S", "-t", "10000", "-p", "512", "-n", server->name,
-		"-d", "dummy", "-r", rate, "-p", period, "-C", ports, "-P", ports, NULL };
+	const char *argv[] = { "jackd", "-r", server->is_async ? "-s" : "-S", "-t", "10000", "-p",
+		"512", "-n", server->name, "-d", "dummy", "-r", rate, "-p", period, "-C", ports,
+		"-P", ports, NULL };
 	return lc_test_start(&server->process, argv);
 }
 

@@ -39,6 +39,7 @@ struct lc_test_jackd {
 	char name[64]; /* for jack_client_open(), jackd -n and JACK_DEFAULT_SERVER */
 	int place_fd;  /* locks the name */
 	uint32_t rate_hz, period_frames, ports;
+	bool is_async; /* does not wait for clients, as users run it: to be set before a start */
 };
 
 /**
