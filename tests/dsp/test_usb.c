@@ -41,7 +41,7 @@ static struct lc_usb_figures measure_usb(struct signal *s, const struct lc_tone_
 /*
  * White noise of -90 dBFS up to 24 kHz has -132 dBFS in the 1.5 Hz of a Hann bin. Four lines of
  * 1, 2, 3, 4 kHz, each 3 dB below the one before: their power sum is 10*log10(1 + .5 + .25 + .126)
- * = 2.73 dB above the first. At an SNR of 27 dB a line's level strays by .27 dB from block to block;
+ * = 2.73 dB above the first. At an SNR of 27 dB a level strays by .27 dB from block to block;
  * the tolerance is twice that.
  */
 START_TEST(a_comb_is_found_with_its_level_whatever_the_clock)
