@@ -133,6 +133,8 @@ bool lc_chain_has_preamp(const struct lc_chain_channel *channel);
 /** The word of a key's present value, as a chain file has it; "" when not known. */
 const char *lc_chain_word(
         const struct lc_chain_key *key, const void *base, char *buffer, size_t size);
+/** The origin of a key's present value; base as for lc_chain_word(). */
+enum lc_origin lc_chain_origin(const struct lc_chain_key *key, const void *base);
 /** "hardware", "declared", "default". */
 const char *lc_origin_word(enum lc_origin origin);
 

@@ -8,8 +8,10 @@
 /**
  * Reads path to its end, or its first max_s seconds where max_s is above 0, through a new engine
  * with as many channels as it has, and publishes the last slice. *engine then holds the figures
- * (lc_engine_refresh(), lc_engine_snapshot()); free it with lc_engine_free(). info is filled. With
- * tap_out not NULL a tap is allocated for the pictures; free it with free() after the engine.
+ * (lc_engine_refresh(), lc_engine_snapshot()); free it with lc_engine_free(). Where the file
+ * declares the places of 5.0 or 5.1 its surrounds and its LFE channel count in the loudness as ITU-R
+ * BS.1770-5 has it. info is filled. With tap_out not NULL a tap is allocated for the pictures; free
+ * it with free() after the engine.
  *
  * Fails with LC_NOT_FOUND, or LC_UNREADABLE for what libsndfile cannot read, 0 frames, more than
  * LC_MAX_CHANNELS channels or a rate outside LC_RATE_MIN_HZ to LC_RATE_MAX_HZ; the line names the

@@ -7,6 +7,7 @@
 #ifndef LINECHECK_K_RMS_H
 #define LINECHECK_K_RMS_H
 
+#include "linecheck/level.h"
 #include "linecheck/rt.h"
 
 #include <stddef.h>
@@ -16,7 +17,7 @@
 #define LC_K_RMS_LANES 4
 
 struct lc_k_rms_sum {
-	uint64_t frames;
+	uint64_t frames;   /* of whole blocks */
 	double highest_sq; /* mean square over 600 ms */
 };
 
@@ -41,7 +42,10 @@ void lc_k_rms_restart(struct lc_k_rms *k_rms) LC_RT;
 struct lc_k_rms_sum lc_k_rms_take(struct lc_k_rms *k_rms) LC_RT;
 /** RT safe. */
 void lc_k_rms_sum_add(struct lc_k_rms_sum *into, const struct lc_k_rms_sum *from) LC_RT;
-/** LC_NOT_MEASURED of no frames. */
-struct lc_k_rms_figures lc_k_rms_figures(const struct lc_k_rms_sum *sum);
+/**
+ * LC_NOT_MEASURED of no frames, and where level, of the same span, found no finite sample.
+ */
+struct lc_k_rms_figures lc_k_rms_figures(
+        const struct lc_k_rms_sum *sum, const struct lc_level_sum *level);
 
 #endif

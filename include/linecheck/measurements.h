@@ -36,15 +36,15 @@
 /* clang-format off */
 #define LC_MEASUREMENTS(ROW)                                                                       \
 	ROW(level,     level,     (),           (x, frames, bad),                ())               \
-	ROW(true_peak, true_peak, (rate_hz),    (x, frames),                     (sums.level.peak))\
+	ROW(true_peak, true_peak, (rate_hz),    (x, frames),                     (&sums.level))    \
 	ROW(overs,     clip,      (full_scale), (x, frames),                     ())               \
 	ROW(clipping,  analogue,  (rate_hz),    (x, frames),                     ())               \
 	ROW(bits,      bits,      (),           (x, frames),                     ())               \
 	ROW(events,    events,    (rate_hz),    (x, frames, bad),                ())               \
 	ROW(usb,       usb,       (rate_hz),    (x, frames),                     (tone))           \
-	ROW(ppm,       ppm,       (rate_hz),    (x, frames),                     ())               \
-	ROW(vu,        vu,        (rate_hz),    (x, frames),                     ())               \
-	ROW(k_rms,     k_rms,     (rate_hz),    (x, frames),                     ())               \
+	ROW(ppm,       ppm,       (rate_hz),    (x, frames),                     (&sums.level))    \
+	ROW(vu,        vu,        (rate_hz),    (x, frames),                     (&sums.level))    \
+	ROW(k_rms,     k_rms,     (rate_hz),    (x, frames),                     (&sums.level))    \
 	ROW(noise,     noise,     (rate_hz),    (residual, frames, state, gain), (tone->present))
 /* clang-format on */
 

@@ -10,6 +10,7 @@
 #ifndef LINECHECK_PPM_H
 #define LINECHECK_PPM_H
 
+#include "linecheck/level.h"
 #include "linecheck/rt.h"
 
 #include <stddef.h>
@@ -19,7 +20,7 @@
 #define LC_PPM_GROUP 8     /* samples between two readings */
 
 struct lc_ppm_sum {
-	uint64_t frames;
+	uint64_t frames;   /* of groups of eight */
 	double highest[2]; /* readings of type I and II; 1: a full-scale sine */
 };
 
@@ -49,7 +50,10 @@ void lc_ppm_restart(struct lc_ppm *ppm) LC_RT;
 struct lc_ppm_sum lc_ppm_take(struct lc_ppm *ppm) LC_RT;
 /** RT safe. */
 void lc_ppm_sum_add(struct lc_ppm_sum *into, const struct lc_ppm_sum *from) LC_RT;
-/** LC_NOT_MEASURED of no frames. */
-struct lc_ppm_figures lc_ppm_figures(const struct lc_ppm_sum *sum);
+/**
+ * LC_NOT_MEASURED of no frames, and where level, of the same span, found no finite sample.
+ */
+struct lc_ppm_figures lc_ppm_figures(
+        const struct lc_ppm_sum *sum, const struct lc_level_sum *level);
 
 #endif

@@ -10,6 +10,7 @@
 #ifndef LINECHECK_TRUE_PEAK_H
 #define LINECHECK_TRUE_PEAK_H
 
+#include "linecheck/level.h"
 #include "linecheck/rt.h"
 
 #include <stddef.h>
@@ -18,19 +19,30 @@
 #define LC_TRUE_PEAK_PIECE 32   /* frames that are interpolated at once */
 #define LC_TRUE_PEAK_HISTORY 32 /* frames before them that are kept */
 #define LC_TRUE_PEAK_STREAMS 8  /* phases of the oversampled signal */
+#define LC_TRUE_PEAK_TAPS 32    /* of all filters together */
 
 struct lc_true_peak_sum {
-	uint64_t frames;
 	double peak; /* of the size of the waveform between the samples */
 };
 
+/** Adds gain times the sum of two neighbours; where they are in the streams. */
+struct lc_true_peak_tap {
+	uint16_t left, right;
+	float gain;
+};
+
+/** A stream of midpoints: where it is put, and how many taps make it. */
+struct lc_true_peak_midpoint {
+	uint16_t place, taps;
+};
+
 struct lc_true_peak {
-	uint32_t stages;
+	struct lc_true_peak_tap tap[LC_TRUE_PEAK_TAPS];
+	struct lc_true_peak_midpoint midpoint[LC_TRUE_PEAK_STREAMS - 1];
+	uint32_t midpoints;
 	uint32_t filled; /* frames in the piece that is being gathered */
-	uint64_t frames; /* of the slice */
-	float stream[LC_TRUE_PEAK_STREAMS][LC_TRUE_PEAK_HISTORY + LC_TRUE_PEAK_PIECE];
+	float stream[LC_TRUE_PEAK_STREAMS * (LC_TRUE_PEAK_HISTORY + LC_TRUE_PEAK_PIECE)];
 	float highest[LC_TRUE_PEAK_PIECE]; /* of the slice, of every place in a piece */
-	const struct lc_true_peak_stage *stage;
 };
 
 struct lc_true_peak_figures {
@@ -49,10 +61,10 @@ struct lc_true_peak_sum lc_true_peak_take(struct lc_true_peak *true_peak) LC_RT;
 /** RT safe. */
 void lc_true_peak_sum_add(struct lc_true_peak_sum *into, const struct lc_true_peak_sum *from) LC_RT;
 /**
- * sample_peak: the largest |x| of the same span, below which a true peak cannot be.
- * LC_NOT_MEASURED of no frames.
+ * level: of the same span; a true peak is never below the sample peak. LC_NOT_MEASURED where it has
+ * no finite sample.
  */
 struct lc_true_peak_figures lc_true_peak_figures(
-        const struct lc_true_peak_sum *sum, double sample_peak);
+        const struct lc_true_peak_sum *sum, const struct lc_level_sum *level);
 
 #endif

@@ -8,6 +8,7 @@
 #ifndef LINECHECK_VU_H
 #define LINECHECK_VU_H
 
+#include "linecheck/level.h"
 #include "linecheck/rt.h"
 
 #include <stddef.h>
@@ -16,8 +17,8 @@
 #define LC_VU_LANES 4
 
 struct lc_vu_sum {
-	uint64_t frames;
-	double highest; /* reading; 1: a full-scale sine */
+	uint64_t frames; /* of whole blocks */
+	double highest;  /* reading; 1: a full-scale sine */
 };
 
 struct lc_vu {
@@ -42,7 +43,9 @@ void lc_vu_restart(struct lc_vu *vu) LC_RT;
 struct lc_vu_sum lc_vu_take(struct lc_vu *vu) LC_RT;
 /** RT safe. */
 void lc_vu_sum_add(struct lc_vu_sum *into, const struct lc_vu_sum *from) LC_RT;
-/** LC_NOT_MEASURED of no frames. */
-struct lc_vu_figures lc_vu_figures(const struct lc_vu_sum *sum);
+/**
+ * LC_NOT_MEASURED of no frames, and where level, of the same span, found no finite sample.
+ */
+struct lc_vu_figures lc_vu_figures(const struct lc_vu_sum *sum, const struct lc_level_sum *level);
 
 #endif

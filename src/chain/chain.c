@@ -40,7 +40,7 @@ void lc_value_forget(const struct lc_chain_key *key, void *base)
 	}
 }
 
-enum lc_origin lc_value_origin(const struct lc_chain_key *key, const void *base)
+enum lc_origin lc_chain_origin(const struct lc_chain_key *key, const void *base)
 {
 	const void *value = (const char *)base + key->offset;
 	switch (key->type) {

@@ -8,7 +8,6 @@
 /** What key's offset counts from: the chain, or the channel (-1: what holds for all). */
 void *lc_value_base(const struct lc_chain_key *key, struct lc_chain *chain, int channel);
 bool lc_value_known(const struct lc_chain_key *key, const void *base);
-enum lc_origin lc_value_origin(const struct lc_chain_key *key, const void *base);
 /** Makes it not known. */
 void lc_value_forget(const struct lc_chain_key *key, void *base);
 /** Makes it what text says, declared; fails with LC_USAGE and a line without place. */

@@ -25,7 +25,7 @@ static void write_section(
 			continue;
 		const void *base = lc_value_base(key, (struct lc_chain *)chain, channel);
 		char word[64];
-		if (lc_value_origin(key, base) != LC_ORIGIN_DECLARED || !lc_value_known(key, base))
+		if (lc_chain_origin(key, base) != LC_ORIGIN_DECLARED || !lc_value_known(key, base))
 			continue;
 		if (!begun && channel >= 0)
 			fprintf(file, "[%s %d]\n", section, channel + 1);
@@ -98,7 +98,7 @@ static bool value_is_valid(const struct lc_chain_key *key, const void *base)
 {
 	const void *value = (const char *)base + key->offset;
 	/* Read as a number: an enum of another process may hold any value. */
-	enum lc_origin origin = lc_value_origin(key, base);
+	enum lc_origin origin = lc_chain_origin(key, base);
 	if ((unsigned)origin > LC_ORIGIN_HARDWARE)
 		return false;
 	if (key->type == LC_TYPE_GEAR) {

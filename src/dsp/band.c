@@ -134,9 +134,11 @@ double lc_band_step(struct lc_band *band, double x)
 double complex lc_band_gain(const struct lc_band *band, double frequency_hz)
 {
 	double complex inverse_z = lc_inverse_z(frequency_hz, band->rate_hz);
-	double complex gain = 1.0;
+	double complex above = 1.0, below = 1.0;
 
-	for (size_t i = 0; i < LC_BAND_SECTIONS; i++)
-		gain *= lc_biquad_gain(&band->section[i], inverse_z);
-	return gain;
+	for (size_t i = 0; i < LC_BAND_SECTIONS; i++) {
+		above *= lc_biquad_numerator(&band->section[i], inverse_z);
+		below *= lc_biquad_denominator(&band->section[i], inverse_z);
+	}
+	return above / below;
 }

@@ -36,14 +36,24 @@ static inline double complex lc_inverse_z(double frequency_hz, double rate_hz) L
 	return __builtin_complex(cos(angle), sin(angle));
 }
 
+/** What is above and below the line of the complex gain, where 1/z is inverse_z. RT safe. */
+static inline double complex lc_biquad_numerator(
+        const struct lc_biquad *f, double complex inverse_z) LC_RT
+{
+	return f->b0 + inverse_z * (f->b1 + inverse_z * f->b2);
+}
+
+static inline double complex lc_biquad_denominator(
+        const struct lc_biquad *f, double complex inverse_z) LC_RT
+{
+	return 1.0 + inverse_z * (f->a1 + inverse_z * f->a2);
+}
+
 /** The complex gain where 1/z is inverse_z. RT safe. */
 static inline double complex lc_biquad_gain(
         const struct lc_biquad *f, double complex inverse_z) LC_RT
 {
-	double complex above = f->b0 + inverse_z * (f->b1 + inverse_z * f->b2);
-	double complex below = 1.0 + inverse_z * (f->a1 + inverse_z * f->a2);
-
-	return above / below;
+	return lc_biquad_numerator(f, inverse_z) / lc_biquad_denominator(f, inverse_z);
 }
 
 /** The state as if the constant input x had been there forever. RT safe. */

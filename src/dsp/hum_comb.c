@@ -17,6 +17,9 @@
 #define LEAST_SIDE 4     /* bins on a side, else the other one must do */
 #define STEEP 4.0        /* between the sides: not by chance */
 #define PLAIN 8.0        /* times the noise: not by chance */
+#define ALONE 0.1        /* -10 dB: a line has nothing greater beside it */
+#define SHOULDER 3       /* bins more, outside a lobe */
+#define UNLIKELY 3.0     /* times the noise, in the mean of as many bins */
 #define QUARTERS 0.85    /* deviation over the distance between the quarters, at most */
 #define SINGLE_LIMIT 5.0 /* what one line may add to the score, but for the first three */
 
@@ -75,22 +78,41 @@ struct lc_hum_noise lc_hum_noise(const float power[LC_HUM_BINS], int bin, uint32
 		(below.deviation * below_share + above.deviation * above_share) / bins };
 }
 
+/* The mean of the bins from one to another that are there; 0 where none is. */
+static double mean_of(const float power[LC_HUM_BINS], int first, int last)
+{
+	double sum = 0.0;
+	int count = 0;
+
+	for (int bin = first; bin <= last; bin++) {
+		if (!lc_hum_is_bin(bin))
+			continue;
+		sum += (double)power[bin];
+		count++;
+	}
+	return count ? sum / count : 0.0;
+}
+
 /*
  * Whether a bin that stands out belongs to something else than a line that stands still: to the
- * flank of a greater one, or to one of several lines side by side, as of a note that is repeated.
+ * flank of a greater one, to a note that slides, or to one of several lines side by side, as of a
+ * note that is repeated.
  */
 static bool is_company(const float power[LC_HUM_BINS], int bin, double noise)
 {
-	int greatest = bin;
+	double tenth = ALONE * (double)power[bin];
+	int greatest = bin, near = bin - LC_HUM_LOBE - 1, far = bin + LC_HUM_LOBE + 1;
+	double shoulder =
+	        fmax(mean_of(power, near - SHOULDER, near), mean_of(power, far, far + SHOULDER));
 
 	for (int other = bin - FAR; other <= bin + FAR; other++)
 		if (lc_hum_is_bin(other) && power[other] > power[greatest])
 			greatest = other;
-	if (abs(greatest - bin) > LC_HUM_LOBE / 2)
+	if (abs(greatest - bin) > LC_HUM_LOBE / 2 || shoulder > fmax(tenth, UNLIKELY * noise))
 		return true;
 	for (int other = bin - FAR; other <= bin + FAR; other++)
 		if (lc_hum_is_bin(other) && abs(other - greatest) > LC_HUM_LOBE &&
-		        (double)power[other] > fmax(0.25 * (double)power[bin], PLAIN * noise))
+		        (double)power[other] > fmax(tenth, PLAIN * noise))
 			return true;
 	return false;
 }

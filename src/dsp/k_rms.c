@@ -27,13 +27,13 @@ static void end_block(struct lc_k_rms *k_rms) LC_RT
 	for (size_t i = 0; i < LC_K_RMS_BLOCKS; i += LC_LANES)
 		for (size_t lane = 0; lane < LC_LANES; lane++)
 			window[lane] += k_rms->window_sq[i + lane];
+	k_rms->slice.frames += k_rms->block_frames;
 	k_rms->slice.highest_sq = fmax(k_rms->slice.highest_sq,
 	        lc_lanes_take(window) / (LC_K_RMS_BLOCKS * k_rms->block_frames));
 }
 
 void lc_k_rms_process(struct lc_k_rms *k_rms, const float *x, size_t frames)
 {
-	k_rms->slice.frames += frames;
 	while (frames > 0) {
 		size_t n = k_rms->block_frames - k_rms->block_position;
 
@@ -66,8 +66,11 @@ void lc_k_rms_sum_add(struct lc_k_rms_sum *into, const struct lc_k_rms_sum *from
 	into->highest_sq = fmax(into->highest_sq, from->highest_sq);
 }
 
-struct lc_k_rms_figures lc_k_rms_figures(const struct lc_k_rms_sum *sum)
+struct lc_k_rms_figures lc_k_rms_figures(
+        const struct lc_k_rms_sum *sum, const struct lc_level_sum *level)
 {
-	return (struct lc_k_rms_figures) { sum->frames ? lc_db_from_power(2.0 * sum->highest_sq)
-		                                       : LC_NOT_MEASURED };
+	bool measured = sum->frames > 0 && level->frames > 0;
+
+	return (struct lc_k_rms_figures) { measured ? lc_db_from_power(2.0 * sum->highest_sq)
+		                                    : LC_NOT_MEASURED };
 }

@@ -14,7 +14,7 @@ void lc_level_process(struct lc_level *level, const float *x, size_t frames, siz
 	struct lc_level_sum slice = level->slice;
 
 	for (size_t i = 0; i < frames; i++) {
-		double sample = x[i];
+		double sample = (double)x[i];
 		double size = fabs(sample);
 
 		slice.sum += sample;

@@ -14,7 +14,7 @@ void lc_noise_init(struct lc_noise *noise, double rate_hz)
 {
 	struct lc_biquad section[LC_A_WEIGHTING_SECTIONS];
 
-	*noise = (struct lc_noise) { .before_flat_sq = INFINITY, .before_a_sq = INFINITY };
+	*noise = (struct lc_noise) { .before_flat_sq = HUGE_VAL, .before_a_sq = HUGE_VAL };
 	noise->block_frames = (uint32_t)lrint(rate_hz / BLOCKS_PER_S);
 	noise->slice = lc_noise_sum_none();
 	lc_a_weighting_design(section, rate_hz);
@@ -36,8 +36,8 @@ static void start_block(struct lc_noise *noise, enum lc_residual state) LC_RT
 
 static void forget_block_before(struct lc_noise *noise) LC_RT
 {
-	noise->before_flat_sq = INFINITY;
-	noise->before_a_sq = INFINITY;
+	noise->before_flat_sq = HUGE_VAL;
+	noise->before_a_sq = HUGE_VAL;
 }
 
 static struct lc_noise_part *part_of(struct lc_noise *noise) LC_RT
@@ -122,7 +122,7 @@ struct lc_noise_sum lc_noise_take(struct lc_noise *noise)
 
 struct lc_noise_sum lc_noise_sum_none(void)
 {
-	struct lc_noise_part none = { .flat_min_sq = INFINITY, .a_min_sq = INFINITY };
+	struct lc_noise_part none = { .flat_min_sq = HUGE_VAL, .a_min_sq = HUGE_VAL };
 
 	return (struct lc_noise_sum) { .whole = none, .residual = none };
 }

@@ -104,7 +104,6 @@ static void read_types(struct lc_ppm *ppm) LC_RT
 
 void lc_ppm_process(struct lc_ppm *ppm, const float *x, size_t frames)
 {
-	ppm->frames += frames;
 	while (frames > 0) {
 		size_t n = LC_PPM_GROUP - ppm->filled;
 
@@ -117,6 +116,7 @@ void lc_ppm_process(struct lc_ppm *ppm, const float *x, size_t frames)
 			charge_up(ppm, ppm->group);
 			read_types(ppm);
 			ppm->filled = 0;
+			ppm->frames += LC_PPM_GROUP;
 		}
 	}
 }
@@ -145,9 +145,9 @@ void lc_ppm_sum_add(struct lc_ppm_sum *into, const struct lc_ppm_sum *from)
 		into->highest[type] = fmax(into->highest[type], from->highest[type]);
 }
 
-struct lc_ppm_figures lc_ppm_figures(const struct lc_ppm_sum *sum)
+struct lc_ppm_figures lc_ppm_figures(const struct lc_ppm_sum *sum, const struct lc_level_sum *level)
 {
-	if (sum->frames == 0)
+	if (sum->frames == 0 || level->frames == 0)
 		return (struct lc_ppm_figures) { LC_NOT_MEASURED, LC_NOT_MEASURED };
 	return (struct lc_ppm_figures) { lc_db_from_amplitude(sum->highest[0]),
 		lc_db_from_amplitude(sum->highest[1]) };

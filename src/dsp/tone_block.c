@@ -87,23 +87,23 @@ bool lc_tone_block_add(struct lc_tone_block *block, double x, double band, doubl
 	return ++block->position == block->frames;
 }
 
-/* sin(pi*y) / (frames*sin(pi*y/frames)), the spectrum of no window at all, 1 at 0. */
-static double dirichlet(double y, double sine, double frames) LC_RT
+/* sin(pi*y) / (pi*y), given the sine. */
+static double sinc(double y, double sine) LC_RT
 {
-	return fabs(y) < 1e-9 ? 1.0 : sine / (frames * sin(M_PI * y / frames));
+	return fabs(y) < 1e-9 ? 1.0 : sine / (M_PI * y);
 }
 
-/* What the window leaves of a line that is offset bins (of 1 / block length) away. */
-static double droop(double offset, double frames) LC_RT
+/* What the window leaves of a line that is offset bins (of 1 / block length) away. The spectrum
+ * is that of the continuous window: its images, a rate away, are below all side lobes. */
+static double droop(double offset) LC_RT
 {
 	double sine = sin(M_PI * offset);
 	double total = 0.0;
 
 	for (int m = 0; m < LC_WINDOW_TERMS; m++) {
-		double signed_sine = m % 2 ? -sine : sine; /* sin(pi*(offset + m)), - m likewise */
+		double shifted_sine = m % 2 ? -sine : sine; /* sin(pi*(offset + m)), - m likewise */
 		total += 0.5 * coefficient[m] *
-		        (dirichlet(offset - m, signed_sine, frames) +
-		                dirichlet(offset + m, signed_sine, frames));
+		        (sinc(offset - m, shifted_sine) + sinc(offset + m, shifted_sine));
 	}
 	return total / LC_WINDOW_MEAN;
 }
@@ -125,7 +125,7 @@ void lc_tone_block_read(const struct lc_tone_block *block, struct lc_tone_readin
 	double advance_rad = carg(half[1] * conj(half[0]));
 	double offset_bins = advance_rad / M_PI;
 	double middle_rad = M_PI * block->frequency_hz * (frames - 1.0) / block->rate_hz;
-	double half_droop = droop(0.5 * offset_bins, 0.5 * frames);
+	double half_droop = droop(0.5 * offset_bins);
 
 	*reading = (struct lc_tone_reading) { .rate_hz = block->rate_hz,
 		.frequency_hz = block->frequency_hz + offset_bins * block->rate_hz / frames,
@@ -140,6 +140,6 @@ void lc_tone_block_read(const struct lc_tone_block *block, struct lc_tone_readin
 	for (int k = 0; k < block->harmonics; k++) {
 		double complex sum = __builtin_complex(block->sum_re[k], block->sum_im[k]);
 		reading->phasor[k] = scale * sum * unit(fmod((k + 1) * middle_rad, 2.0 * M_PI)) /
-		        droop((k + 1) * offset_bins, frames);
+		        droop((k + 1) * offset_bins);
 	}
 }

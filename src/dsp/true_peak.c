@@ -2,7 +2,8 @@
 /*
  * Oversampling by half-band filters, each of which puts a midpoint between all neighbours of what
  * there is so far. The phases of the oversampled signal are streams of their own, so that every
- * tap is a plain multiply-add of contiguous numbers and nothing is shuffled.
+ * tap is a plain multiply-add of contiguous numbers and nothing is shuffled. Which numbers these
+ * are is laid down once, in lc_true_peak_init().
  *
  * The filters are sinc functions under Kaiser windows. What is left of a sine's peak: the ripple
  * of the filters, and the distance to the nearest of the points, 1 - cos(pi*f/(points*rate)):
@@ -21,10 +22,15 @@
 #define PIECE LC_TRUE_PEAK_PIECE
 #define HISTORY LC_TRUE_PEAK_HISTORY
 #define STREAMS LC_TRUE_PEAK_STREAMS
+#define LENGTH (HISTORY + PIECE) /* of a stream */
 
-struct lc_true_peak_stage {
+_Static_assert(PIECE == 2 * 16, "two turns of put_midpoints()");
+_Static_assert(HISTORY <= PIECE, "what is kept does not overlap what it is copied from");
+
+/* A filter, by half of its taps: the first is that of the nearest pair of neighbours. */
+struct stage {
 	uint32_t pairs;
-	const float *tap; /* the first of the nearest pair of neighbours */
+	const float *tap;
 };
 
 /* clang-format off */
@@ -53,95 +59,118 @@ static const float ample_taps_2[] = { 0.57274862f, -0.07274862f }; /* 3.85: to .
 static const struct {
 	double below_hz;
 	uint32_t stages;
-	struct lc_true_peak_stage stage[MAX_STAGES];
+	struct stage stage[MAX_STAGES];
 } chains[] = {
 	{ 64000.0, 3, { { 16, taps_16 }, { 4, taps_4 }, { 2, taps_2 } } },
 	{ 128000.0, 2, { { 8, wide_taps_8 }, { 3, wide_taps_3 } } },
-	{ INFINITY, 2, { { 4, ample_taps_4 }, { 2, ample_taps_2 } } },
+	{ (double)INFINITY, 2, { { 4, ample_taps_4 }, { 2, ample_taps_2 } } },
 };
 
-void lc_true_peak_init(struct lc_true_peak *true_peak, double rate_hz)
-{
-	size_t i = 0;
-
-	while (rate_hz >= chains[i].below_hz)
-		i++;
-	*true_peak = (struct lc_true_peak) { .stages = chains[i].stages, .stage = chains[i].stage };
-}
-
 /*
- * The samples number, counted from frame in steps of half a frame to the power of doublings, of a
- * piece of frames.
+ * The place of a piece of the samples number, counted from frame in steps of half a frame to the
+ * power of doublings.
  */
-static const float *at(
-        const struct lc_true_peak *true_peak, int number, int doublings, size_t frame) LC_RT
+static uint16_t place_of(int number, int doublings, int frame)
 {
-	int phase = number & ((1 << doublings) - 1);
+	int stream = (number & ((1 << doublings) - 1)) * (STREAMS >> doublings);
 
 	/* The shift rounds down, below zero too. */
-	return &true_peak->stream[phase * (STREAMS >> doublings)]
-	                         [(int)frame + (number >> doublings)];
+	return (uint16_t)(stream * LENGTH + frame + (number >> doublings));
 }
 
-/* A piece of midpoints, between the samples number and number + 1 of each frame. */
-static void put_midpoints(const struct lc_true_peak *true_peak,
-        const struct lc_true_peak_stage *stage, int number, int doublings, size_t frame,
-        float *restrict out) LC_RT
+/* Every stage works as many frames behind the one before it as its filter looks ahead. */
+void lc_true_peak_init(struct lc_true_peak *true_peak, double rate_hz)
 {
-	float sum[PIECE] = { 0 };
+	struct lc_true_peak_tap *tap = true_peak->tap;
+	int frame = HISTORY;
+	size_t chain = 0;
 
-	for (uint32_t k = 0; k < stage->pairs; k++) {
-		const float *left = at(true_peak, number - (int)k, doublings, frame);
-		const float *right = at(true_peak, number + 1 + (int)k, doublings, frame);
-		float tap = stage->tap[k];
+	while (rate_hz >= chains[chain].below_hz)
+		chain++;
+	*true_peak = (struct lc_true_peak) { 0 };
+	for (int s = 0; s < (int)chains[chain].stages; s++) {
+		const struct stage *stage = &chains[chain].stage[s];
+		int pairs = (int)stage->pairs, phases = 1 << s;
 
-		for (size_t i = 0; i < PIECE; i++)
-			sum[i] += tap * (left[i] + right[i]);
+		frame -= (pairs + phases - 1) >> s;
+		for (int phase = 0; phase < phases; phase++) {
+			true_peak->midpoint[true_peak->midpoints++] =
+			        (struct lc_true_peak_midpoint) {
+				        .place = place_of(2 * phase + 1, s + 1, frame),
+				        .taps = (uint16_t)pairs,
+			        };
+			for (int k = 0; k < pairs; k++)
+				*tap++ = (struct lc_true_peak_tap) {
+					.left = place_of(phase - k, s, frame),
+					.right = place_of(phase + 1 + k, s, frame),
+					.gain = stage->tap[k],
+				};
+		}
+	}
+}
+
+/* Four numbers that are worked on at once. */
+typedef float four __attribute__((vector_size(4 * sizeof(float))));
+
+static inline four load(const float *x) LC_RT
+{
+	four numbers;
+
+	memcpy(&numbers, x, sizeof numbers);
+	return numbers;
+}
+
+/* Midpoints at out, as many as fit in four registers, from x on. */
+static void put_midpoints(
+        float *out, const float *x, const struct lc_true_peak_tap *tap, size_t taps) LC_RT
+{
+	four sum[4] = { { 0 } };
+
+	for (size_t k = 0; k < taps; k++) {
+		const float *left = x + tap[k].left, *right = x + tap[k].right;
+		float gain = tap[k].gain;
+
+		sum[0] += gain * (load(left) + load(right));
+		sum[1] += gain * (load(left + 4) + load(right + 4));
+		sum[2] += gain * (load(left + 8) + load(right + 8));
+		sum[3] += gain * (load(left + 12) + load(right + 12));
 	}
 	memcpy(out, sum, sizeof sum);
 }
 
-static void take_highest(struct lc_true_peak *true_peak, const float *restrict value) LC_RT
+static void take_highest(float *restrict highest, const float *restrict value) LC_RT
 {
-	float *highest = true_peak->highest;
-
 	for (size_t i = 0; i < PIECE; i++) {
 		float size = fabsf(value[i]);
 		highest[i] = size > highest[i] ? size : highest[i];
 	}
 }
 
-/* Every stage works as many frames behind the one before it as its filter looks ahead. */
 static void interpolate(struct lc_true_peak *true_peak) LC_RT
 {
-	size_t frame = HISTORY;
-	int stages = (int)true_peak->stages;
+	const struct lc_true_peak_tap *tap = true_peak->tap;
+	float *stream = true_peak->stream;
 
-	for (int s = 0; s < stages; s++) {
-		const struct lc_true_peak_stage *stage = &true_peak->stage[s];
-		int phases = 1 << s, stride = STREAMS >> s;
+	for (uint32_t m = 0; m < true_peak->midpoints; m++) {
+		const struct lc_true_peak_midpoint *midpoint = &true_peak->midpoint[m];
+		float *out = stream + midpoint->place;
 
-		frame -= (stage->pairs + (uint32_t)phases - 1) >> s;
-		for (int phase = 0; phase < phases; phase++) {
-			float *out = &true_peak->stream[phase * stride + stride / 2][frame];
-
-			put_midpoints(true_peak, stage, phase, s, frame, out);
-			take_highest(true_peak, out);
-		}
+		put_midpoints(out, stream, tap, midpoint->taps);
+		put_midpoints(out + PIECE / 2, stream + PIECE / 2, tap, midpoint->taps);
+		take_highest(true_peak->highest, out);
+		tap += midpoint->taps;
 	}
-	for (int s = 0; s < STREAMS; s += STREAMS >> stages)
-		memmove(true_peak->stream[s], true_peak->stream[s] + PIECE,
-		        HISTORY * sizeof(float));
+	for (size_t s = 0; s < STREAMS; s++)
+		memcpy(stream + s * LENGTH, stream + s * LENGTH + PIECE, HISTORY * sizeof *stream);
 }
 
 void lc_true_peak_process(struct lc_true_peak *true_peak, const float *x, size_t frames)
 {
-	true_peak->frames += frames;
 	while (frames > 0) {
 		size_t n = PIECE - true_peak->filled;
 
 		n = n < frames ? n : frames;
-		memcpy(&true_peak->stream[0][HISTORY + true_peak->filled], x, n * sizeof *x);
+		memcpy(&true_peak->stream[HISTORY + true_peak->filled], x, n * sizeof *x);
 		true_peak->filled += (uint32_t)n;
 		x += n;
 		frames -= n;
@@ -154,25 +183,25 @@ void lc_true_peak_process(struct lc_true_peak *true_peak, const float *x, size_t
 
 struct lc_true_peak_sum lc_true_peak_take(struct lc_true_peak *true_peak)
 {
-	struct lc_true_peak_sum taken = { .frames = true_peak->frames };
+	struct lc_true_peak_sum taken = { 0 };
 
 	for (size_t lane = 0; lane < PIECE; lane++)
 		taken.peak = fmax(taken.peak, (double)true_peak->highest[lane]);
-	true_peak->frames = 0;
 	memset(true_peak->highest, 0, sizeof true_peak->highest);
 	return taken;
 }
 
 void lc_true_peak_sum_add(struct lc_true_peak_sum *into, const struct lc_true_peak_sum *from)
 {
-	into->frames += from->frames;
 	into->peak = fmax(into->peak, from->peak);
 }
 
 struct lc_true_peak_figures lc_true_peak_figures(
-        const struct lc_true_peak_sum *sum, double sample_peak)
+        const struct lc_true_peak_sum *sum, const struct lc_level_sum *level)
 {
-	return (struct lc_true_peak_figures) {
-		sum->frames ? lc_db_from_amplitude(fmax(sum->peak, sample_peak)) : LC_NOT_MEASURED
-	};
+	/* What is beyond the range of the filters' numbers (+760 dBFS) keeps its sample peak. */
+	double peak = isfinite(sum->peak) ? fmax(sum->peak, level->peak) : level->peak;
+
+	return (struct lc_true_peak_figures) { level->frames ? lc_db_from_amplitude(peak)
+		                                             : LC_NOT_MEASURED };
 }

@@ -40,12 +40,12 @@ static void move_needle(struct lc_vu *vu) LC_RT
 
 	vu->needle = mean + vu->keep[0][0] * away + vu->keep[0][1] * speed;
 	vu->speed = vu->keep[1][0] * away + vu->keep[1][1] * speed;
+	vu->slice.frames += vu->block_frames;
 	vu->slice.highest = fmax(vu->slice.highest, M_PI_2 * vu->needle);
 }
 
 void lc_vu_process(struct lc_vu *vu, const float *x, size_t frames)
 {
-	vu->slice.frames += frames;
 	while (frames > 0) {
 		size_t n = vu->block_frames - vu->block_position;
 
@@ -81,8 +81,10 @@ void lc_vu_sum_add(struct lc_vu_sum *into, const struct lc_vu_sum *from)
 	into->highest = fmax(into->highest, from->highest);
 }
 
-struct lc_vu_figures lc_vu_figures(const struct lc_vu_sum *sum)
+struct lc_vu_figures lc_vu_figures(const struct lc_vu_sum *sum, const struct lc_level_sum *level)
 {
-	return (struct lc_vu_figures) { sum->frames ? lc_db_from_amplitude(sum->highest)
-		                                    : LC_NOT_MEASURED };
+	bool measured = sum->frames > 0 && level->frames > 0;
+
+	return (struct lc_vu_figures) { measured ? lc_db_from_amplitude(sum->highest)
+		                                 : LC_NOT_MEASURED };
 }

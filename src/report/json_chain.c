@@ -4,20 +4,6 @@
 
 #include <string.h>
 
-static enum lc_origin origin_of(const struct lc_chain_key *key, const void *value)
-{
-	switch (key->type) {
-	case LC_TYPE_GEAR:
-		return ((const struct lc_model *)value)->origin;
-	case LC_TYPE_NUMBER:
-		return ((const struct lc_number *)value)->origin;
-	case LC_TYPE_CHOICE:
-	case LC_TYPE_SWITCH:
-		break;
-	}
-	return ((const struct lc_choice *)value)->origin;
-}
-
 /** {value, origin}; the value as a chain file has it, numbers as numbers, null when not known. */
 static json_t *value_of(struct lc_json *json, const struct lc_chain_key *key, const void *base)
 {
@@ -29,7 +15,8 @@ static json_t *value_of(struct lc_json *json, const struct lc_chain_key *key, co
 	        key->type == LC_TYPE_NUMBER
 	                ? lc_json_number(((const struct lc_number *)value)->value)
 	                : lc_json_text(lc_chain_word(key, base, word, sizeof word)));
-	lc_json_put(json, object, "origin", json_string(lc_origin_word(origin_of(key, value))));
+	lc_json_put(
+	        json, object, "origin", json_string(lc_origin_word(lc_chain_origin(key, base))));
 	return object;
 }
 

@@ -97,7 +97,7 @@ static void put_head(struct lc_page *page, const struct lc_report *report)
 	        report->diagnosis->verdict == LC_VERDICT_READY)
 		lc_page_put(page, LC_INK_STRONG, 0, "", _("Listening…"));
 	else
-		lc_page_verdict(page, report->diagnosis);
+		lc_page_verdict(page, report);
 	lc_page_source(page, report->result);
 }
 
@@ -110,7 +110,7 @@ int lc_report_live(
 		return 0;
 	lc_page_init(&page, out, style, max_lines);
 	if (!report->result) {
-		lc_page_verdict(&page, report->diagnosis);
+		lc_page_verdict(&page, report);
 	} else {
 		put_head(&page, report);
 		put_meters(&page, report);

@@ -47,7 +47,7 @@ void lc_page_scale(struct lc_page *page, int indent, int width);
 /** The ink and the sign of a verdict or severity. */
 enum lc_ink lc_severity_ink(enum lc_severity severity);
 /** Sign and verdict sentence, in strong ink. */
-void lc_page_verdict(struct lc_page *page, const struct lc_diagnosis *diagnosis);
+void lc_page_verdict(struct lc_page *page, const struct lc_report *report);
 /** One finding; without why when brief. */
 void lc_page_finding(struct lc_page *page, const struct lc_finding *finding, bool brief);
 /** The chain, stage by stage, with levels and shares of the noise. */

@@ -11,12 +11,20 @@ enum lc_ink lc_severity_ink(enum lc_severity severity)
 	return inks[severity];
 }
 
-void lc_page_verdict(struct lc_page *page, const struct lc_diagnosis *diagnosis)
+#define JUDGE_S 1.0 /* of less sound nobody can say that it is ready */
+
+void lc_page_verdict(struct lc_page *page, const struct lc_report *report)
 {
 	static const char *const signs[] = { "✔", "▲", "✖" };
 	static const enum lc_ink inks[] = { LC_INK_GOOD, LC_INK_WARN, LC_INK_BAD };
+	const struct lc_diagnosis *diagnosis = report->diagnosis;
 	char sentence[128], line[160];
 
+	if (diagnosis->verdict == LC_VERDICT_READY && report->result->duration_s < JUDGE_S) {
+		lc_page_put(page, LC_INK_STRONG, 0, "",
+		        _("Too short to judge: nothing wrong was found in less than a second"));
+		return;
+	}
 	lc_verdict_sentence(diagnosis, sentence, sizeof sentence);
 	snprintf(line, sizeof line, "%s %s", signs[diagnosis->verdict], sentence);
 	lc_page_put(page, inks[diagnosis->verdict], 0, "", line);

@@ -200,7 +200,7 @@ void lc_report_text(FILE *out, const struct lc_report *report, const struct lc_t
 	struct lc_page page;
 
 	lc_page_init(&page, out, style, 0);
-	lc_page_verdict(&page, diagnosis);
+	lc_page_verdict(&page, report);
 	if (report->result)
 		lc_page_source(&page, report->result);
 	for (size_t i = 0; i < diagnosis->count; i++) {

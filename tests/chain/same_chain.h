@@ -18,8 +18,8 @@ static inline void assert_same_chain(struct lc_chain *a, struct lc_chain *b)
 			char word_a[64], word_b[64];
 			ck_assert_str_eq(lc_chain_word(&keys[i], base_a, word_a, sizeof word_a),
 			        lc_chain_word(&keys[i], base_b, word_b, sizeof word_b));
-			ck_assert_int_eq(lc_value_origin(&keys[i], base_a),
-			        lc_value_origin(&keys[i], base_b));
+			ck_assert_int_eq(lc_chain_origin(&keys[i], base_a),
+			        lc_chain_origin(&keys[i], base_b));
 		}
 }
 

@@ -117,12 +117,15 @@ static void compare_periods(uint32_t channels)
 		ck_assert_int_eq(memcmp(snapshot->pair, at_once->pair,
 		                         channels / 2 * sizeof snapshot->pair[0]),
 		        0);
+		ck_assert(memcmp(&snapshot->loudness, &at_once->loudness,
+		                  sizeof snapshot->loudness) == 0);
 		for (uint32_t c = 0; c < channels; c++)
 			ck_assert_msg(same_channel(&snapshot->channel[c], &at_once->channel[c]),
 			        "period %u, channel %u of %u", periods[p], c, channels);
 		free(snapshot);
 	}
 	/* The signal gave every measurement something to do. */
+	ck_assert(at_once->loudness.max_short_term > 0 && at_once->loudness.range_blocks > 0);
 	for (uint32_t c = 0; c < channels; c++) {
 		const struct lc_channel_snapshot *channel = &at_once->channel[c];
 
@@ -130,6 +133,9 @@ static void compare_periods(uint32_t channels)
 		ck_assert_uint_gt(channel->hum_whole.blocks, 0);
 		ck_assert_uint_gt(channel->whole.overs.runs, 0);
 		ck_assert_uint_gt(channel->whole.non_finite, 0);
+		ck_assert(channel->whole.true_peak.peak > 0 && channel->whole.ppm.highest[0] > 0 &&
+		        channel->whole.ppm.highest[1] > 0 && channel->whole.vu.highest > 0 &&
+		        channel->whole.k_rms.highest_sq > 0);
 		ck_assert_uint_gt(channel->whole.noise.whole.frames, 0);
 		ck_assert_uint_gt(channel->whole.noise.residual.frames, 0);
 	}

@@ -39,12 +39,19 @@ START_TEST(what_had_no_frames_is_not_measured)
 	for (enum lc_span span = LC_SPAN_WHOLE; span <= LC_SPAN_RECENT; span++) {
 		lc_result_derive(lc_engine_snapshot(engine), NULL, span, &result);
 		ck_assert_uint_eq(result.channels, 2);
+		ck_assert(!lc_is_measured(result.loudness.momentary_lufs));
+		ck_assert(!lc_is_measured(result.loudness.integrated_lufs));
+		ck_assert(!lc_is_measured(result.loudness.range_lu));
 		for (int c = 0; c < 2; c++) {
 			const struct lc_channel_result *channel = &result.channel[c];
 
 			ck_assert(!lc_is_measured(channel->level.sample_peak_dbfs));
 			ck_assert(!lc_is_measured(channel->level.rms_dbfs));
 			ck_assert(!lc_is_measured(channel->noise.flat_dbfs));
+			ck_assert(!lc_is_measured(channel->true_peak.dbtp));
+			ck_assert(!lc_is_measured(channel->ppm.ppm1_db));
+			ck_assert(!lc_is_measured(channel->vu.vu_db));
+			ck_assert(!lc_is_measured(channel->k_rms.dbfs));
 			ck_assert_int_eq(channel->noise.method, LC_NOISE_NONE);
 			ck_assert(!channel->tone.present);
 			ck_assert(!lc_is_measured(channel->tone.thd_db));

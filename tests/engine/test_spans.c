@@ -189,7 +189,14 @@ START_TEST(a_reset_starts_everything_afresh_and_is_answered)
 		ck_assert_uint_eq(channel->half[0].level.frames, channel->whole.level.frames);
 		ck_assert_uint_eq(channel->half[1].level.frames, 0);
 		ck_assert(channel->meter.peak == 0.1f && channel->meter.hold == 0.1f);
+		/* The jump from .9 to .1 was before. 1.02 is what a constant of .1 can ring to. */
+		ck_assert_double_le(channel->whole.true_peak.peak, 0.102);
+		ck_assert_double_le(channel->whole.ppm.highest[0], 0.102 / 0.93);
+		ck_assert_double_le(channel->whole.vu.highest, M_PI_2 * 0.102);
+		ck_assert_double_le(channel->whole.k_rms.highest_sq, 0.01);
 	}
+	/* Two slices are no momentary loudness. */
+	ck_assert_uint_eq(snapshot->loudness.hops, 4);
 	lc_engine_free(engine);
 }
 END_TEST

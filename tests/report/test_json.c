@@ -142,6 +142,32 @@ START_TEST(what_was_not_measured_is_null_and_silence_is_a_string)
 }
 END_TEST
 
+START_TEST(levels_and_loudness_stand_in_their_places)
+{
+	json_t *document;
+
+	result.channel[0].true_peak.dbtp = -11.5;
+	result.channel[0].ppm = (struct lc_ppm_figures) { -13, -14 };
+	result.channel[0].vu.vu_db = -20;
+	result.channel[0].k_rms.dbfs = -22;
+	result.loudness = (struct lc_loudness_figures) { -23, -24, -25, 6, (double)-INFINITY,
+		LC_NOT_MEASURED };
+	document = written(1, false, NULL);
+	ck_assert(json_real_value(at(document, "channels.0.level.true_peak_dbtp")) == -11.5);
+	ck_assert(json_real_value(at(document, "channels.0.ppm.ppm1_db")) == -13);
+	ck_assert(json_real_value(at(document, "channels.0.ppm.ppm2_db")) == -14);
+	ck_assert(json_real_value(at(document, "channels.0.ppm.vu_db")) == -20);
+	ck_assert(json_real_value(at(document, "channels.0.ppm.k_rms_dbfs")) == -22);
+	ck_assert(json_real_value(at(document, "loudness.momentary_lufs")) == -23);
+	ck_assert(json_real_value(at(document, "loudness.short_term_lufs")) == -24);
+	ck_assert(json_real_value(at(document, "loudness.integrated_lufs")) == -25);
+	ck_assert(json_real_value(at(document, "loudness.range_lu")) == 6);
+	ck_assert_str_eq(json_string_value(at(document, "loudness.max_momentary_lufs")), "-inf");
+	ck_assert(json_is_null(at(document, "loudness.max_short_term_lufs")));
+	json_decref(document);
+}
+END_TEST
+
 START_TEST(figures_keep_their_digits)
 {
 	json_t *document;
@@ -357,6 +383,7 @@ int main(void)
 	tcase_add_checked_fixture(tests, start, NULL);
 	tcase_add_test(tests, the_object_has_the_keys_of_the_contract_in_its_order);
 	tcase_add_test(tests, what_was_not_measured_is_null_and_silence_is_a_string);
+	tcase_add_test(tests, levels_and_loudness_stand_in_their_places);
 	tcase_add_test(tests, figures_keep_their_digits);
 	tcase_add_test(tests, pairs_are_those_that_are_whole);
 	tcase_add_test(tests, the_chain_tells_every_value_and_its_origin);

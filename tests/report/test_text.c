@@ -216,6 +216,23 @@ START_TEST(samples_that_are_no_numbers_are_told_of)
 }
 END_TEST
 
+START_TEST(less_than_a_second_is_never_called_ready)
+{
+	struct lc_text_style style = { false, true, 80 };
+
+	lc_chain_init(&chain); /* nothing declared: only the sound could say anything */
+	result.source.kind = LC_SOURCE_FILE;
+	result.duration_s = 0.999;
+	print(&style, 0);
+	ck_assert(says("Too short to judge"));
+	ck_assert(!says("Ready"));
+	stop();
+	result.duration_s = 1.0;
+	print(&style, 0);
+	ck_assert(says("Ready to record"));
+}
+END_TEST
+
 START_TEST(a_channel_is_named_once)
 {
 	struct lc_text_style style = { false, true, 80 };
@@ -421,6 +438,7 @@ int main(void)
 	tcase_add_test(tests, control_characters_of_a_name_do_not_steer_the_terminal);
 	tcase_add_test(tests, what_was_not_measured_is_not_shown_as_a_number);
 	tcase_add_test(tests, samples_that_are_no_numbers_are_told_of);
+	tcase_add_test(tests, less_than_a_second_is_never_called_ready);
 	tcase_add_test(tests, a_channel_is_named_once);
 	tcase_add_test(tests, figures_stand_with_their_units);
 	tcase_add_test(tests, the_chain_shows_levels_and_what_it_should_give);
