@@ -99,9 +99,10 @@ static void add_excursion(struct lc_clipping_side *side, float peak, struct shap
 typedef float four __attribute__((vector_size(16), aligned(4), may_alias));
 typedef int32_t four_counts __attribute__((vector_size(16)));
 
+static const float share[4] = { FINE_LOWER, FINE_UPPER, BROAD_LOWER, BROAD_UPPER };
+
 /* How many samples, of those that were kept, are at or above each share of the peak. */
-static void count_above(
-        const struct lc_clipping *clipping, const float share[4], uint32_t count[4]) LC_RT
+static void count_above(const struct lc_clipping *clipping, uint32_t count[4]) LC_RT
 {
 	four_counts minus[4] = { { 0 }, { 0 }, { 0 }, { 0 } };
 
@@ -142,7 +143,6 @@ static bool is_of_interest(const struct lc_clipping *clipping) LC_RT
 
 static void end_excursion(struct lc_clipping *clipping) LC_RT
 {
-	static const float share[4] = { FINE_LOWER, FINE_UPPER, BROAD_LOWER, BROAD_UPPER };
 	uint32_t count[4];
 	struct shape shape;
 
@@ -154,7 +154,7 @@ static void end_excursion(struct lc_clipping *clipping) LC_RT
 	clipping->since = shape.fall;
 	while (clipping->kept % 4 != 0)
 		clipping->sample[clipping->kept++] = 0.0f;
-	count_above(clipping, share, count);
+	count_above(clipping, count);
 	if (count[0] < FINE_LEAST && count[2] < BROAD_LEAST)
 		return;
 	shape.flat = count[0] >= FINE_LEAST && (float)count[1] >= FINE_FLAT * (float)count[0];
