@@ -35,7 +35,7 @@ struct lc_clipping_side {
 	/* Sums of frames: from the height before until this begins, from there to its height, and
 	 * from its height to its end. */
 	uint32_t apart[LC_CLIPPING_HEIGHTS], rise[LC_CLIPPING_HEIGHTS], fall[LC_CLIPPING_HEIGHTS];
-	float height[LC_CLIPPING_HEIGHTS]; /* sum of heights */
+	float height[LC_CLIPPING_HEIGHTS]; /* sum of heights of the full ones */
 };
 
 struct lc_clipping_sum {

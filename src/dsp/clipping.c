@@ -92,7 +92,7 @@ static void add_excursion(struct lc_clipping_side *side, float peak, struct shap
 	side->apart[below] += shape.apart;
 	side->rise[below] += shape.rise;
 	side->fall[below] += shape.fall;
-	side->height[below] += peak;
+	side->height[below] += shape.full ? peak : 0.0f;
 }
 
 /* Four samples, and the result of comparing them: 0 or -1. */
@@ -161,7 +161,7 @@ static void end_excursion(struct lc_clipping *clipping) LC_RT
 	shape.bent = shape.flat ||
 	        (count[2] >= BROAD_LEAST && (float)count[3] >= BROAD_FLAT * (float)count[2]);
 	/* Whatever the samples' places are, a sine has one less than this at least. */
-	shape.full = (float)count[3] > SINE_BROAD * (float)(count[2] + 1) + 1.0f;
+	shape.full = shape.bent || (float)count[3] > SINE_BROAD * (float)(count[2] + 1) + 1.0f;
 	/* By three times, or some frames where there are few. */
 	shape.lopsided = shape.rise > 3 * shape.fall + 4 || shape.fall > 3 * shape.rise + 4;
 	shape.apart = edge(clipping->apart);

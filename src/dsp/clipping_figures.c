@@ -28,7 +28,7 @@ static const int widths[] = { 2, 5 };
 /* Excursions of some heights taken together. */
 struct group {
 	double count, flat, bent, full, lopsided, apart, rise, fall,
-	        height; /* numbers, but for the mean height */
+	        height; /* numbers, but for the mean height of the full ones */
 };
 
 static struct group group_of(const struct lc_clipping_side *side, int first, int end)
@@ -46,8 +46,8 @@ static struct group group_of(const struct lc_clipping_side *side, int first, int
 		group.fall += side->fall[i];
 		group.height += (double)side->height[i];
 	}
-	if (group.count > 0.0)
-		group.height /= group.count;
+	if (group.full > 0.0)
+		group.height /= group.full;
 	return group;
 }
 

@@ -252,6 +252,25 @@ START_TEST(full_scale_is_the_converters_and_silence_is_not_measured)
 }
 END_TEST
 
+START_TEST(programme_that_clips_the_converter_is_not_clipped_below_full_scale)
+{
+	size_t frames = SECONDS * 48000, count;
+	const struct lc_test_programme *programmes = lc_test_programmes(&count);
+
+	for (size_t p = 0; p < 4; p++)
+		for (int over_db = 1; over_db <= 9; over_db += 4) {
+			float *x = calloc(frames, sizeof *x);
+
+			programmes[p].fill(x, frames, 48000, 1);
+			lc_test_scale(x, frames, over_db);
+			lc_test_convert(x, frames, -85, 24, 1);
+			ck_assert_msg(!figures_of(x, frames, 48000).present, "%s by %d dB",
+			        programmes[p].name, over_db);
+			free(x);
+		}
+}
+END_TEST
+
 /* A click above the ceiling does not hide it; a loud passage before does not either. */
 START_TEST(a_single_peak_above_the_ceiling_does_not_hide_it)
 {
@@ -279,6 +298,7 @@ int main(void)
 		clipped_programme_is_found_with_its_ceiling,
 		a_clipped_tone_is_found_with_its_ceiling_and_side,
 		full_scale_is_the_converters_and_silence_is_not_measured,
+		programme_that_clips_the_converter_is_not_clipped_below_full_scale,
 		a_single_peak_above_the_ceiling_does_not_hide_it,
 	};
 
