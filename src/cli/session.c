@@ -17,6 +17,7 @@ struct lc_session {
 	struct lc_simulated *simulated;
 	struct lc_simulator *simulator;
 	float *recording; /* of its programme */
+	uint32_t simulated_bits;
 	struct lc_mailbox chains;
 };
 
@@ -37,6 +38,7 @@ static enum lc_status start_simulation(struct lc_session *session, const struct 
 	if (status)
 		return status;
 	simulation.channels = options->jack.channels;
+	session->simulated_bits = simulation.bits;
 	if (!lc_mailbox_init(&session->chains, sizeof(struct lc_chain)))
 		return lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 	status = lc_simulator_new(&session->simulator, chain, &simulation, error);
@@ -81,8 +83,10 @@ const struct lc_source_info *lc_session_info(struct lc_session *session)
 {
 	if (session->jack)
 		lc_jack_info(session->jack, &session->info);
-	else if (session->simulated)
+	else if (session->simulated) {
 		lc_simulated_info(session->simulated, &session->info);
+		session->info.bits = session->simulated_bits;
+	}
 	return &session->info;
 }
 
