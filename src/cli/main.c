@@ -26,6 +26,8 @@ const struct lc_command lc_commands[] = {
 	        LC_OPTIONS_CHAIN | LC_OPTIONS_JACK | LC_OPTIONS_SIMULATE | LC_OPTIONS_SIMULATION |
 	                LC_OPTIONS_ENGINE,
 	        lc_command_engine, N_("the audio process alone, for viewers to attach to") },
+	{ "guard", "[SERVER]", 0, 1, 0, lc_command_guard,
+	        N_("what the audio process starts to restore the wires if it dies") },
 	{ "demo", "", 0, 0,
 	        LC_OPTIONS_CHAIN | LC_OPTIONS_JSON | LC_OPTIONS_DURATION | LC_OPTIONS_SIMULATION |
 	                LC_OPTIONS_CARD,
@@ -123,7 +125,8 @@ int main(int argc, char *argv[])
 		return flush(LC_EXIT_READY);
 	}
 	struct lc_error error;
-	if (lc_gear_read_user(NULL, &error))
+	bool knows_gear = command->groups & (LC_OPTIONS_CHAIN | LC_OPTIONS_JSON);
+	if (knows_gear && lc_gear_read_user(NULL, &error))
 		return lc_complain(&error);
 	return flush(command->run(&options));
 }
