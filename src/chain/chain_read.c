@@ -154,18 +154,25 @@ enum lc_status lc_chain_set(struct lc_chain *chain, const char *assignment, stru
 	return status == LC_OK ? LC_OK : lc_fail(error, status, "'%s': %s", quote, why.text);
 }
 
-enum lc_status lc_chain_load(struct lc_chain *chain, const char *path, struct lc_error *error)
+enum lc_status lc_chain_parse(
+        struct lc_chain *chain, const char *text, const char *place, struct lc_error *error)
 {
 	static const struct lc_ini_meaning meaning = { take_section, take_value };
+	struct lc_chain changed = *chain;
+	struct reading reading = { .chain = &changed };
+	enum lc_status status = lc_ini_read(text, place, LC_USAGE, &meaning, &reading, error);
+	if (status == LC_OK)
+		*chain = changed;
+	return status;
+}
+
+enum lc_status lc_chain_load(struct lc_chain *chain, const char *path, struct lc_error *error)
+{
 	char *text = NULL;
 	enum lc_status status = lc_text_read(path, _("chain file"), FILE_SIZE_MAX, &text, error);
 	if (status != LC_OK)
 		return status;
-	struct lc_chain changed = *chain;
-	struct reading reading = { .chain = &changed };
-	status = lc_ini_read(text, path, LC_USAGE, &meaning, &reading, error);
+	status = lc_chain_parse(chain, text, path, error);
 	free(text);
-	if (status == LC_OK)
-		*chain = changed;
 	return status;
 }

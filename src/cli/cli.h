@@ -37,6 +37,7 @@ struct lc_options {
 	size_t faults;
 	const char *programme; /* a word of lc_programme_words or a recording's path; NULL: speech
 	                        */
+	const char *scenario; /* NULL: the demo's chain */
 	bool simulate;         /* the simulated chain instead of JACK */
 	/* predict */
 	uint32_t channel; /* from 1 */

@@ -127,7 +127,8 @@ int main(int argc, char *argv[])
 		return flush(LC_EXIT_READY);
 	}
 	struct lc_error error;
-	if (lc_gear_read_user(NULL, &error))
+	bool knows_gear = command->groups & (LC_OPTIONS_CHAIN | LC_OPTIONS_JSON);
+	if (knows_gear && lc_gear_read_user(NULL, &error))
 		return lc_complain(&error);
 	return flush(command->run(&options));
 }

@@ -52,6 +52,8 @@ static const struct option_row rows[] = {
 	{ "fault", LC_OPTIONS_SIMULATION, TEXTS, "ID[=SIZE]", AT(simulation.fault), AT(faults),
 	        LC_MAX_FAULTS - 1,
 	        N_("plant a fault, mild, clear or gross; repeatable; help lists them") },
+	{ "scenario", LC_OPTIONS_SIMULATION, TEXT, "NAME", AT(scenario), 0, 0,
+	        N_("a named chain, right or wrong; help lists them") },
 	{ "programme", LC_OPTIONS_SIMULATION, TEXT, "KIND", AT(programme), 0, 0,
 	        N_("what sounds: speech, sung, played, tone, none or a recording's path") },
 	{ "seed", LC_OPTIONS_SIMULATION, NUMBER, "N", AT(simulation.seed), 0, 0,

@@ -20,6 +20,7 @@ struct lc_session {
 	struct lc_simulated *simulated;
 	struct lc_simulator *simulator;
 	float *recording; /* of its programme */
+	uint32_t simulated_bits;
 	struct lc_mailbox chains;
 };
 
@@ -40,6 +41,7 @@ static enum lc_status start_simulation(struct lc_session *session, const struct 
 	if (status)
 		return status;
 	simulation.channels = options->jack.channels;
+	session->simulated_bits = simulation.bits;
 	if (!lc_mailbox_init(&session->chains, sizeof(struct lc_chain)))
 		return lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 	status = lc_simulator_new(&session->simulator, chain, &simulation, error);
@@ -122,8 +124,10 @@ const struct lc_source_info *lc_session_info(struct lc_session *session)
 {
 	if (session->jack)
 		describe_jack(session);
-	else if (session->simulated)
+	else if (session->simulated) {
 		lc_simulated_info(session->simulated, &session->info);
+		session->info.bits = session->simulated_bits;
+	}
 	return &session->info;
 }
 

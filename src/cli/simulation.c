@@ -4,6 +4,7 @@
 
 #include "linecheck/file.h"
 #include "linecheck/intl.h"
+#include "linecheck/scenario.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,11 +15,20 @@
 enum lc_status lc_options_chain(
         const struct lc_options *options, bool demo, struct lc_chain *chain, struct lc_error *error)
 {
+	const struct lc_scenario *scenario;
 	enum lc_status status = LC_OK;
 	if (demo && !options->chain_path)
 		lc_chain_demo(chain);
 	else
 		lc_chain_init(chain);
+	if (options->scenario && options->chain_path)
+		return lc_fail(error, LC_USAGE,
+		        _("--scenario and --chain: give one of them, as each is a whole chain"));
+	if (options->scenario) {
+		status = lc_scenario_find(options->scenario, &scenario, error);
+		if (!status)
+			lc_scenario_chain(scenario, chain);
+	}
 	if (options->chain_path)
 		status = lc_chain_load(chain, options->chain_path, error);
 	for (size_t i = 0; !status && i < options->sets; i++)
@@ -60,6 +70,7 @@ static enum lc_status read_programme(const struct lc_options *options,
 enum lc_status lc_options_simulation(const struct lc_options *options,
         struct lc_simulation *simulation, float **recording, struct lc_error *error)
 {
+	const struct lc_scenario *scenario;
 	enum lc_status status = LC_OK;
 	bool is_word = false;
 	*recording = NULL;
@@ -70,7 +81,11 @@ enum lc_status lc_options_simulation(const struct lc_options *options,
 		simulation->programme = (enum lc_programme)i;
 		is_word = true;
 	}
-	if (options->programme && !is_word)
+	if (options->scenario)
+		status = lc_scenario_find(options->scenario, &scenario, error);
+	if (!status && options->scenario)
+		simulation->bits = scenario->bits;
+	if (!status && options->programme && !is_word)
 		status = read_programme(options, simulation, recording, error);
 	if (status != LC_OK) {
 		free(*recording);
@@ -96,7 +111,8 @@ static bool asks_for_faults(const struct lc_options *options)
 
 bool lc_options_ask_for_list(const struct lc_options *options)
 {
-	return asks_for_faults(options) || is_help(options->programme);
+	return asks_for_faults(options) || is_help(options->programme) ||
+	        is_help(options->scenario);
 }
 
 static void print_fault(const struct lc_fault_kind *kind)
@@ -106,6 +122,31 @@ static void print_fault(const struct lc_fault_kind *kind)
 		snprintf(sizes, sizeof sizes, "%g, %g, %g %s", kind->amount[LC_FAULT_MILD],
 		        kind->amount[LC_FAULT_CLEAR], kind->amount[LC_FAULT_GROSS], kind->unit);
 	printf("%-21s %-18s %s\n", kind->id, sizes, _(kind->what));
+}
+
+static const char *power_sentence(enum lc_power power)
+{
+	static const char *const sentences[] = {
+		[LC_POWER_UNKNOWN] = N_("Who powers the microphone is not known."),
+		[LC_POWER_NOT_NEEDED] = N_("The microphone needs no 48 V."),
+		[LC_POWER_MISSING] = N_("Nobody powers the microphone."),
+		[LC_POWER_PREAMP] = N_("The preamp powers the microphone."),
+		[LC_POWER_INTERFACE] = N_("The interface powers the microphone."),
+	};
+	return _(sentences[power]);
+}
+
+static void print_scenarios(void)
+{
+	const struct lc_scenario *scenario;
+	struct lc_chain *chain = calloc(1, sizeof *chain);
+	for (size_t i = 0; chain && (scenario = lc_scenario_at(i)); i++) {
+		lc_scenario_chain(scenario, chain);
+		printf(_("%-25s %s.\n%-25s %s Finds: %s\n"), scenario->id, _(scenario->says), "",
+		        power_sentence(lc_chain_power(chain, 0)),
+		        scenario->findings[0] ? scenario->findings : _("nothing, it is ready"));
+	}
+	free(chain);
 }
 
 void lc_options_print_lists(const struct lc_options *options)
@@ -118,6 +159,8 @@ void lc_options_print_lists(const struct lc_options *options)
 		       "tone     a steady sine of 997 Hz\n"
 		       "none     only the room\n"
 		       "FILE     the first channel of a recording, again and again"));
+	if (is_help(options->scenario))
+		print_scenarios();
 	if (!asks_for_faults(options))
 		return;
 	puts(_("--fault ID, ID=mild, ID=clear (what ID alone is) or ID=gross; where sizes differ,\n"

@@ -61,8 +61,11 @@ static json_t *own_of(struct lc_json *json, const struct lc_chain *chain, uint32
 		lc_json_put(json, section_of(json, object, &keys[k]), keys[k].key,
 		        value_of(json, &keys[k], own));
 	}
-	if (object)
+	if (object) {
+		lc_json_put(json, object, "microphone_power",
+		        json_string(lc_power_word(lc_chain_power(chain, channel))));
 		lc_json_put(json, object, "predicted", predicted_of(json, chain, channel));
+	}
 	return object;
 }
 
@@ -84,6 +87,8 @@ json_t *lc_json_chain(struct lc_json *json, const struct lc_chain *chain, uint32
 		if (own)
 			lc_json_add(json, list, own);
 	}
+	lc_json_put(json, object, "microphone_power",
+	        json_string(lc_power_word(lc_chain_power(chain, 0))));
 	lc_json_put(json, object, "predicted", predicted_of(json, chain, 0));
 	return object;
 }

@@ -236,7 +236,7 @@ START_TEST(the_chain_tells_every_value_and_its_origin)
 	ck_assert_str_eq(json_string_value(at(document, "chain.room.noise_dba.origin")), "default");
 	ck_assert(json_is_null(at(document, "chain.session.bits.value")));
 	ck_assert_uint_eq(json_array_size(at(document, "chain.channels")), 1);
-	has_keys(at(document, "chain.channels.0"), "channel preamp predicted");
+	has_keys(at(document, "chain.channels.0"), "channel preamp microphone_power predicted");
 	ck_assert_int_eq(json_integer_value(at(document, "chain.channels.0.channel")), 2);
 	ck_assert_double_eq(
 	        json_number_value(at(document, "chain.channels.0.preamp.gain_db.value")), 33.0);
