@@ -26,6 +26,16 @@ static bool is_ripple(const struct lc_hum_figures *hum)
 	return !lc_is_measured(second) || second > hum->lines_dbfs[1] - RIPPLE_DB;
 }
 
+/** Whether one line is all that was seen: what others there are, programme may hide. */
+static bool is_alone(const struct lc_hum_figures *hum)
+{
+	int seen = 0;
+
+	for (int k = 0; k < LC_HUM_LINES; k++)
+		seen += lc_is_measured(hum->lines_dbfs[k]);
+	return seen <= 1;
+}
+
 /** Whether what the detector calls mains is: steady, at the frequency of a grid, in its shape. */
 static bool is_mains(const struct lc_channel_result *channel)
 {
@@ -95,7 +105,8 @@ static bool is_worst_hum(
 		finding->severity = LC_SEVERITY_NOTE;
 	if (channels > 1 && channels == it->result->channels)
 		finding->channel = LC_ALL_CHANNELS;
-	finding->confidence = LC_CONFIDENCE_LIKELY;
+	finding->confidence =
+	        kind == LC_HUM_HUM && is_alone(hum) ? LC_CONFIDENCE_POSSIBLE : LC_CONFIDENCE_LIKELY;
 	lc_say(finding->evidence, sizeof finding->evidence,
 	        _("Lines of %.2f Hz mains at %.1f dBFS together."), hum->mains_hz, hum->level_dbfs);
 	return true;
