@@ -32,6 +32,9 @@ struct corpus_case {
 	size_t chain; /* row of the table of chains */
 	enum lc_programme programme;
 	double rate_hz, duration_s;
+	/* before it so much of the quiet room, as in a line check, whose floor and hum then count;
+	 * 0: none */
+	double quiet_s;
 	uint64_t seed;
 };
 

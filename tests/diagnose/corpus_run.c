@@ -16,7 +16,7 @@
 /** What one thread needs; large. */
 struct bench {
 	struct lc_chain chain;
-	struct lc_result result;
+	struct lc_result result, quiet;
 	struct lc_diagnosis diagnosis;
 	float channel[CHANNELS][PERIOD], other[CHANNELS][PERIOD];
 };
@@ -73,11 +73,12 @@ static void make_chain(struct bench *bench, const struct corpus_case *it)
 		demand(lc_fault_apply(it->fault, &bench->chain, &error), it, error.text);
 }
 
-static void play(struct bench *bench, const struct corpus_case *it, struct lc_engine *engine)
+static void play(struct bench *bench, const struct corpus_case *it, enum lc_programme programme,
+        double duration_s, struct lc_engine *engine)
 {
-	uint64_t frames = (uint64_t)(it->duration_s * it->rate_hz);
+	uint64_t frames = (uint64_t)(duration_s * it->rate_hz);
 	float *recording = trap_programme(it->trap, it->rate_hz, it->seed, frames);
-	struct lc_simulator *simulator = simulator_of(bench, it, it->programme, recording, frames);
+	struct lc_simulator *simulator = simulator_of(bench, it, programme, recording, frames);
 	struct lc_simulator *empty = it->trap == TRAP_PANNED
 	        ? simulator_of(bench, it, LC_PROGRAMME_NONE, NULL, 0)
 	        : NULL;
@@ -103,7 +104,9 @@ static void play(struct bench *bench, const struct corpus_case *it, struct lc_en
 	free(recording);
 }
 
-static void judge(struct bench *bench, const struct corpus_case *it, struct lc_engine *engine)
+/** What an engine of its own measures of that programme. */
+static void measure(struct bench *bench, const struct corpus_case *it, enum lc_programme programme,
+        double duration_s, struct lc_result *result)
 {
 	struct lc_source_info info = { .kind = LC_SOURCE_SIMULATED,
 		.state = LC_STATE_RUNNING,
@@ -111,11 +114,25 @@ static void judge(struct bench *bench, const struct corpus_case *it, struct lc_e
 		.bits = 24,
 		.channels = CHANNELS,
 		.patched_in = { true, true } };
+	struct lc_engine *engine = NULL;
+	struct lc_error error = { 0 };
 
+	demand(lc_engine_new(&engine, CHANNELS, NULL, &error), it, error.text);
+	demand(lc_engine_prepare(engine, it->rate_hz, LC_FULL_SCALE_24, &error), it, error.text);
+	play(bench, it, programme, duration_s, engine);
 	lc_engine_finish(engine);
 	lc_engine_refresh(engine);
-	lc_result_derive(lc_engine_snapshot(engine), &info, LC_SPAN_WHOLE, &bench->result);
-	lc_diagnose(&bench->result, &bench->chain, &bench->diagnosis);
+	lc_result_derive(lc_engine_snapshot(engine), &info, LC_SPAN_WHOLE, result);
+	lc_engine_free(engine);
+}
+
+/** What `linecheck check` takes from the quiet room. */
+static void join_quiet(struct bench *bench)
+{
+	for (int c = 0; c < CHANNELS; c++) {
+		bench->result.channel[c].noise = bench->quiet.channel[c].noise;
+		bench->result.channel[c].hum = bench->quiet.channel[c].hum;
+	}
 }
 
 static void say(struct corpus_outcome *outcome, const char *id, const struct lc_finding *finding,
@@ -133,15 +150,13 @@ static void say(struct corpus_outcome *outcome, const char *id, const struct lc_
 
 static void run(struct bench *bench, const struct corpus_case *it, struct corpus_outcome *outcome)
 {
-	struct lc_engine *engine = NULL;
-	struct lc_error error = { 0 };
-
 	make_chain(bench, it);
-	demand(lc_engine_new(&engine, CHANNELS, NULL, &error), it, error.text);
-	demand(lc_engine_prepare(engine, it->rate_hz, LC_FULL_SCALE_24, &error), it, error.text);
-	play(bench, it, engine);
-	judge(bench, it, engine);
-	lc_engine_free(engine);
+	measure(bench, it, it->programme, it->duration_s, &bench->result);
+	if (it->quiet_s > 0.0) {
+		measure(bench, it, LC_PROGRAMME_NONE, it->quiet_s, &bench->quiet);
+		join_quiet(bench);
+	}
+	lc_diagnose(&bench->result, &bench->chain, &bench->diagnosis);
 	outcome->count = 0;
 	for (size_t f = 0; f < bench->diagnosis.count; f++) {
 		const struct lc_finding *finding = &bench->diagnosis.finding[f];
