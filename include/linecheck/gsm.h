@@ -48,7 +48,7 @@ struct lc_gsm {
 	uint32_t filled;          /* of the group */
 	uint32_t block_groups;    /* in a block, even */
 	uint32_t late_groups;     /* until the second block begins for the first time */
-	float sum;                /* of the samples taken */
+	float sum[4];             /* of the samples taken, by every fourth */
 	float gain[LC_GSM_LINES]; /* from the square of a sum to a power */
 	float group[LC_GSM_GROUP];
 	float cosine[LC_GSM_GROUP][LC_GSM_LINES], sine[LC_GSM_GROUP][LC_GSM_LINES];

@@ -37,7 +37,9 @@ static const struct {
 	{ "dropouts", { "clock-slips", "crackle" } },
 	{ "clock-slips", { "crackle" } },
 	{ "adc-clipping", { "distorting" } },
-	{ "analogue-clipping", { "hot-level", "distorting" } },
+	/* more gain would clip more: a level that is low under such a ceiling is not to be raised
+	 */
+	{ "analogue-clipping", { "hot-level", "low-level", "distorting" } },
 	{ "format", { "few-bits", "noise-above-chain" } },
 	{ "few-bits", { "noise-above-chain" } },
 };

@@ -34,15 +34,21 @@ static struct lc_gsm_rotor rotor(double step_cycles)
 		(float)-sin(2.0 * M_PI * step_cycles) };
 }
 
-/* Turns by a step, and keeps the size 1 whatever rounding does to it. */
 static void turn(struct lc_gsm_rotor *r) LC_RT
 {
 	float re = r->re * r->step_re - r->im * r->step_im;
-	float im = r->re * r->step_im + r->im * r->step_re;
-	float correction = 1.5f - 0.5f * (re * re + im * im);
 
-	r->re = re * correction;
-	r->im = im * correction;
+	r->im = r->re * r->step_im + r->im * r->step_re;
+	r->re = re;
+}
+
+/* Keeps the size of one that turns for ever 1, whatever rounding does to it. */
+static void keep_size(struct lc_gsm_rotor *r) LC_RT
+{
+	float correction = 1.5f - 0.5f * (r->re * r->re + r->im * r->im);
+
+	r->re *= correction;
+	r->im *= correction;
 }
 
 static void init_line(struct lc_gsm *gsm, int l, double coarse_hz)
@@ -120,12 +126,27 @@ static void end_block(struct lc_gsm *gsm, struct lc_gsm_block *block) LC_RT
 		                          gsm->last_im[l] * gsm->last_im[l]) *
 		        gsm->gain[l]);
 	}
+	for (int l = 0; l < SOUGHT; l++)
+		keep_size(&gsm->line[l]);
 	gsm->slice.blocks++;
 	if (lines >= WANTED) {
 		gsm->slice.buzzing++;
 		gsm->slice.power += power;
 	}
 	*block = gsm->begin;
+}
+
+/* Four lines side by side, as any processor has them. */
+typedef float float4 __attribute__((vector_size(16), aligned(4), may_alias));
+
+static float4 *four(float *of) LC_RT
+{
+	return (float4 *)of;
+}
+
+static float4 load4(const float *from) LC_RT
+{
+	return *(const float4 *)from;
 }
 
 /* A group, brought down at the lines, into the bins of a block. */
@@ -137,9 +158,11 @@ static void add_to_block(
 	for (int b = 0; b < LC_GSM_BINS; b++) {
 		float bin_re = weight * block->bin[b].re, bin_im = weight * block->bin[b].im;
 
-		for (int l = 0; l < LINES; l++) {
-			block->re[b][l] += re[l] * bin_re - im[l] * bin_im;
-			block->im[b][l] += re[l] * bin_im + im[l] * bin_re;
+		for (int l = 0; l < LINES; l += 4) {
+			float4 x = load4(re + l), y = load4(im + l);
+
+			*four(block->re[b] + l) += x * bin_re - y * bin_im;
+			*four(block->im[b] + l) += x * bin_im + y * bin_re;
 		}
 		turn(&block->bin[b]);
 	}
@@ -147,16 +170,28 @@ static void add_to_block(
 	block->groups++;
 }
 
+/* The group at four lines; in two sums each, that do not wait for each other. */
+static void bring_down(const struct lc_gsm *gsm, int first, float *re, float *im) LC_RT
+{
+	float4 re_even = { 0 }, re_odd = { 0 }, im_even = { 0 }, im_odd = { 0 };
+
+	for (int i = 0; i < LC_GSM_GROUP; i += 2) {
+		re_even += load4(gsm->cosine[i] + first) * gsm->group[i];
+		im_even += load4(gsm->sine[i] + first) * gsm->group[i];
+		re_odd += load4(gsm->cosine[i + 1] + first) * gsm->group[i + 1];
+		im_odd += load4(gsm->sine[i + 1] + first) * gsm->group[i + 1];
+	}
+	*four(re + first) = re_even + re_odd;
+	*four(im + first) = im_even + im_odd;
+}
+
 static void add_group(struct lc_gsm *gsm) LC_RT
 {
-	float re[LINES] = { 0 }, im[LINES] = { 0 };
+	float re[LINES], im[LINES];
 
-	for (int i = 0; i < LC_GSM_GROUP; i++)
-		for (int l = 0; l < LINES; l++) {
-			re[l] += gsm->group[i] * gsm->cosine[i][l];
-			im[l] += gsm->group[i] * gsm->sine[i][l];
-		}
-	for (int l = 0; l < LINES; l++) {
+	for (int l = 0; l < LINES; l += 4)
+		bring_down(gsm, l, re, im);
+	for (int l = 0; l < SOUGHT; l++) { /* the others are 0 */
 		float turned = re[l] * gsm->line[l].re - im[l] * gsm->line[l].im;
 
 		im[l] = re[l] * gsm->line[l].im + im[l] * gsm->line[l].re;
@@ -164,38 +199,53 @@ static void add_group(struct lc_gsm *gsm) LC_RT
 		turn(&gsm->line[l]);
 	}
 	gsm->filled = 0;
-	for (int i = 0; i < 2; i++) {
-		if (gsm->late_groups > 0 && i == 1) {
-			gsm->late_groups--;
-			continue;
-		}
+	if (gsm->late_groups > 0)
+		gsm->late_groups--;
+	for (int i = 0; i < (gsm->late_groups > 0 ? 1 : 2); i++) {
 		add_to_block(&gsm->block[i], re, im);
 		if (gsm->block[i].groups == gsm->block_groups)
 			end_block(gsm, &gsm->block[i]);
 	}
 }
 
+/* Every fourth sample is summed by itself, wherever the pieces begin: so the sum does not wait for
+ * itself, and is the same for all pieces. */
+static void add_samples(float sum[4], uint32_t taken, const float *x, size_t n) LC_RT
+{
+	size_t i = 0;
+
+	for (; i < n && (taken + i) % 4 != 0; i++)
+		sum[(taken + i) % 4] += x[i];
+	for (; i + 4 <= n; i += 4)
+		for (int lane = 0; lane < 4; lane++)
+			sum[lane] += x[i + (size_t)lane];
+	for (; i < n; i++)
+		sum[(taken + i) % 4] += x[i];
+}
+
 void lc_gsm_process(struct lc_gsm *gsm, const float *x, size_t frames)
 {
-	for (size_t done = 0; done < frames;) {
-		size_t n = gsm->decimation - gsm->taken;
-		float sum = gsm->sum;
+	float sum[4] = { gsm->sum[0], gsm->sum[1], gsm->sum[2], gsm->sum[3] };
+	uint32_t taken = gsm->taken;
 
+	for (size_t done = 0, n; done < frames; done += n) {
+		n = gsm->decimation - taken;
 		if (n > frames - done)
 			n = frames - done;
-		for (size_t i = 0; i < n; i++)
-			sum += x[done + i];
-		done += n;
-		gsm->taken += (uint32_t)n;
-		gsm->sum = sum;
-		if (gsm->taken < gsm->decimation)
-			return;
-		gsm->group[gsm->filled++] = sum;
-		gsm->sum = 0.0f;
-		gsm->taken = 0;
+		add_samples(sum, taken, x + done, n);
+		taken += (uint32_t)n;
+		if (taken < gsm->decimation)
+			break;
+		gsm->group[gsm->filled++] = (sum[0] + sum[1]) + (sum[2] + sum[3]);
+		for (int lane = 0; lane < 4; lane++)
+			sum[lane] = 0.0f;
+		taken = 0;
 		if (gsm->filled == LC_GSM_GROUP)
 			add_group(gsm);
 	}
+	gsm->taken = taken;
+	for (int lane = 0; lane < 4; lane++)
+		gsm->sum[lane] = sum[lane];
 }
 
 struct lc_gsm_sum lc_gsm_take(struct lc_gsm *gsm)

@@ -83,6 +83,14 @@ START_TEST(a_ceiling_that_no_stage_has_ends_in_an_experiment)
 	ck_assert_uint_eq(finding->channel, 1);
 	ck_assert_int_eq(finding->confidence, LC_CONFIDENCE_POSSIBLE);
 	ck_assert_ptr_nonnull(strstr(finding->action, "down by 6 dB and watch"));
+	/* a level that is low under its ceiling is not to be raised */
+	set_ceiling(0, -26.0, LC_CLIPPING_BOTH);
+	set_ceiling(1, -26.0, LC_CLIPPING_BOTH);
+	for (int c = 0; c < 2; c++)
+		result.channel[c].level.sample_peak_dbfs = -25.9;
+	ck_assert_str_eq(judge(), "analogue-clipping:fix " CHOICE);
+	ck_assert_str_eq(diagnosis.finding[0].folded[0], "low-level");
+	test_result(&result, 2);
 	/* a voice may lean flat against one side */
 	set_ceiling(1, -15.0, LC_CLIPPING_NEGATIVE);
 	ck_assert_str_eq(judge(), CHOICE);
