@@ -56,7 +56,7 @@ static void take_chain(const char *text, bool is_setting)
 	enum lc_status status = is_setting ? lc_chain_set(&chain, text, &error)
 	                                   : lc_chain_parse(&chain, text, "fuzz.ini", &error);
 	check_error(status, &error);
-	require(lc_chain_valid(&chain), "the chain is not valid");
+	require(status != LC_OK || lc_chain_valid(&chain), "the chain is not valid");
 	require(status == LC_OK || memcmp(&chain, demo(), sizeof chain) == 0,
 	        "a refused chain changed");
 }
@@ -77,8 +77,9 @@ static void take_fault(const char *text)
 	struct lc_error error = { 0 };
 	const struct lc_scenario *scenario;
 	chain = *demo();
-	check_error(lc_fault_apply(text, &chain, &error), &error);
-	require(lc_chain_valid(&chain), "the chain is not valid");
+	enum lc_status status = lc_fault_apply(text, &chain, &error);
+	check_error(status, &error);
+	require(status != LC_OK || lc_chain_valid(&chain), "the chain is not valid");
 	check_error(lc_scenario_find(text, &scenario, &error), &error);
 	lc_gear_nearest(text, -1);
 }
