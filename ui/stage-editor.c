@@ -121,17 +121,19 @@ static GtkWidget *make_number(struct row *row, const char *word)
 	return lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 6, known, row->spin, NULL);
 }
 
-/* What the interface says of itself stands over any declaration: it is set on the interface. */
+/* What the interface says of itself stands over any declaration: it is set on the interface. Only
+ * which of its contacts is plugged nobody but the user knows. */
 static GtkWidget *make_badge(const struct lc_chain_key *key, const void *base, GtkWidget *value)
 {
 	char word[96];
 	enum lc_origin origin = lc_chain_origin(key, base);
 	bool known = *lc_chain_word(key, base, word, sizeof word) != '\0';
+	bool told = known && origin == LC_ORIGIN_HARDWARE;
 	GtkWidget *badge = lc_kit_label("badge");
 	lc_kit_set_text(badge, lc_value_origin(known, origin));
 	gtk_widget_set_valign(badge, GTK_ALIGN_CENTER);
-	gtk_widget_set_sensitive(value, !known || origin != LC_ORIGIN_HARDWARE);
-	if (known && origin == LC_ORIGIN_HARDWARE)
+	gtk_widget_set_sensitive(value, !told || strcmp(key->key, "input") == 0);
+	if (told)
 		gtk_widget_set_tooltip_text(badge, _("Read from the interface, and set there"));
 	return badge;
 }

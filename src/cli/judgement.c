@@ -36,7 +36,6 @@ void lc_judge(struct lc_judgement *judgement, struct lc_engine *engine,
         const struct lc_source_info *info, enum lc_span span)
 {
 	lc_engine_refresh(engine);
-	lc_judgement_follow(judgement, info);
 	lc_result_derive(lc_engine_snapshot(engine), info, span, &judgement->result);
 	take_bits(judgement, &judgement->result.source);
 	lc_diagnose(&judgement->result, &judgement->chain, &judgement->diagnosis);

@@ -324,7 +324,8 @@ START_TEST(every_value_says_who_says_so)
 	        "Model: focusrite-scarlett-2i2-4th (hardware)\nInput: line (hardware)\n"
 	        "Gain, dB: 0 (hardware)\n48\u00a0V: off (hardware)\nPad: off (declared)\n"
 	        "Clock: internal (declared)");
-	/* what the hardware says is set there, and the rest here */
+	/* what the hardware says is set there, and the rest here; which contact of an input is
+	 * plugged, XLR or jack, only the user knows */
 	GtkWidget *editor = gtk_window_new();
 	gtk_window_set_child(GTK_WINDOW(editor), lc_stage_editor_new(session, LC_STAGE_INTERFACE));
 	gtk_window_present(GTK_WINDOW(editor));
@@ -336,7 +337,7 @@ START_TEST(every_value_says_who_says_so)
 		bool declared = row >= 4;
 		ck_assert_str_eq(
 		        gtk_label_get_text(GTK_LABEL(badge)), declared ? "declared" : "hardware");
-		ck_assert_int_eq(gtk_widget_get_sensitive(value), declared);
+		ck_assert_int_eq(gtk_widget_get_sensitive(value), declared || row == 1);
 	}
 	gtk_window_destroy(GTK_WINDOW(editor));
 	close_window();
