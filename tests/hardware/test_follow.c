@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The chain follows the hardware, and advice is carried out on it. */
+/* The chain follows the hardware. */
 #include "desk.h"
 #include "servers.h"
 #include "suite.h"
@@ -114,6 +114,26 @@ START_TEST(of_several_cards_the_one_that_feeds_in_1_counts)
 	ck_assert_str_eq(lc_hardware_card(desk.hardware)->id, "U192k");
 	ck_assert_str_eq(lc_chain_of(&chain, 0).interface.model.id, "behringer-umc204hd");
 	ck_assert_int_eq(lc_chain_of(&chain, 1).interface.model.origin, LC_ORIGIN_DECLARED);
+}
+END_TEST
+
+START_TEST(in_1_patched_elsewhere_while_it_runs_is_followed_there)
+{
+	desk_plug(&desk, 0, "scarlett-2i2-4th");
+	desk_plug(&desk, 1, "umc204hd");
+	patch(0, "Gen", 1);
+	follow();
+	ck_assert_str_eq(chain.common.interface.model.id, "focusrite-scarlett-2i2-4th");
+	patch(0, "U192k", 1);
+	ck_assert(follow());
+	ck_assert_str_eq(chain.common.interface.model.id, "behringer-umc204hd");
+	info.patched_in[0] = false; /* unplugged: what was declared holds */
+	info.source_port[0][0] = info.source_alias[0][0] = '\0';
+	ck_assert(follow());
+	ck_assert_int_eq(chain.common.interface.model.origin, LC_ORIGIN_DECLARED);
+	patch(0, "Gen", 1);
+	ck_assert(follow());
+	ck_assert_str_eq(chain.common.interface.model.id, "focusrite-scarlett-2i2-4th");
 }
 END_TEST
 
@@ -310,69 +330,6 @@ START_TEST(phantom_that_was_on_before_did_not_come_back)
 }
 END_TEST
 
-/* ---- carrying out ---- */
-
-START_TEST(the_advised_gain_is_set_on_the_channels_input)
-{
-	struct lc_plan plan;
-	struct lc_error error = { 0 };
-	char text[256];
-	desk_plug(&desk, 0, "scarlett-2i2-4th");
-	desk_amixer(&desk, "Line In 2 Gain Capture Volume", "12");
-	patch(0, "Gen", 1);
-	patch(1, "Gen", 2);
-	follow();
-	ck_assert_int_eq(
-	        lc_hardware_plan(desk.hardware, "interface-gain-up", 1, 0.0, -1, &plan, &error),
-	        LC_OK);
-	ck_assert_uint_eq(plan.count, 1);
-	/* 12 * 69 / 70 = 11.83, of which the scale gives 11.82 */
-	ck_assert_str_eq(lc_change_text(&plan.change[0], text, sizeof text),
-	        "Line In 2 Gain Capture Volume: from +11.82 dB to 0 dB");
-	ck_assert_int_eq(lc_hardware_carry_out(desk.hardware, &plan, false, &error), LC_OK);
-	ck_assert(follow());
-	ck_assert_double_eq_tol(lc_chain_of(&chain, 1).interface.gain_db.value, 0, 1e-9);
-}
-END_TEST
-
-START_TEST(phantom_goes_on_only_with_a_second_confirmation_and_off_without)
-{
-	struct lc_plan plan;
-	struct lc_error error = { 0 };
-	desk_plug(&desk, 0, "scarlett-2i2-4th");
-	patch(0, "Gen", 1);
-	patch(1, "Gen", 2);
-	follow();
-	ck_assert_int_eq(lc_hardware_plan(desk.hardware, "phantom-missing", UINT32_MAX,
-	                         LC_NOT_MEASURED, 1, &plan, &error),
-	        LC_OK);
-	ck_assert_uint_eq(plan.count, 1); /* one switch for both inputs */
-	ck_assert(plan.change[0].gives_phantom);
-	ck_assert_int_eq(lc_hardware_carry_out(desk.hardware, &plan, false, &error), LC_USAGE);
-	ck_assert_int_eq(lc_control_is_on(desk_control(&desk, PHANTOM)), 0);
-	ck_assert_int_eq(lc_hardware_carry_out(desk.hardware, &plan, true, &error), LC_OK);
-	ck_assert_int_eq(lc_control_is_on(desk_control(&desk, PHANTOM)), 1);
-	lc_hardware_plan(
-	        desk.hardware, "interface-phantom-on", 0, LC_NOT_MEASURED, 0, &plan, &error);
-	ck_assert_int_eq(lc_hardware_carry_out(desk.hardware, &plan, false, &error), LC_OK);
-	ck_assert_int_eq(lc_control_is_on(desk_control(&desk, PHANTOM)), 0);
-}
-END_TEST
-
-START_TEST(a_knob_that_no_computer_turns_is_said_to_be_one)
-{
-	struct lc_plan plan;
-	struct lc_error error = { 0 };
-	desk_plug(&desk, 0, "scarlett-2i2-3rd");
-	patch(0, "USB", 1);
-	follow();
-	ck_assert_int_eq(
-	        lc_hardware_plan(desk.hardware, "interface-gain-up", 0, 0.0, -1, &plan, &error),
-	        LC_NOT_FOUND);
-	ck_assert_msg(strstr(error.text, "by hand") != NULL, "%s", error.text);
-}
-END_TEST
-
 int main(void)
 {
 	lc_test_need("amixer");
@@ -384,6 +341,7 @@ int main(void)
 	tcase_add_test(all, turning_one_knob_changes_that_channel_within_200_ms);
 	tcase_add_test(all, swapped_wires_read_the_other_knob);
 	tcase_add_test(all, of_several_cards_the_one_that_feeds_in_1_counts);
+	tcase_add_test(all, in_1_patched_elsewhere_while_it_runs_is_followed_there);
 	tcase_add_test(all, a_port_of_no_card_leaves_the_declaration);
 	tcase_add_loop_test(
 	        all, loopback_channels_are_recognised, 0, sizeof loops / sizeof loops[0]);
@@ -399,9 +357,6 @@ int main(void)
 	tcase_add_test(all, an_unplugged_card_gives_the_declaration_back);
 	tcase_add_test(all, phantom_that_came_back_after_plugging_in_is_noticed_until_it_is_off);
 	tcase_add_test(all, phantom_that_was_on_before_did_not_come_back);
-	tcase_add_test(all, the_advised_gain_is_set_on_the_channels_input);
-	tcase_add_test(all, phantom_goes_on_only_with_a_second_confirmation_and_off_without);
-	tcase_add_test(all, a_knob_that_no_computer_turns_is_said_to_be_one);
 	suite_add_tcase(suite, all);
 	return suite_run(suite);
 }
