@@ -171,6 +171,9 @@ const char *lc_control_text(const struct lc_control *control, char *buffer, size
  */
 bool lc_hardware_follow(struct lc_hardware *hardware, const struct lc_source_info *info,
         const struct lc_chain *declared, struct lc_chain *chain);
+/** Completes info with the bits of the card that feeds in_1 where JACK's floats do not tell them.
+ * Call it after lc_hardware_follow(). */
+void lc_hardware_complete(const struct lc_hardware *hardware, struct lc_source_info *info);
 /** The input of the watched card that feeds a channel (from 0) of chain; 0: none or not known. */
 uint32_t lc_hardware_channel_input(const struct lc_hardware *hardware, uint32_t channel);
 

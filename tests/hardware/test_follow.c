@@ -295,6 +295,32 @@ START_TEST(an_unplugged_card_gives_the_declaration_back)
 }
 END_TEST
 
+/* What a format in use carries; a converter has no more than 24 bits. */
+static const struct {
+	const char *format;
+	uint32_t bits;
+} formats[] = { { "S16_LE", 16 }, { "S24_3LE", 24 }, { "S32_LE", 24 }, { "FLOAT_LE", 0 } };
+
+START_TEST(the_bits_of_the_format_in_use_are_the_sources)
+{
+	char path[128];
+	desk_plug(&desk, 0, "scarlett-2i2-4th");
+	snprintf(path, sizeof path, "%s/proc/asound/card0/pcm0c/sub0/hw_params", desk.root);
+	FILE *file = fopen(path, "w");
+	ck_assert_ptr_nonnull(file);
+	fprintf(file, "access: MMAP_INTERLEAVED\nformat: %s\nchannels: 4\nrate: 48000\n",
+	        formats[_i].format);
+	fclose(file);
+	patch(0, "Gen", 1);
+	follow();
+	lc_hardware_complete(desk.hardware, &info);
+	ck_assert_uint_eq(info.bits, formats[_i].bits);
+	info.bits = 20; /* the source knows better */
+	lc_hardware_complete(desk.hardware, &info);
+	ck_assert_uint_eq(info.bits, 20);
+}
+END_TEST
+
 START_TEST(phantom_that_came_back_after_plugging_in_is_noticed_until_it_is_off)
 {
 	desk_plug(&desk, 0, "scarlett-2i2-4th");
@@ -355,6 +381,8 @@ int main(void)
 	tcase_add_test(all, what_is_unknown_until_set_leaves_the_declaration);
 	tcase_add_test(all, a_locked_driver_is_a_fact);
 	tcase_add_test(all, an_unplugged_card_gives_the_declaration_back);
+	tcase_add_loop_test(all, the_bits_of_the_format_in_use_are_the_sources, 0,
+	        sizeof formats / sizeof formats[0]);
 	tcase_add_test(all, phantom_that_came_back_after_plugging_in_is_noticed_until_it_is_off);
 	tcase_add_test(all, phantom_that_was_on_before_did_not_come_back);
 	suite_add_tcase(suite, all);
