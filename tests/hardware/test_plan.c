@@ -9,35 +9,15 @@
 #define PHANTOM "Line In 1-2 Phantom Power Capture Switch"
 
 static struct desk desk;
-static struct lc_chain declared, chain;
-static struct lc_source_info info;
 
 static void open_desk(void)
 {
 	desk_open(&desk);
-	lc_chain_demo(&declared);
-	lc_chain_init(&chain);
-	memset(&info, 0, sizeof info);
-	info.kind = LC_SOURCE_JACK;
-	info.channels = 2;
 }
 
 static void close_desk(void)
 {
 	desk_close(&desk);
-}
-
-/* Patches in_(c+1) with a capture channel of a card under jackd. */
-static void patch(uint32_t c, const char *card, int channel)
-{
-	info.patched_in[c] = true;
-	snprintf(info.source_port[c], LC_PORT_SIZE, "system:capture_%d", channel);
-	snprintf(info.source_alias[c], LC_PORT_SIZE, "alsa_pcm:hw:%s:out%d", card, channel);
-}
-
-static bool follow(void)
-{
-	return lc_hardware_follow(desk.hardware, &info, &declared, &chain);
 }
 
 START_TEST(the_advised_gain_is_set_on_the_channels_input)
@@ -47,9 +27,9 @@ START_TEST(the_advised_gain_is_set_on_the_channels_input)
 	char text[256];
 	desk_plug(&desk, 0, "scarlett-2i2-4th");
 	desk_amixer(&desk, "Line In 2 Gain Capture Volume", "12");
-	patch(0, "Gen", 1);
-	patch(1, "Gen", 2);
-	follow();
+	desk_patch(&desk, 0, "Gen", 1);
+	desk_patch(&desk, 1, "Gen", 2);
+	desk_follow(&desk);
 	ck_assert_int_eq(
 	        lc_hardware_plan(desk.hardware, "interface-gain-up", 1, 0.0, -1, &plan, &error),
 	        LC_OK);
@@ -59,8 +39,8 @@ START_TEST(the_advised_gain_is_set_on_the_channels_input)
 	        "Line In 2 Gain Capture Volume: from +11.82 dB to 0 dB");
 	ck_assert_str_eq(lc_plan_label(&plan, text, sizeof text), "Set Line In 2 Gain to 0 dB");
 	ck_assert_int_eq(lc_hardware_carry_out(desk.hardware, &plan, false, &error), LC_OK);
-	ck_assert(follow());
-	ck_assert_double_eq_tol(lc_chain_of(&chain, 1).interface.gain_db.value, 0, 1e-9);
+	ck_assert(desk_follow(&desk));
+	ck_assert_double_eq_tol(lc_chain_of(&desk.chain, 1).interface.gain_db.value, 0, 1e-9);
 }
 END_TEST
 
@@ -69,9 +49,9 @@ START_TEST(phantom_goes_on_only_with_a_second_confirmation_and_off_without)
 	struct lc_plan plan;
 	struct lc_error error = { 0 };
 	desk_plug(&desk, 0, "scarlett-2i2-4th");
-	patch(0, "Gen", 1);
-	patch(1, "Gen", 2);
-	follow();
+	desk_patch(&desk, 0, "Gen", 1);
+	desk_patch(&desk, 1, "Gen", 2);
+	desk_follow(&desk);
 	ck_assert_int_eq(lc_hardware_plan(desk.hardware, "phantom-missing", UINT32_MAX,
 	                         LC_NOT_MEASURED, 1, &plan, &error),
 	        LC_OK);
@@ -93,8 +73,8 @@ START_TEST(a_knob_that_no_computer_turns_is_said_to_be_one)
 	struct lc_plan plan;
 	struct lc_error error = { 0 };
 	desk_plug(&desk, 0, "scarlett-2i2-3rd");
-	patch(0, "USB", 1);
-	follow();
+	desk_patch(&desk, 0, "USB", 1);
+	desk_follow(&desk);
 	ck_assert_int_eq(
 	        lc_hardware_plan(desk.hardware, "interface-gain-up", 0, 0.0, -1, &plan, &error),
 	        LC_NOT_FOUND);
@@ -109,9 +89,9 @@ START_TEST(a_button_names_every_control_that_it_sets)
 	desk_plug(&desk, 0, "scarlett-2i2-4th");
 	desk_amixer(&desk, "Line In 1 Gain Capture Volume", "12");
 	desk_amixer(&desk, "Line In 2 Gain Capture Volume", "12");
-	patch(0, "Gen", 1);
-	patch(1, "Gen", 2);
-	follow();
+	desk_patch(&desk, 0, "Gen", 1);
+	desk_patch(&desk, 1, "Gen", 2);
+	desk_follow(&desk);
 	ck_assert_int_eq(lc_hardware_plan(desk.hardware, "interface-gain-up", UINT32_MAX, 0.0, -1,
 	                         &plan, NULL),
 	        LC_OK);
@@ -141,8 +121,8 @@ START_TEST(a_finding_of_a_switch_sets_that_switch)
 	char text[192];
 	desk_plug(&desk, 0, switches[_i].card);
 	desk_amixer(&desk, switches[_i].name, switches[_i].before);
-	patch(0, switches[_i].id, 1);
-	follow();
+	desk_patch(&desk, 0, switches[_i].id, 1);
+	desk_follow(&desk);
 	ck_assert_msg(lc_hardware_plan(desk.hardware, switches[_i].finding_id, 0, LC_NOT_MEASURED,
 	                      -1, &plan, &error) == LC_OK,
 	        "%s", error.text);
