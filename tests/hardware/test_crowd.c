@@ -159,6 +159,73 @@ END_TEST
 
 /* ---- in the middle of a write ---- */
 
+#define STORM_CONTROLS 100
+
+/* A hundred knobs, all at one value. */
+static void put_storm_state(const char *path, long value)
+{
+	char beside[160];
+	snprintf(beside, sizeof beside, "%s.storm", path);
+	FILE *file = fopen(beside, "w");
+	if (!file)
+		return;
+	fputs("card { id T name Made driver 'USB-Audio' usb_id '1397:0508' }\nstate.T {\n", file);
+	for (int i = 1; i <= STORM_CONTROLS; i++)
+		fprintf(file,
+		        "control.%d { iface MIXER name 'Mic %d Capture Volume' value %ld comment { "
+		        "access 'read write' type INTEGER count 1 range '0 - 100' dbmin -5000 "
+		        "dbmax "
+		        "0 } }\n",
+		        i, i, value);
+	fputs("}\n", file);
+	fclose(file);
+	rename(beside, path);
+}
+
+static void turn_all_hundred_times_a_second(struct lc_hardware *hardware, int number)
+{
+	const struct timespec step = { .tv_nsec = 10000000 };
+	char path[128];
+	snprintf(path, sizeof path, "%s/controls/card0.state", desk.root);
+	for (long value = 1; value < 100; value++) {
+		put_storm_state(path, value);
+		nanosleep(&step, NULL);
+	}
+	put_storm_state(path, 100);
+	_exit(EXIT_SUCCESS);
+}
+
+/* One second of it; polled as a window does, 60 times a second. */
+START_TEST(ten_thousand_events_a_second_are_followed_at_bounded_cost)
+{
+	const struct timespec frame = { .tv_nsec = 16666667 };
+	struct timespec begun, ended;
+	char path[128];
+	int status;
+	snprintf(path, sizeof path, "%s/storm.state", desk.root);
+	put_storm_state(path, 0);
+	desk_watch(&desk, path);
+	ck_assert_uint_eq(lc_hardware_controls(desk.hardware)->count, STORM_CONTROLS);
+	pid_t writer = start(turn_all_hundred_times_a_second, 0);
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &begun);
+	int polls = 0;
+	for (; waitpid(writer, &status, WNOHANG) == 0; polls++) {
+		lc_hardware_poll(desk.hardware);
+		nanosleep(&frame, NULL);
+	}
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &ended);
+	double ms_a_poll = (1e3 * (double)(ended.tv_sec - begun.tv_sec) +
+	                           1e-6 * (double)(ended.tv_nsec - begun.tv_nsec)) /
+	        polls;
+	printf("10000 events a second: %.2f ms of CPU a poll\n", ms_a_poll);
+	ck_assert_double_lt(ms_a_poll, 16.0); /* a frame */
+	for (int i = 0; i < 3; i++)           /* 256 events a poll */
+		lc_hardware_poll(desk.hardware);
+	for (int i = 0; i < STORM_CONTROLS; i++)
+		ck_assert_int_eq(lc_hardware_controls(desk.hardware)->control[i].value, 100);
+}
+END_TEST
+
 /* As if another process had stopped in the middle of its turn. */
 static int hold_the_turn(void)
 {
@@ -218,6 +285,7 @@ int main(void)
 	tcase_add_test(all, of_two_writers_at_once_none_undoes_the_others_work);
 	tcase_add_test(all, a_writer_that_is_killed_leaves_a_whole_state);
 	tcase_add_test(all, the_last_of_a_storm_of_changes_is_seen_within_200_ms);
+	tcase_add_test(all, ten_thousand_events_a_second_are_followed_at_bounded_cost);
 	tcase_add_test(all, one_that_stops_in_the_middle_makes_the_others_busy_and_not_hang);
 	tcase_add_test(all, a_card_pulled_out_while_it_is_written_to_is_gone);
 	suite_add_tcase(suite, all);
