@@ -50,9 +50,11 @@ static void print_control(const struct lc_control *control)
 
 static void print_format(const struct lc_card *card)
 {
-	if (card->format[0])
+	if (card->format[0] && card->channels && card->rate_hz)
 		printf(_("  recording: %s, %u channels, %u Hz\n"), card->format, card->channels,
 		        card->rate_hz);
+	else if (card->format[0])
+		printf(_("  recording: %s\n"), card->format);
 	else if (card->bits)
 		printf(_("  not recording now; offers up to %u bit, %u channels\n"), card->bits,
 		        card->channels);

@@ -243,6 +243,24 @@ START_TEST(without_a_recording_the_widest_offer_counts)
 }
 END_TEST
 
+START_TEST(junk_in_proc_is_not_known)
+{
+	struct lc_card list[LC_MAX_CARDS];
+	desk_plug(&desk, 0, "scarlett-2i2-4th");
+	write_proc("id", "\n");
+	write_proc("usbid", "\x1b[2J\n1235:8219");
+	write_proc("pcm0c/sub0/hw_params",
+	        "format: S99999999999_LE\xff\nchannels: -5\nrate: 99999999999999999999\n");
+	ck_assert_uint_eq(lc_cards_list(desk.root, list), 1);
+	ck_assert_str_eq(list[0].id, "0"); /* its index stands for the id */
+	ck_assert_str_eq(list[0].usb_id, "?[2J");
+	ck_assert_str_eq(list[0].gear_id, "");
+	ck_assert_uint_eq(list[0].bits, 0);
+	ck_assert_uint_eq(list[0].channels, 0);
+	ck_assert_uint_eq(list[0].rate_hz, 0);
+}
+END_TEST
+
 START_TEST(a_card_that_only_has_the_name_of_one_is_not_taken_for_it)
 {
 	struct lc_card list[LC_MAX_CARDS];
@@ -273,6 +291,7 @@ int main(void)
 	tcase_add_test(all, old_firmware_is_named_as_the_lock);
 	tcase_add_test(all, cards_are_listed_by_index_and_an_empty_desk_has_none);
 	tcase_add_test(all, without_a_recording_the_widest_offer_counts);
+	tcase_add_test(all, junk_in_proc_is_not_known);
 	tcase_add_test(all, a_card_that_only_has_the_name_of_one_is_not_taken_for_it);
 	suite_add_tcase(suite, all);
 	return suite_run(suite);
