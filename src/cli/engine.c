@@ -5,6 +5,7 @@
 #include "linecheck/file.h"
 #include "linecheck/intl.h"
 #include "linecheck/link.h"
+#include "linecheck/pipewire.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -142,6 +143,8 @@ int lc_command_engine(const struct lc_options *options)
 	struct audio audio = { .options = options };
 	int status = LC_EXIT_READY;
 
+	if (!options->simulate && !options->file)
+		lc_pipewire_run(options->jack.server);
 	lc_signals_catch();
 	audio.info = calloc(1, sizeof *audio.info);
 	if (!audio.info)

@@ -3,6 +3,7 @@
  * What the parts of the JACK client share.
  *
  * jack.c          the life of the client: opened, lost, opened again, left
+ * jack_open.c     opening it: name, ports, callbacks
  * jack_process.c  what runs in JACK's own threads: the audio, and notifications as atomics
  * jack_handover.c changing from a direct wire to the way through Linecheck and back
  * jack_wires.c    connections that are asked for, seen and remembered
@@ -21,6 +22,8 @@
 #include <stdatomic.h>
 
 #define LC_JACK_NAME "linecheck" /* of the client, when none is asked for */
+/* JACK2 takes 63 bytes, of which "-01" may be for the number of a name that is taken. */
+#define LC_CLIENT_NAME_MAX 60
 
 /* libjack declares these for any thread; its documentation allows them in the callback. */
 void *jack_port_get_buffer(jack_port_t *port, jack_nframes_t frames) LC_RT;
@@ -112,6 +115,7 @@ struct lc_jack {
 	_Atomic uint32_t period_frames;
 	_Atomic uint32_t new_rate_hz;
 	_Atomic uint64_t xruns;
+	atomic_bool freewheels;
 	struct lc_cycle cycle;
 	atomic_bool in_callback; /* it may be using the engine */
 
@@ -121,6 +125,19 @@ struct lc_jack {
 	_Atomic(struct lc_handover *) handover[LC_MAX_CHANNELS];
 	struct lc_handover *handovers;
 };
+
+/* jack.c */
+
+/** Closes the client, and forgets all that belonged to it. */
+void lc_jack_close(struct lc_jack *jack);
+
+/* jack_open.c */
+
+/**
+ * Opens the client and lets it run. Without a server it stays closed and the message says why; a
+ * server that does not take it is a failure for good.
+ */
+void lc_jack_open(struct lc_jack *jack);
 
 /* jack_process.c */
 

@@ -84,6 +84,12 @@ static int note_xrun(void *context)
 	return 0;
 }
 
+static void note_freewheel(int starting, void *context)
+{
+	struct lc_jack *jack = context;
+	atomic_store(&jack->freewheels, starting != 0);
+}
+
 static void note_shutdown(void *context)
 {
 	struct lc_jack *jack = context;
@@ -109,6 +115,7 @@ bool lc_jack_set_callbacks(struct lc_jack *jack)
 	return jack_set_process_callback(client, process, jack) == 0 &&
 	        jack_set_buffer_size_callback(client, note_buffer_size, jack) == 0 &&
 	        jack_set_sample_rate_callback(client, note_sample_rate, jack) == 0 &&
+	        jack_set_freewheel_callback(client, note_freewheel, jack) == 0 &&
 	        jack_set_xrun_callback(client, note_xrun, jack) == 0 &&
 	        jack_set_latency_callback(client, pass_latency_on, jack) == 0;
 }

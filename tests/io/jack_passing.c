@@ -105,6 +105,21 @@ START_TEST(the_period_may_change_while_it_runs)
 }
 END_TEST
 
+START_TEST(the_period_may_change_a_hundred_times)
+{
+	open_patched(2);
+	for (int i = 0; i < 100; i++) {
+		wanted_period_frames = 256u << i % 4;
+		ck_assert_int_eq(
+		        jack_set_buffer_size(peer_client(room.daw), wanted_period_frames), 0);
+		room_poll_until(&room, has_wanted_period);
+	}
+	ck_assert(room_is_patched(&room));
+	room_expect_exact(&room);
+	close_room();
+}
+END_TEST
+
 static bool has_heard_half_a_second(struct room *r)
 {
 	return measured(r)->duration_s > 0.5;
@@ -150,6 +165,7 @@ TCase *passing_case(void)
 	        passing, every_sample_comes_back_bit_for_bit, 0, sizeof widths / sizeof *widths);
 	tcase_add_test(passing, a_tone_through_the_client_shows_its_distortion);
 	tcase_add_test(passing, the_period_may_change_while_it_runs);
+	tcase_add_test(passing, the_period_may_change_a_hundred_times);
 	tcase_add_test(passing, a_tap_listens_and_has_no_outputs);
 	tcase_add_test(passing, latency_goes_through_channel_by_channel);
 	return passing;
