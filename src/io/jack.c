@@ -107,6 +107,18 @@ enum lc_status lc_jack_new(struct lc_jack **jack, const struct lc_jack_config *c
 	return LC_OK;
 }
 
+/* Whether we are to blame for xruns; then the optional figures go before the take does. */
+static void look_at_load(struct lc_jack *jack)
+{
+	struct timespec used;
+	clockid_t clock = atomic_load(&jack->cpu_clock);
+	if (clock == 0 || atomic_load(&jack->freewheels) || clock_gettime(clock, &used) != 0)
+		return;
+	double used_s = (double)used.tv_sec + 1e-9 * (double)used.tv_nsec;
+	if (lc_watch_look(&jack->watch, now_s(), used_s, atomic_load(&jack->xruns)))
+		lc_engine_shed(jack->engine);
+}
+
 void lc_jack_poll(struct lc_jack *jack)
 {
 	bool gone = atomic_load(&jack->gone);
@@ -124,8 +136,30 @@ void lc_jack_poll(struct lc_jack *jack)
 		jack->retry_s = now_s() + RETRY_S;
 		lc_jack_open(jack);
 	}
-	if (jack->client && !atomic_load(&jack->gone))
+	if (jack->client && !atomic_load(&jack->gone)) {
 		lc_wires_poll(jack);
+		look_at_load(jack);
+		lc_jack_check_priority(jack);
+	}
+}
+
+static void describe_load(const struct lc_jack *jack, struct lc_source_info *info)
+{
+	info->overruns = atomic_load(&jack->overruns);
+	info->sheds = jack->watch.sheds;
+	snprintf(info->advice, sizeof info->advice, "%s", jack->advice);
+	if (!jack->client || info->message[0])
+		return;
+	if (jack->watch.sheds)
+		snprintf(info->message, sizeof info->message,
+		        _("Linecheck was busy for %.0f %% of the time while there were xruns: "
+		          "tone, "
+		          "noise, hum and USB whine are not measured any more; use longer periods "
+		          "or fewer channels."),
+		        100.0 * jack->watch.load);
+	else if (atomic_load(&jack->freewheels))
+		snprintf(info->message, sizeof info->message, "%s",
+		        _("The JACK server runs faster than time (freewheel), as for an export."));
 }
 
 void lc_jack_info(struct lc_jack *jack, struct lc_source_info *info)
@@ -147,9 +181,7 @@ void lc_jack_info(struct lc_jack *jack, struct lc_source_info *info)
 	}
 	snprintf(info->name, sizeof info->name, "%s", name);
 	snprintf(info->message, sizeof info->message, "%s", jack->message);
-	if (jack->client && !info->message[0] && atomic_load(&jack->freewheels))
-		snprintf(info->message, sizeof info->message, "%s",
-		        _("The JACK server runs faster than time (freewheel), as for an export."));
+	describe_load(jack, info);
 	for (uint32_t c = 0; c < info->channels; c++) {
 		snprintf(info->channel_name[c], LC_NAME_SIZE, "in_%u", c + 1);
 		info->patched_in[c] = jack->in[c] && jack_port_connected(jack->in[c]) > 0;

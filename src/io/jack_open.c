@@ -62,6 +62,10 @@ static bool prepare(struct lc_jack *jack)
 	atomic_store(&jack->period_frames, jack_get_buffer_size(jack->client));
 	jack->cycle = (struct lc_cycle) { 0 };
 	atomic_store(&jack->freewheels, false);
+	atomic_store(&jack->cpu_clock, 0);
+	atomic_store(&jack->policy, -1);
+	jack->advice[0] = '\0';
+	jack->watch = (struct lc_watch) { 0 };
 	if (lc_engine_prepare(jack->engine, jack->rate_hz, LC_FULL_SCALE_24, &error) != LC_OK) {
 		snprintf(jack->message, sizeof jack->message, "%.255s", error.text);
 		return false;
@@ -72,6 +76,7 @@ static bool prepare(struct lc_jack *jack)
 		          "start it with a higher --port-max."));
 		return false;
 	}
+	lc_jack_lock_memory(jack);
 	if (!lc_jack_set_callbacks(jack) || jack_activate(jack->client) != 0) {
 		say(jack, _("The JACK server does not let the client run; restart the server."));
 		return false;

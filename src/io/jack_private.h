@@ -11,15 +11,20 @@
  * jack_source.c   which port of which card feeds a channel
  * jack_inline.c   taking over a capture port's connections, and giving connections back
  * jack_leave.c    leaving, even where the server stands still
+ * jack_privileges.c  memory that is locked, priority that is real-time
+ * jack_watch.c    whether xruns are ours
  * jack_names.c    metadata: pretty names, order, icon
  */
 #ifndef LINECHECK_IO_JACK_PRIVATE_H
 #define LINECHECK_IO_JACK_PRIVATE_H
 
+#include "jack_watch.h"
+
 #include "linecheck/jack.h"
 
 #include <jack/jack.h>
 #include <stdatomic.h>
+#include <time.h>
 
 #define LC_JACK_NAME "linecheck" /* of the client, when none is asked for */
 /* JACK2 takes 63 bytes, of which "-01" may be for the number of a name that is taken. */
@@ -28,6 +33,7 @@
 /* libjack declares these for any thread; its documentation allows them in the callback. */
 void *jack_port_get_buffer(jack_port_t *port, jack_nframes_t frames) LC_RT;
 int jack_port_connected(const jack_port_t *port) LC_RT;
+jack_time_t jack_get_time(void) LC_RT;
 int jack_get_cycle_times(const jack_client_t *client, jack_nframes_t *current_frames,
         jack_time_t *current_usecs, jack_time_t *next_usecs, float *period_usecs) LC_RT;
 
@@ -104,6 +110,8 @@ struct lc_jack {
 	double retry_s; /* when to look for a server again, on the monotonic clock */
 	bool failed;    /* for good; the message says why */
 	char message[256];
+	char advice[256]; /* a privilege that is missing; "" where none is */
+	struct lc_watch watch;
 
 	struct lc_asked asked;
 	struct lc_wire_list now;       /* as they were at the last poll */
@@ -116,6 +124,9 @@ struct lc_jack {
 	_Atomic uint32_t new_rate_hz;
 	_Atomic uint64_t xruns;
 	atomic_bool freewheels;
+	_Atomic uint64_t overruns;   /* cycles that the callback took longer for than they last */
+	_Atomic clockid_t cpu_clock; /* of the thread that runs the callback; 0: not known yet */
+	_Atomic int policy;          /* its scheduling; -1: not known yet */
 	struct lc_cycle cycle;
 	atomic_bool in_callback; /* it may be using the engine */
 
@@ -138,6 +149,13 @@ void lc_jack_close(struct lc_jack *jack);
  * server that does not take it is a failure for good.
  */
 void lc_jack_open(struct lc_jack *jack);
+
+/* jack_privileges.c */
+
+/** Locks all memory that there is; advises where that is not allowed. */
+void lc_jack_lock_memory(struct lc_jack *jack);
+/** Advises where the server is real-time and the audio thread is not. */
+void lc_jack_check_priority(struct lc_jack *jack);
 
 /* jack_process.c */
 
