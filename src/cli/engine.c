@@ -33,6 +33,9 @@ static void hear(void *context, enum lc_message_kind kind, const void *payload, 
 	struct audio *audio = context;
 	if (kind == LC_MESSAGE_QUIT) {
 		audio->quit = true;
+	} else if (kind == LC_MESSAGE_SAVE) {
+		if (audio->session)
+			lc_session_save(audio->session);
 	} else if (kind == LC_MESSAGE_SETTINGS && size == sizeof(struct lc_settings)) {
 		struct lc_settings settings;
 		memcpy(&settings, payload, size);

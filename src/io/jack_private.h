@@ -11,6 +11,7 @@
  * jack_source.c   which port of which card feeds a channel
  * jack_inline.c   taking over a capture port's connections, and giving connections back
  * jack_leave.c    leaving, even where the server stands still
+ * jack_store.c    connections in a file
  * jack_privileges.c  memory that is locked, priority that is real-time
  * jack_watch.c    whether xruns are ours
  * jack_names.c    metadata: pretty names, order, icon
@@ -184,6 +185,8 @@ void lc_handover_clear(struct lc_jack *jack);
 
 /** Makes what is due, and notes what is there. Sets the message where something is amiss. */
 void lc_wires_poll(struct lc_jack *jack);
+/** Makes wire as soon as its port is there, unless it is there by then. */
+void lc_wires_want(struct lc_jack *jack, const struct lc_wire *wire);
 /** Notes the connections that are there now. */
 void lc_wires_note(struct lc_jack *jack);
 /** The server is gone: what was connected is to be made again, and all that was asked for. */
