@@ -98,7 +98,7 @@ static bool start_card(struct lc_test_pipewire *server)
 	const char *create = "pw-cli create-node adapter '{ factory.name=support.null-audio-sink "
 	                     "node.name=card object.path=\"alsa:acp:Gen:0:capture\" "
 	                     "media.class=Audio/Duplex object.linger=true "
-	                     "audio.position=[FL FR] }' >/dev/null 2>&1";
+	                     "audio.position=[FL FR AUX0] }' >/dev/null 2>&1";
 	return system(create) == 0 && wait_until(&server->manager, card_is_there, server);
 }
 
