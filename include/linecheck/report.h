@@ -94,6 +94,13 @@ struct lc_what_if {
  */
 enum lc_status lc_report_prediction_json(FILE *out, const struct lc_prediction *prediction,
         const struct lc_what_if *what_if, size_t count, struct lc_error *error);
+/**
+ * A page to keep: verdict, advice, chain and figures as one HTML5 file without anything from
+ * outside. when: the time of the measurement in words, or "". Fails with LC_SYSTEM when out cannot
+ * be written.
+ */
+enum lc_status lc_report_html(
+        FILE *out, const struct lc_report *report, const char *when, struct lc_error *error);
 
 struct lc_text_style {
 	bool color;  /* a terminal without NO_COLOR */

@@ -1,21 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The parsers of chain files, settings, gear files and faults against any bytes: whatever comes,
- * there is a sound value, or one line that says why not and nothing changed. libFuzzer makes the
- * bytes; without it the program takes files, as a test of the corpus that is kept. The first byte
- * says for which parser the rest is.
+ * there is a sound value, or one line that says why not and nothing changed. The first byte says
+ * for which parser the rest is; gear files, which begin with ';', come as they are.
  */
+#include "fuzz.h"
+
 #include "chain_value.h"
 #include "linecheck/gear.h"
 #include "linecheck/scenario.h"
 #include "linecheck/simulator.h"
 
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void require(bool holds, const char *what)
 {
@@ -97,6 +95,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		take_chain(text, data[0] == 's');
 		break;
 	case 'g':
+	case ';':
 		take_gear(text);
 		break;
 	default:
@@ -106,23 +105,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	free(text);
 	return 0;
 }
-
-#ifndef LC_FUZZ
-static void take_file(const char *path)
-{
-	static uint8_t bytes[1 << 20];
-	FILE *file = fopen(path, "rb");
-	require(file != NULL, "a file of the corpus cannot be opened");
-	size_t size = fread(bytes, 1, sizeof bytes, file);
-	fclose(file);
-	LLVMFuzzerTestOneInput(bytes, size);
-}
-
-int main(int argc, char *argv[])
-{
-	require(argc > 1, "give files of the corpus");
-	for (int i = 1; i < argc; i++)
-		take_file(argv[i]);
-	return 0;
-}
-#endif
