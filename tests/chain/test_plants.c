@@ -231,6 +231,14 @@ START_TEST(clipping_ends_so_far_below_the_voice)
 }
 END_TEST
 
+START_TEST(a_ceiling_measured_by_a_programme_needs_one)
+{
+	/* without a microphone the preamp's noise is not cut off: -103.9 dBFS(A), 2.84 more flat */
+	run("analogue-clipping=gross", LC_PROGRAMME_SPEECH, 1, NULL);
+	ck_assert_double_gt(level_dbfs(first), -102.0);
+}
+END_TEST
+
 START_TEST(clipping_goes_when_the_preamp_is_turned_down)
 {
 	lc_chain_demo(&chain);
@@ -477,6 +485,7 @@ int main(void)
 	tcase_add_test(tests, noise_lifts_the_floor_by_its_size);
 	tcase_add_test(tests, dc_is_the_mean);
 	tcase_add_test(tests, clipping_ends_so_far_below_the_voice);
+	tcase_add_test(tests, a_ceiling_measured_by_a_programme_needs_one);
 	tcase_add_test(tests, clipping_goes_when_the_preamp_is_turned_down);
 	tcase_add_test(tests, a_distorting_preamp_adds_one_harmonic);
 	tcase_add_test(tests, few_bits_live_on_a_coarse_grid);
