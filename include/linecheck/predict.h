@@ -76,6 +76,13 @@ struct lc_prediction {
 
 /** For one channel (from 0). Never fails. */
 void lc_predict(const struct lc_chain *chain, uint32_t channel, struct lc_prediction *prediction);
+#define LC_MISSING_MAX 16
+/**
+ * What a prediction wants and nobody told, as phrases for _(): "where the interface's gain stands".
+ * Up to max of them; returns how many. Empty: all that can be predicted is.
+ */
+size_t lc_predict_missing(
+        const struct lc_chain *chain, uint32_t channel, const char **phrase, size_t max);
 /**
  * The same with one thing changed, "SECTION.KEY=VALUE" as for lc_chain_set(): what would it give?
  * Fails as that does; prediction is then unchanged.

@@ -89,11 +89,18 @@ struct lc_what_if {
 	struct lc_prediction prediction;
 };
 /**
- * What a chain should measure, and what it would with count changes, each alone: one JSON object
- * and a newline. Fails as lc_report_json().
+ * What a channel of chain should measure, what that lacks, and what it would with count changes,
+ * each alone: one JSON object and a newline. Fails as lc_report_json().
  */
-enum lc_status lc_report_prediction_json(FILE *out, const struct lc_prediction *prediction,
+enum lc_status lc_report_prediction_json(FILE *out, const struct lc_chain *chain, uint32_t channel,
         const struct lc_what_if *what_if, size_t count, struct lc_error *error);
+/**
+ * A page to keep: verdict, advice, chain and figures as one HTML5 file without anything from
+ * outside. when: the time of the measurement in words, or "". Fails with LC_SYSTEM when out cannot
+ * be written.
+ */
+enum lc_status lc_report_html(
+        FILE *out, const struct lc_report *report, const char *when, struct lc_error *error);
 
 struct lc_text_style {
 	bool color;  /* a terminal without NO_COLOR */
@@ -115,7 +122,7 @@ int lc_report_live(FILE *out, const struct lc_report *report, const struct lc_te
         int max_lines);
 
 /** The same as a table for people, the changes as differences; what is not known is "—". */
-void lc_report_prediction_text(FILE *out, const struct lc_prediction *prediction,
+void lc_report_prediction_text(FILE *out, const struct lc_chain *chain, uint32_t channel,
         const struct lc_what_if *what_if, size_t count, const struct lc_text_style *style);
 
 #endif

@@ -8,28 +8,32 @@
 #include <stdlib.h>
 #include <string.h>
 
+static int compare_id(const void *id, const void *gear)
+{
+	return strcmp(id, ((const struct lc_gear *)gear)->id);
+}
+
 const struct lc_gear *lc_gear_find(const char *id)
 {
 	size_t count;
 	const struct lc_gear *gear = lc_gear_all(&count);
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(gear[i].id, id) == 0)
-			return &gear[i];
-	return NULL;
+	return bsearch(id, gear, count, sizeof *gear, compare_id);
 }
 
 /* To the whole id, or to one of its words: people say "sm85" for shure-sm58. */
 static size_t distance_to_id(const char *text, const char *id)
 {
-	size_t best = lc_word_distance(text, id);
+	size_t best = lc_word_may_be_near(text, id) ? lc_word_distance(text, id) : SIZE_MAX;
 	for (const char *word = id; strlen(text) >= 4 && *word; word += *word == '-') {
 		char part[64];
 		size_t length = strcspn(word, "-");
 		snprintf(part, sizeof part, "%.*s", (int)length, word);
-		size_t distance = lc_word_distance(text, part);
-		if (length >= 4 && distance < 2 && distance < best)
-			best = distance;
 		word += length;
+		if (length < 4 || !lc_word_may_be_near(text, part))
+			continue;
+		size_t distance = lc_word_distance(text, part);
+		if (distance < 2 && distance < best)
+			best = distance;
 	}
 	return best;
 }

@@ -41,10 +41,12 @@ static void init_preamp(struct lc_simulated_channel *it, const struct lc_plants 
 	const double *amount = plants->amount;
 	it->coupling = exp(-TWO_PI * COUPLING_HZ / simulation->rate_hz);
 	it->planted_ceiling = (double)INFINITY;
+	if (!(it->start.voice > 0.0))
+		return; /* both are measured by the programme, and there is none */
 	if (lc_is_planted(plants, LC_PLANT_CLIPPING_DB))
 		it->planted_ceiling =
 		        it->start.voice * lc_amplitude_from_db(-amount[LC_PLANT_CLIPPING_DB]);
-	if (!lc_is_planted(plants, LC_PLANT_DISTORTION_DB) || !(it->start.voice > 0.0))
+	if (!lc_is_planted(plants, LC_PLANT_DISTORTION_DB))
 		return;
 	struct lc_random random = lc_random_seed(simulation->seed, ORDER_STREAM);
 	it->order = lc_random_next(&random) & 1 ? 2 : 3;

@@ -91,11 +91,20 @@ bool lc_word_is_near(const char *text, size_t distance)
 	return distance <= length / 3 || (distance == 1 && length > 1);
 }
 
+bool lc_word_may_be_near(const char *text, const char *word)
+{
+	/* the distance is the difference of the lengths at least */
+	size_t a = strlen(text), b = strlen(word);
+	return lc_word_is_near(text, a < b ? b - a : a - b);
+}
+
 const char *lc_word_nearest(const char *text, const char *const *words)
 {
 	const char *nearest = NULL;
 	size_t best = SIZE_MAX;
 	for (; *words; words++) {
+		if (!lc_word_may_be_near(text, *words))
+			continue;
 		size_t distance = lc_word_distance(text, *words);
 		if (distance < best) {
 			best = distance;

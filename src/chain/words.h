@@ -18,6 +18,8 @@ const char *lc_number_text(double value, char *buffer, size_t size);
 size_t lc_word_distance(const char *a, const char *b);
 /** Whether a word at that distance from text is near enough to be meant. */
 bool lc_word_is_near(const char *text, size_t distance);
+/** False where the lengths alone tell that word is not near text; cheap. */
+bool lc_word_may_be_near(const char *text, const char *word);
 /** The nearest of words (NULL at the end), or NULL when none is near. */
 const char *lc_word_nearest(const char *text, const char *const *words);
 /** The index of the word that text is, or -1. */

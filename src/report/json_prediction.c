@@ -64,13 +64,20 @@ json_t *lc_json_prediction(struct lc_json *json, const struct lc_prediction *pre
 	return object;
 }
 
-enum lc_status lc_report_prediction_json(FILE *out, const struct lc_prediction *prediction,
+enum lc_status lc_report_prediction_json(FILE *out, const struct lc_chain *chain, uint32_t channel,
         const struct lc_what_if *what_if, size_t count, struct lc_error *error)
 {
 	struct lc_json json = { .failed = false };
+	struct lc_prediction prediction;
+	const char *missing[LC_MISSING_MAX];
+	size_t lacks = lc_predict_missing(chain, channel, missing, LC_MISSING_MAX);
 	json_t *document = lc_json_object(&json), *list;
 
-	lc_json_put(&json, document, "predicted", lc_json_prediction(&json, prediction));
+	lc_predict(chain, channel, &prediction);
+	lc_json_put(&json, document, "predicted", lc_json_prediction(&json, &prediction));
+	list = lc_json_put(&json, document, "missing", json_array());
+	for (size_t i = 0; i < lacks; i++)
+		lc_json_add(&json, list, json_string(missing[i]));
 	list = lc_json_put(&json, document, "what_if", json_array());
 	for (size_t i = 0; i < count; i++) {
 		json_t *entry = lc_json_add(&json, list, json_object());

@@ -106,26 +106,41 @@ static void put_change(
 	put_clip(page, after);
 }
 
-void lc_report_prediction_text(FILE *out, const struct lc_prediction *prediction,
+static void put_missing(struct lc_page *page, const struct lc_chain *chain, uint32_t channel)
+{
+	const char *missing[LC_MISSING_MAX];
+	size_t count = lc_predict_missing(chain, channel, missing, LC_MISSING_MAX);
+	char line[1024] = "";
+
+	for (size_t i = 0; i < count; i++)
+		lc_list_add(line, sizeof line, _(missing[i]));
+	if (count > 0)
+		lc_page_put(page, LC_INK_PLAIN, STAGE_INDENT, _("not known"), line);
+}
+
+void lc_report_prediction_text(FILE *out, const struct lc_chain *chain, uint32_t channel,
         const struct lc_what_if *what_if, size_t count, const struct lc_text_style *style)
 {
 	struct lc_page page;
+	struct lc_prediction prediction;
 	char line[256] = "", title[96];
 
+	lc_predict(chain, channel, &prediction);
 	lc_page_init(&page, out, style, 0);
 	snprintf(title, sizeof title, _("Levels for %.0f dB SPL at the microphone"),
 	        LC_REFERENCE_SPL_DB);
 	lc_page_put(&page, LC_INK_STRONG, 0, "", title);
-	put_stages(&page, prediction);
+	put_stages(&page, &prediction);
+	put_missing(&page, chain, channel);
 	lc_page_gap(&page);
 	lc_page_put(&page, LC_INK_STRONG, 0, "", _("Noise, at the interface's input"));
-	put_causes(&page, prediction);
+	put_causes(&page, &prediction);
 	lc_page_gap(&page);
-	add(line, sizeof line, _("floor %s dBFS(A)"), prediction->noise_a_dbfs, 1);
-	add(line, sizeof line, _("full scale %s dBu"), prediction->full_scale_dbu, 1);
-	add(line, sizeof line, _("full scale %s dB SPL"), prediction->full_scale_dbspl, 1);
+	add(line, sizeof line, _("floor %s dBFS(A)"), prediction.noise_a_dbfs, 1);
+	add(line, sizeof line, _("full scale %s dBu"), prediction.full_scale_dbu, 1);
+	add(line, sizeof line, _("full scale %s dB SPL"), prediction.full_scale_dbspl, 1);
 	lc_page_put(&page, LC_INK_STRONG, 0, "", line);
-	put_clip(&page, prediction);
+	put_clip(&page, &prediction);
 	for (size_t i = 0; i < count; i++)
-		put_change(&page, prediction, &what_if[i]);
+		put_change(&page, &prediction, &what_if[i]);
 }

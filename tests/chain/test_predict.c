@@ -346,6 +346,51 @@ START_TEST(the_stage_that_gives_out_first_is_named)
 }
 END_TEST
 
+static const struct {
+	const char *setting[SETTINGS_MAX];
+	const char *missing; /* with ", " between */
+} missings[] = {
+	{ { NULL },
+	        "which microphone it is, whether there is a preamp, which interface it is, which "
+	        "of "
+	        "its inputs is used, where the interface's gain stands" },
+	/* all that is asked for is told, and the preamp's output clips somewhere */
+	{ { "mic.model=audio-technica-at2020", "preamp.model=generic", "preamp.gain_db=45",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=line",
+	          "interface.gain_db=0" },
+	        "" },
+	{ { "mic.model=shure-sm58", "preamp.model=none", "interface.model=behringer-umc202hd",
+	          "interface.input=mic", "interface.gain_db=20" },
+	        "full scale of the interface's input, the interface's dynamic range, the "
+	        "interface's input noise (EIN)" },
+	{ { "mic.kind=line", "preamp.model=none", "interface.model=focusrite-scarlett-2i2-3rd",
+	          "interface.input=line", "interface.gain_db=0" },
+	        "the level of the source, the noise of the source" },
+	{ { "mic.model=shure-sm58", "lifter.model=fethead", "preamp.model=grace-m101",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=line",
+	          "interface.gain_db=0" },
+	        "the lifter's input noise (EIN), where the preamp's gain stands, the preamp's "
+	        "input "
+	        "noise (EIN), where the preamp's output clips" },
+};
+
+START_TEST(what_is_missing_for_a_prediction_is_told)
+{
+	const char *phrase[LC_MISSING_MAX];
+	struct lc_prediction prediction;
+	char text[1024] = "";
+	set_all(missings[_i].setting);
+	size_t count = lc_predict_missing(&chain, 0, phrase, LC_MISSING_MAX);
+	for (size_t i = 0; i < count; i++)
+		snprintf(text + strlen(text), sizeof text - strlen(text), "%s%s", i ? ", " : "",
+		        phrase[i]);
+	ck_assert_str_eq(text, missings[_i].missing);
+	lc_predict(&chain, 0, &prediction);
+	ck_assert(lc_is_measured(prediction.noise_a_dbfs) == (count == 0));
+	ck_assert_uint_eq(lc_predict_missing(&chain, 0, phrase, 1), count > 0);
+}
+END_TEST
+
 START_TEST(what_if_turns_one_knob_and_leaves_the_chain)
 {
 	struct lc_prediction before, after;
@@ -411,6 +456,7 @@ int main(void)
 	tcase_add_test(tests, headroom_is_the_way_from_the_reference_sound_to_the_ceiling);
 	tcase_add_loop_test(tests, every_cause_of_noise_stands_alone, 0, ROWS(causes));
 	tcase_add_loop_test(tests, the_stage_that_gives_out_first_is_named, 0, ROWS(clips));
+	tcase_add_loop_test(tests, what_is_missing_for_a_prediction_is_told, 0, ROWS(missings));
 	tcase_add_test(tests, what_if_turns_one_knob_and_leaves_the_chain);
 	tcase_add_test(tests, stages_that_are_there_are_present_and_others_are_not);
 	tcase_add_test(tests, each_channel_is_predicted_from_its_own_settings);

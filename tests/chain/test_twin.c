@@ -13,7 +13,6 @@
 #define FRAMES (RATE_HZ * 5 / 4)
 /* Of noise in the 13 kHz that A leaves, 1.25 s scatter by 4.34 / sqrt(13000 * 1.25) = .03 dB. */
 #define TOLERANCE_DB 0.5
-#define MAX_GEAR 200
 
 static struct lc_chain chain;
 static struct lc_result result;
@@ -125,7 +124,6 @@ static const struct lc_gear *gear_of(int index, enum lc_gear_kind kind)
 {
 	size_t count;
 	const struct lc_gear *all = lc_gear_all(&count);
-	ck_assert_uint_le(count, MAX_GEAR);
 	if (index < 0 || (size_t)index >= count || all[index].kind != kind)
 		return NULL;
 	for (int i = 0; i < index; i++)
@@ -134,8 +132,15 @@ static const struct lc_gear *gear_of(int index, enum lc_gear_kind kind)
 	return &all[index];
 }
 
+static int gear_count(void)
+{
+	size_t count;
+	lc_gear_all(&count);
+	return (int)count;
+}
+
 #define EACH(gear, of_kind)                                                                        \
-	for (int gear##_i = 0; gear##_i < MAX_GEAR; gear##_i++)                                    \
+	for (int gear##_i = 0; gear##_i < gear_count(); gear##_i++)                                \
 		for (const struct lc_gear *gear = gear_of(gear##_i, of_kind); gear; gear = NULL)
 
 static const char *const input_words[] = { "line", "mic", "inst", "rca", "spdif" };
@@ -198,7 +203,7 @@ START_TEST(every_microphone_into_every_preamp)
 		return;
 	EACH(mic, LC_GEAR_MIC)
 	{
-		for (int l = -1; l < MAX_GEAR; l++) {
+		for (int l = -1; l < gear_count(); l++) {
 			const struct lc_gear *lifter = gear_of(l, LC_GEAR_LIFTER);
 			bool passive = mic->mic_kind != LC_MIC_CONDENSER;
 			char names[160];
@@ -222,8 +227,9 @@ END_TEST
 int main(void)
 {
 	TCase *tests = tcase_create("twin");
-	tcase_add_loop_test(tests, every_preamp_into_every_interface, 0, MAX_GEAR);
-	tcase_add_loop_test(tests, every_microphone_into_every_interface, 0, MAX_GEAR);
-	tcase_add_loop_test(tests, every_microphone_into_every_preamp, 0, MAX_GEAR);
+	int count = gear_count(); /* read here, so that every forked test has it */
+	tcase_add_loop_test(tests, every_preamp_into_every_interface, 0, count);
+	tcase_add_loop_test(tests, every_microphone_into_every_interface, 0, count);
+	tcase_add_loop_test(tests, every_microphone_into_every_preamp, 0, count);
 	return run_case(tests);
 }

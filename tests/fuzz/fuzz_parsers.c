@@ -1,21 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The parsers of chain files, settings, gear files and faults against any bytes: whatever comes,
- * there is a sound value, or one line that says why not and nothing changed. libFuzzer makes the
- * bytes; without it the program takes files, as a test of the corpus that is kept. The first byte
- * says for which parser the rest is.
+ * there is a sound value, or one line that says why not and nothing changed. The first byte says
+ * for which parser the rest is; gear files, which begin with ';', come as they are.
  */
+#include "fuzz.h"
+
 #include "chain_value.h"
 #include "linecheck/gear.h"
 #include "linecheck/scenario.h"
 #include "linecheck/simulator.h"
 
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void require(bool holds, const char *what)
 {
@@ -56,7 +54,7 @@ static void take_chain(const char *text, bool is_setting)
 	enum lc_status status = is_setting ? lc_chain_set(&chain, text, &error)
 	                                   : lc_chain_parse(&chain, text, "fuzz.ini", &error);
 	check_error(status, &error);
-	require(lc_chain_valid(&chain), "the chain is not valid");
+	require(status != LC_OK || lc_chain_valid(&chain), "the chain is not valid");
 	require(status == LC_OK || memcmp(&chain, demo(), sizeof chain) == 0,
 	        "a refused chain changed");
 }
@@ -77,8 +75,9 @@ static void take_fault(const char *text)
 	struct lc_error error = { 0 };
 	const struct lc_scenario *scenario;
 	chain = *demo();
-	check_error(lc_fault_apply(text, &chain, &error), &error);
-	require(lc_chain_valid(&chain), "the chain is not valid");
+	enum lc_status status = lc_fault_apply(text, &chain, &error);
+	check_error(status, &error);
+	require(status != LC_OK || lc_chain_valid(&chain), "the chain is not valid");
 	check_error(lc_scenario_find(text, &scenario, &error), &error);
 	lc_gear_nearest(text, -1);
 }
@@ -96,6 +95,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		take_chain(text, data[0] == 's');
 		break;
 	case 'g':
+	case ';':
 		take_gear(text);
 		break;
 	default:
@@ -105,23 +105,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	free(text);
 	return 0;
 }
-
-#ifndef LC_FUZZ
-static void take_file(const char *path)
-{
-	static uint8_t bytes[1 << 20];
-	FILE *file = fopen(path, "rb");
-	require(file != NULL, "a file of the corpus cannot be opened");
-	size_t size = fread(bytes, 1, sizeof bytes, file);
-	fclose(file);
-	LLVMFuzzerTestOneInput(bytes, size);
-}
-
-int main(int argc, char *argv[])
-{
-	require(argc > 1, "give files of the corpus");
-	for (int i = 1; i < argc; i++)
-		take_file(argv[i]);
-	return 0;
-}
-#endif
