@@ -322,7 +322,7 @@ START_TEST(every_value_says_who_says_so)
 {
 	g_autoptr(GString) lines = g_string_new(NULL);
 	open_window((const char *const[]) { "preamp.model=generic", NULL });
-	ck_assert(lc_fixture_wait(is_live, NULL, 30));
+	ck_assert(lc_fixture_wait(shows_the_label, (void *)"hardware", 30));
 	struct lc_chain_channel channel = lc_session_settings(session);
 	lc_value_add_lines(&channel, "interface", lines);
 	/* pad and clock are the demo's; the 2i2 has neither to be read */
