@@ -41,7 +41,8 @@ START_TEST(of_several_cards_the_one_that_feeds_in_1_counts)
 	desk_patch(&desk, 1, "Gen", 1);
 	desk_follow(&desk);
 	ck_assert_str_eq(lc_hardware_card(desk.hardware)->id, "U192k");
-	ck_assert_str_eq(lc_chain_of(&desk.chain, 0).interface.model.id, "behringer-umc204hd");
+	struct lc_chain_channel first = lc_chain_of(&desk.chain, 0);
+	ck_assert_str_eq(first.interface.model.id, "behringer-umc204hd");
 	ck_assert_int_eq(lc_chain_of(&desk.chain, 1).interface.model.origin, LC_ORIGIN_DECLARED);
 }
 END_TEST
