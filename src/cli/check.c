@@ -3,6 +3,7 @@
 #include "cli.h"
 
 #include "linecheck/intl.h"
+#include "linecheck/pipewire.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -88,6 +89,8 @@ int lc_command_check(const struct lc_options *options)
 	struct lc_result *quiet = calloc(1, sizeof *quiet);
 	int status;
 
+	if (!options->simulate)
+		lc_pipewire_run(options->jack.server);
 	lc_signals_catch();
 	if (!chain || !quiet)
 		lc_fail(&error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));

@@ -31,6 +31,7 @@ struct lc_options {
 	/* JACK */
 	struct lc_jack_config jack;
 	size_t connect_ins, connect_outs, inlines;
+	const char *wires; /* the file of connections, or NULL */
 	/* simulation */
 	struct lc_simulation simulation;
 	size_t faults;
@@ -110,6 +111,8 @@ struct lc_engine *lc_session_engine(struct lc_session *session);
 const struct lc_source_info *lc_session_info(struct lc_session *session);
 /** A simulated source goes on with this chain; another one does not care. */
 void lc_session_set_chain(struct lc_session *session, const struct lc_chain *chain);
+/** Writes the connections to the file of --wires, where there is one. */
+void lc_session_save(struct lc_session *session);
 /** Ends the audio and publishes the last slice; the engine can still be read. */
 void lc_session_stop(struct lc_session *session);
 /** NULL is fine. */

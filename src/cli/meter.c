@@ -3,6 +3,7 @@
 #include "cli.h"
 
 #include "linecheck/intl.h"
+#include "linecheck/pipewire.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -149,6 +150,8 @@ static int meter(const struct lc_options *options, bool demo)
 
 	/* a simulated chain has no hardware, but for a simulated card */
 	bool follows = !options->simulate || options->card;
+	if (!options->simulate)
+		lc_pipewire_run(options->jack.server);
 	lc_signals_catch();
 	if (!chain)
 		lc_fail(&error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
