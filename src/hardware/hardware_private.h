@@ -99,6 +99,8 @@ double lc_hardware_now_s(void);
 bool lc_hardware_take_events(struct lc_hardware *hardware);
 /** Keeps in mind how 48 V stands, and whether it came back by itself. */
 void lc_hardware_note_phantom(struct lc_hardware *hardware);
+/** What was asked for did not come back by itself. */
+void lc_hardware_note_own_phantom(struct lc_hardware *hardware, const struct lc_control *control);
 
 /** What the controls of input (from 1) tell; what they do not stays as heard has it. */
 void lc_hear_input(const struct lc_hardware *hardware, uint32_t input,
