@@ -53,7 +53,8 @@ int main(int argc, char *argv[])
 	setlocale(LC_ALL, "");
 	setlocale(LC_NUMERIC, "C"); /* figures have points in every country, as in the terminal */
 	gtk_disable_setlocale();
-	if (lc_options_parse(&options, argc, argv, &error) != LC_OK)
+	if (lc_gear_read_user(NULL, &error) != LC_OK ||
+	        lc_options_parse(&options, argc, argv, &error) != LC_OK)
 		return complain(&error);
 	if (options.help || options.version) {
 		if (options.help)

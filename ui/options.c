@@ -3,6 +3,7 @@
 #include "options.h"
 
 #include "linecheck/engine.h"
+#include "linecheck/scenario.h"
 #include "linecheck/simulator.h"
 
 #include <ctype.h>
@@ -34,6 +35,9 @@ static const struct option_row rows[] = {
 	{ "--tap", NULL, JACK, 0, 0, N_("listen only: no outputs") },
 	{ "--demo", NULL, OWN, 0, 0, N_("show a simulated chain") },
 	{ "--fault", N_("ID"), SIMULATION, 0, 0, N_("plant a fault in the simulated chain") },
+	{ "--scenario", N_("NAME"), SIMULATION, 0, 0, N_("a named chain, right or wrong") },
+	{ "--programme", N_("KIND"), SIMULATION, 0, 0,
+	        N_("what sounds: speech, sung, played, tone, none or a recording's path") },
 	{ "--seed", N_("N"), SIMULATION, 0, 18446744073709551615.0, N_("seed of the simulation") },
 	{ "--rate", N_("HZ"), SIMULATION, LC_RATE_MIN_HZ, LC_RATE_MAX_HZ,
 	        N_("sample rate of the simulation") },
@@ -47,7 +51,7 @@ static const struct option_row rows[] = {
 
 /* What has to wait until every option is known, in the order in which it is applied. */
 struct later {
-	const char *chain_file;
+	const char *chain_file, *scenario;
 	const char *simulation_option, *jack_option; /* the first that was given */
 	bool demo;
 	size_t fault_count, set_count;
@@ -95,6 +99,8 @@ static void forward_option(struct lc_options *options, struct later *later,
 		options->configures_engine = true;
 	if (strcmp(row->name, "--fault") == 0)
 		later->fault[later->fault_count++] = value;
+	if (strcmp(row->name, "--scenario") == 0)
+		later->scenario = value;
 	forward(options, row->name);
 	if (value)
 		forward(options, value);
@@ -210,6 +216,7 @@ static enum lc_status check_file(const char *path, struct lc_error *error)
 static enum lc_status make_chain(
         struct lc_chain *chain, const struct later *later, struct lc_error *error)
 {
+	const struct lc_scenario *scenario;
 	enum lc_status status = LC_OK;
 	if (later->fault_count >= LC_MAX_FAULTS)
 		return lc_fail(error, LC_USAGE, _("--fault: %d at most"), LC_MAX_FAULTS - 1);
@@ -217,6 +224,14 @@ static enum lc_status make_chain(
 		lc_chain_demo(chain);
 	else
 		lc_chain_init(chain);
+	if (later->scenario && later->chain_file)
+		return lc_fail(error, LC_USAGE,
+		        _("--scenario and --chain: give one of them, as each is a whole chain"));
+	if (later->scenario) {
+		status = lc_scenario_find(later->scenario, &scenario, error);
+		if (status == LC_OK)
+			lc_scenario_chain(scenario, chain);
+	}
 	if (later->chain_file)
 		status = lc_chain_load(chain, later->chain_file, error);
 	for (size_t i = 0; i < later->fault_count && status == LC_OK; i++)

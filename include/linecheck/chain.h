@@ -148,6 +148,18 @@ enum lc_mic_kind lc_chain_mic_kind(const struct lc_chain_channel *channel);
 const struct lc_gear *lc_chain_mic_gear(const struct lc_chain_channel *channel);
 /** True when an outboard preamp is declared: a model that is neither none nor unknown. */
 bool lc_chain_has_preamp(const struct lc_chain_channel *channel);
+/** Who gives the microphone, or the lifter behind it, its 48 V. */
+enum lc_power {
+	LC_POWER_UNKNOWN,
+	LC_POWER_NOT_NEEDED,
+	LC_POWER_MISSING, /* it needs some and gets none */
+	LC_POWER_PREAMP,
+	LC_POWER_INTERFACE
+};
+/** For one channel (from 0), as declared or read. */
+enum lc_power lc_chain_power(const struct lc_chain *chain, uint32_t channel);
+/** "unknown", "not-needed", "missing", "preamp", "interface": as in JSON. */
+const char *lc_power_word(enum lc_power power);
 /** The word of a key's present value, as a chain file has it; "" when not known. */
 const char *lc_chain_word(
         const struct lc_chain_key *key, const void *base, char *buffer, size_t size);

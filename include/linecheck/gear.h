@@ -2,8 +2,9 @@
 /**
  * Gear: what is known of makes and models, each figure with its basis.
  *
- * One small INI file each, src/chain/gear/ID.ini, built into the library. What nobody can vouch
- * for stays out of the file and is LC_NOT_MEASURED here: not known.
+ * One small INI file each, src/chain/gear/ID.ini, built into the library; the user's own, in the
+ * configuration folder, add to them and override them. What nobody can vouch for stays out of the
+ * file and is LC_NOT_MEASURED here: not known.
  */
 #ifndef LINECHECK_GEAR_H
 #define LINECHECK_GEAR_H
@@ -29,6 +30,12 @@ enum lc_basis {
 
 struct lc_gear_figure {
 	double value; /* LC_NOT_MEASURED: not known */
+	enum lc_basis basis;
+};
+
+/** A word or a few with their basis, such as a connector. */
+struct lc_gear_word {
+	char text[48]; /* "": not known */
 	enum lc_basis basis;
 };
 
@@ -64,13 +71,15 @@ enum lc_output {
 
 /** One input of an interface. */
 struct lc_gear_input {
-	bool present;                         /* the interface has such an input */
-	struct lc_gear_figure full_scale_dbu; /* dBu that reads 0 dBFS, at minimum gain, no pad */
-	struct lc_gear_figure gain_range_db;  /* above minimum; 0: fixed */
-	struct lc_gear_figure pad_db;         /* NaN: no pad */
-	struct lc_gear_figure pad_takes_line; /* 1: with the pad this mic input takes line level */
-	struct lc_gear_figure consumer_level; /* 1: meant for -10 dBV */
-	struct lc_gear_figure balanced;       /* 1: balanced */
+	bool present;                          /* the interface has such an input */
+	struct lc_gear_word connector;         /* "xlr", "combo", "trs", "ts", "rca", "coaxial" */
+	struct lc_gear_figure full_scale_dbu;  /* dBu that reads 0 dBFS, at minimum gain, no pad */
+	struct lc_gear_figure gain_range_db;   /* above minimum; 0: fixed */
+	struct lc_gear_figure pad_db;          /* NaN: no pad */
+	struct lc_gear_figure pad_takes_line;  /* 1: with the pad this mic input takes line level */
+	struct lc_gear_figure consumer_level;  /* 1: meant for -10 dBV */
+	struct lc_gear_figure balanced;        /* 1: balanced */
+	struct lc_gear_figure bypasses_preamp; /* 1: the signal skips the variable gain */
 };
 
 /** Plain data; a figure that does not apply to the kind is LC_NOT_MEASURED with LC_BASIS_NONE. */
@@ -86,6 +95,9 @@ struct lc_gear {
 	struct lc_gear_figure bits;
 	struct lc_gear_figure dynamic_range_dba; /* line path at minimum gain */
 	struct lc_gear_figure has_phantom;       /* 0 or 1; preamps too */
+	struct lc_gear_word phantom_switch;      /* "one for 1-2", "one a channel" */
+	struct lc_gear_figure loopback_first;    /* capture channels, from 1, that carry what the */
+	struct lc_gear_figure loopback_last;     /* computer plays */
 	struct lc_gear_figure quiet_mic_input;   /* 1: an outboard preamp brings no lower noise */
 	/* interfaces and preamps */
 	struct lc_gear_figure ein_dbu_a; /* A-weighted, 150 ohm, at high gain */
@@ -119,17 +131,38 @@ const char *lc_gear_kind_word(enum lc_gear_kind kind);
 struct lc_gear_key {
 	const char *section; /* of the gear file: "gear", or "input line", "output trs"… */
 	const char *key;
-	size_t offset;   /* of the struct lc_gear_figure */
-	double min, max; /* accepted values */
+	size_t offset;      /* of the struct lc_gear_figure */
+	double min, max;    /* accepted values */
+	unsigned int kinds; /* of gear that it applies to: bits of enum lc_gear_kind */
 };
 const struct lc_gear_key *lc_gear_keys(size_t *count);
+/** The same for each struct lc_gear_word, all of them of interfaces. */
+struct lc_gear_word_key {
+	const char *section, *key;
+	size_t offset;
+	const char *const *words; /* those accepted, NULL at the end; NULL: any */
+};
+const struct lc_gear_word_key *lc_gear_word_keys(size_t *count);
+/** Whether gear has the socket that a section such as "input line" speaks of; true for "gear". */
+bool lc_gear_has_section(const struct lc_gear *gear, const char *section);
 
 /**
  * Parses one gear file's text. place, a path or file name, names it in errors, which read
- * "PLACE:LINE: …"; its last part without ".ini" is the id. Fails with LC_UNREADABLE for an unknown
- * section or key, a value out of range, a figure without a basis; gear is then unchanged.
+ * "PLACE:LINE: …"; its last part without ".ini" is the id. based_on = ID as the first line of
+ * [gear] starts from a built-in gear's figures. Fails with LC_UNREADABLE for an unknown section or
+ * key, a value out of range, a figure without a basis; gear is then unchanged.
  */
 enum lc_status lc_gear_parse(
         const char *text, const char *place, struct lc_gear *gear, struct lc_error *error);
+
+/**
+ * Adds the user's own gear: the files *.ini of folder (NULL: linecheck/gear in $XDG_CONFIG_HOME, or
+ * in ~/.config). A file with the id of built-in gear starts from that and overrides what it gives;
+ * based_on = ID starts from any other, built in or the user's. "unknown" takes a figure away. No
+ * such folder is no error. Call it at the start, before other threads: pointers to gear from before
+ * are no longer valid. Fails with LC_USAGE and a line "PATH:LINE: …" for a file that is no gear
+ * file, a cycle, or a USB id that other gear has; the list is then as before.
+ */
+enum lc_status lc_gear_read_user(const char *folder, struct lc_error *error);
 
 #endif

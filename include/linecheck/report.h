@@ -83,6 +83,17 @@ enum lc_status lc_report_json(FILE *out, const struct lc_report *reports, size_t
 enum lc_status lc_report_gear_json(
         FILE *out, const struct lc_gear *gear, size_t count, struct lc_error *error);
 
+/** A prediction with one thing changed. */
+struct lc_what_if {
+	const char *assignment; /* "interface.gain_db=0" */
+	struct lc_prediction prediction;
+};
+/**
+ * What a chain should measure, and what it would with count changes, each alone: one JSON object
+ * and a newline. Fails as lc_report_json().
+ */
+enum lc_status lc_report_prediction_json(FILE *out, const struct lc_prediction *prediction,
+        const struct lc_what_if *what_if, size_t count, struct lc_error *error);
 /**
  * A page to keep: verdict, advice, chain and figures as one HTML5 file without anything from
  * outside. when: the time of the measurement in words, or "". Fails with LC_SYSTEM when out cannot
@@ -109,5 +120,9 @@ void lc_report_text(FILE *out, const struct lc_report *report, const struct lc_t
  */
 int lc_report_live(FILE *out, const struct lc_report *report, const struct lc_text_style *style,
         int max_lines);
+
+/** The same as a table for people, the changes as differences; what is not known is "—". */
+void lc_report_prediction_text(FILE *out, const struct lc_prediction *prediction,
+        const struct lc_what_if *what_if, size_t count, const struct lc_text_style *style);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * A chain as samples: a voice in a room through the stages of a chain, with the noise, the
+ * A chain as samples: a programme in a room through the stages of a chain, with the noise, the
  * ceilings and the faults of each, from a seed, bit-reproducible on one machine.
  */
 #ifndef LINECHECK_SIMULATOR_H
@@ -12,24 +12,60 @@ struct lc_simulator;
 
 #define LC_MAX_FAULTS 16
 
+/** What sounds at the microphone. Each peaks as a sine of 94 dB SPL does. */
+enum lc_programme {
+	LC_PROGRAMME_SPEECH,    /* phrases of syllables, pauses between them */
+	LC_PROGRAMME_SUNG,      /* held notes with vibrato, breaths between phrases */
+	LC_PROGRAMME_PLAYED,    /* a bass, a guitar or a piano, by the seed; rests */
+	LC_PROGRAMME_TONE,      /* a steady sine of 997 Hz */
+	LC_PROGRAMME_NONE,      /* only the room */
+	LC_PROGRAMME_RECORDING, /* samples of the caller's, again and again */
+	LC_PROGRAMME_COUNT
+};
+/** "speech", "sung", "played", "tone", "none", NULL: in the order of the enum. */
+extern const char *const lc_programme_words[];
+
 struct lc_simulation {
 	uint64_t seed;
 	double rate_hz;                   /* 8000 to 768000 */
 	uint32_t channels;                /* 1 to LC_MAX_CHANNELS; all but the first hear the same
-	                                     voice with noise of their own */
+	                                     programme with noise of their own */
 	uint32_t bits;                    /* of the converter: 16 or 24; TPDF dither */
-	const char *fault[LC_MAX_FAULTS]; /* ids of faults, NULL at the end; may repeat */
+	const char *fault[LC_MAX_FAULTS]; /* "ID" or "ID=mild|clear|gross", NULL at the end; may
+	                                     repeat, the last of an id counts */
+	enum lc_programme programme;
+	const float *recording; /* LC_PROGRAMME_RECORDING: at rate_hz, scaled to a peak of 1; the
+	                           caller's as long as the simulator lives */
+	uint64_t recording_frames;
+	double mains_hz; /* of planted hum: 45 to 65; 0: 50 */
 };
 
-/** The faults that can be planted, by finding id; NULL at the end of the list. */
-const char *lc_fault_id(size_t index);
-/** The part of a fault that lies in the chain (a knob, a switch, a cable): changes chain. Fails
- * with LC_USAGE for an id that is no fault, naming the nearest. */
-enum lc_status lc_fault_apply(const char *id, struct lc_chain *chain, struct lc_error *error);
+enum lc_fault_size { LC_FAULT_MILD, LC_FAULT_CLEAR, LC_FAULT_GROSS, LC_FAULT_SIZES };
 
-/** Makes a simulator of chain (copied) with faults already applied to it by the caller; the
- * faults of simulation add what lies in the signal (hum, silence…). Stages that are not known are
- * simulated as generic ones. Fails with LC_USAGE or LC_NO_MEMORY. */
+/** A fault that can be planted, by finding id: one row of a table. */
+struct lc_fault_kind {
+	const char *id;
+	/* How much mild, clear and gross are; LC_NOT_MEASURED where there is but one size. */
+	double amount[LC_FAULT_SIZES];
+	const char *unit; /* "dBFS", "dB"… */
+	const char *what; /* N_(): what is planted, and where */
+};
+/** A row of the table of faults, and its id; NULL behind the last. */
+const struct lc_fault_kind *lc_fault_kind(size_t index);
+const char *lc_fault_id(size_t index);
+/**
+ * The part of a fault ("ID" or "ID=SIZE") that lies in the chain (a knob, a switch, a cable, what
+ * the hardware says): changes chain. Fails with LC_USAGE for an id that is no fault and a size that
+ * is none, naming the nearest.
+ */
+enum lc_status lc_fault_apply(const char *fault, struct lc_chain *chain, struct lc_error *error);
+
+/**
+ * Makes a simulator of chain (copied) with faults already applied to it by the caller; the faults
+ * of simulation add what lies in the signal (hum, silence…), at the level that they name in chain
+ * as it is now, each at the stage where it happens: it follows the knobs behind that. Stages that
+ * are not known are simulated as generic ones. Fails with LC_USAGE or LC_NO_MEMORY.
+ */
 enum lc_status lc_simulator_new(struct lc_simulator **simulator, const struct lc_chain *chain,
         const struct lc_simulation *simulation, struct lc_error *error);
 /** Turns knobs while it runs: the next samples are of this chain. Same thread as generate. */

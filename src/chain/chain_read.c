@@ -4,13 +4,11 @@
 
 #include "chain_value.h"
 #include "inifile.h"
+#include "textfile.h"
 #include "words.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* A chain file with every key for 64 channels is about 50 kB. */
 #define FILE_SIZE_MAX ((size_t)1 << 20)
@@ -156,63 +154,25 @@ enum lc_status lc_chain_set(struct lc_chain *chain, const char *assignment, stru
 	return status == LC_OK ? LC_OK : lc_fail(error, status, "'%s': %s", quote, why.text);
 }
 
-static enum lc_status cannot_read(const char *path, int code, struct lc_error *error)
+enum lc_status lc_chain_parse(
+        struct lc_chain *chain, const char *text, const char *place, struct lc_error *error)
 {
-	if (code == ENOENT || code == ENOTDIR)
-		return lc_fail(error, LC_NOT_FOUND,
-		        _("%s: there is no such chain file; check the path"), path);
-	return lc_fail(error, LC_UNREADABLE, _("%s: the chain file cannot be read: %s"), path,
-	        strerror(code));
-}
-
-/* The whole file as a string, for free(). */
-static enum lc_status read_file(const char *path, char **text, struct lc_error *error)
-{
-	enum lc_status status = LC_OK;
-	size_t size = 0;
-	ssize_t got = 0;
-	int file = open(path, O_RDONLY | O_CLOEXEC);
-	char *buffer = file < 0 ? NULL : malloc(FILE_SIZE_MAX + 1);
-	if (file < 0)
-		return cannot_read(path, errno, error);
-	if (!buffer) {
-		status = lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
-		goto out;
-	}
-	do {
-		got = read(file, buffer + size, FILE_SIZE_MAX + 1 - size);
-		size += got > 0 ? (size_t)got : 0;
-	} while ((got > 0 && size <= FILE_SIZE_MAX) || (got < 0 && errno == EINTR));
-	if (got < 0)
-		status = cannot_read(path, errno, error);
-	else if (size > FILE_SIZE_MAX)
-		status = lc_fail(
-		        error, LC_USAGE, _("%s: larger than 1 MB; give a chain file"), path);
-	else if (memchr(buffer, '\0', size))
-		status = lc_fail(error, LC_USAGE, _("%s: not text; give a chain file"), path);
-out:
-	close(file);
-	if (status != LC_OK) {
-		free(buffer);
-		return status;
-	}
-	buffer[size] = '\0';
-	*text = buffer;
-	return LC_OK;
+	static const struct lc_ini_meaning meaning = { take_section, take_value };
+	struct lc_chain changed = *chain;
+	struct reading reading = { .chain = &changed };
+	enum lc_status status = lc_ini_read(text, place, LC_USAGE, &meaning, &reading, error);
+	if (status == LC_OK)
+		*chain = changed;
+	return status;
 }
 
 enum lc_status lc_chain_load(struct lc_chain *chain, const char *path, struct lc_error *error)
 {
-	static const struct lc_ini_meaning meaning = { take_section, take_value };
 	char *text = NULL;
-	enum lc_status status = read_file(path, &text, error);
+	enum lc_status status = lc_text_read(path, _("chain file"), FILE_SIZE_MAX, &text, error);
 	if (status != LC_OK)
 		return status;
-	struct lc_chain changed = *chain;
-	struct reading reading = { .chain = &changed };
-	status = lc_ini_read(text, path, LC_USAGE, &meaning, &reading, error);
+	status = lc_chain_parse(chain, text, path, error);
 	free(text);
-	if (status == LC_OK)
-		*chain = changed;
 	return status;
 }

@@ -9,12 +9,12 @@
 static enum lc_status parse_number(
         const struct lc_chain_key *key, const char *text, double *value, struct lc_error *error)
 {
-	char quote[LC_QUOTE_SIZE], min[32], max[32];
+	char quote[LC_QUOTE_SIZE], min[32], max[32], unit[64];
 	double number;
 	lc_word_quote(text, quote);
 	if (!lc_number_parse(text, &number))
-		return lc_fail(error, LC_USAGE, _("'%s' in [%s] is '%s', not a number"), key->key,
-		        key->section, quote);
+		return lc_fail(error, LC_USAGE, _("'%s' in [%s] is '%s', not a number%s"), key->key,
+		        key->section, quote, lc_unit_hint(key->key, unit, sizeof unit));
 	if (number < key->min || number > key->max)
 		return lc_fail(error, LC_USAGE, _("'%s' in [%s] is %s; it goes from %s to %s"),
 		        key->key, key->section, quote, lc_number_text(key->min, min, sizeof min),

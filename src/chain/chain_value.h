@@ -14,4 +14,8 @@ void lc_value_forget(const struct lc_chain_key *key, void *base);
 enum lc_status lc_value_parse(
         const struct lc_chain_key *key, const char *text, void *base, struct lc_error *error);
 
+/** lc_chain_load() of a file's text; place names it in errors. */
+enum lc_status lc_chain_parse(
+        struct lc_chain *chain, const char *text, const char *place, struct lc_error *error);
+
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The faults that can be planted, as a table: a new one is a row. */
+/* Faults by their words: what they change in the chain, and what they plant in the signal. */
 #include "faults.h"
 
 #include "chain_value.h"
@@ -8,88 +8,63 @@
 
 #include <string.h>
 
-#define SETTINGS_MAX 7
-#define KEEP_GAIN LC_NOT_MEASURED
+static const char *const size_words[] = { "mild", "clear", "gross", NULL };
 
-static const struct fault {
-	const char *id;
-	bool wants_preamp; /* makes sense only with an outboard one: a generic one if there is none
-	                    */
-	const char *setting[SETTINGS_MAX]; /* NULL at the end */
-	/* Where the voice then peaks, as someone would turn the gain who does not know of the
-	 * fault; or KEEP_GAIN. */
-	double peak_dbfs;
-	struct lc_signal_faults signal;
-	struct lc_hardware_facts facts; /* what the hardware would say of itself */
-} faults[] = {
-	{ "interface-gain-up", true, { "interface.gain_db=20" }, -12.0 },
-	{ "interface-phantom-on", true, { "preamp.phantom=on", "interface.phantom=on" },
-	        KEEP_GAIN },
-	/* kind keeps a declared model of that kind */
-	{ "phantom-missing", false,
-	        { "mic.kind=condenser", "lifter.model=none", "preamp.phantom=off",
-	                "interface.phantom=off" },
-	        KEEP_GAIN },
-	{ "phantom-at-risk", true, { "mic.kind=ribbon", "lifter.model=none", "preamp.phantom=on" },
-	        -12.0 },
-	{ "lifter-needs-phantom", true,
-	        { "mic.kind=dynamic", "lifter.model=cloudlifter-cl-1", "preamp.phantom=off" },
-	        -12.0 },
-	/* full scale is lower there: what is lost is headroom */
-	{ "mic-path-for-line", true,
-	        { "cable.kind=xlr", "interface.input=mic", "interface.gain_db=0",
-	                "interface.phantom=off", "interface.pad=off" },
-	        -6.0 },
-	{ "hi-z-for-line", true, { "interface.input=inst" }, -6.0 },
-	{ "wrong-cable", true, { "cable.kind=ts" }, KEEP_GAIN },
-	{ "level-mismatch", true, { "preamp.level=consumer", "interface.input=line" }, -18.0 },
-	{ "preamp-not-needed", true,
-	        { "mic.kind=condenser", "interface.model=focusrite-scarlett-2i2-3rd" }, KEEP_GAIN },
-	{ "digital-input", true,
-	        { "preamp.output=spdif", "cable.kind=spdif",
-	                "interface.model=m-audio-delta-audiophile-2496", "interface.input=spdif",
-	                "interface.gain_db=0", "interface.phantom=off",
-	                "interface.clock=internal" },
-	        -12.0 },
-	{ "no-preamp", false,
-	        { "mic.kind=dynamic", "lifter.model=none", "preamp.model=none", "cable.kind=rca",
-	                "interface.model=m-audio-delta-audiophile-2496", "interface.input=rca",
-	                "interface.gain_db=0" },
-	        KEEP_GAIN },
-	{ "format", false, { "session.bits=16" }, KEEP_GAIN },
-	{ "loopback-channel", false, { NULL }, KEEP_GAIN, .facts = { .is_loopback = true } },
-	{ "driver-locked", false, { NULL }, KEEP_GAIN, .facts = { .lock = LC_LOCK_STORAGE } },
-	{ "soft-attenuation", false, { NULL }, KEEP_GAIN, .facts = { .attenuation_db = 12.0 } },
-	{ "phantom-came-back", false, { "interface.phantom=on" }, KEEP_GAIN,
-	        .facts = { .phantom_came_back = true } },
-	{ "no-signal", false, { NULL }, KEEP_GAIN, { .digital_silence = true } },
-	{ "signal-missing", false, { NULL }, KEEP_GAIN, { .no_voice = true } },
-	{ "low-level", false, { NULL }, -32.0 },
-	{ "hot-level", false, { NULL }, -1.5 },
-	{ "adc-clipping", false, { NULL }, 3.0 },
-	{ "mains-hum", false, { NULL }, KEEP_GAIN, { .mains_hum = true } },
-};
-#define FAULTS (sizeof faults / sizeof faults[0])
+const struct lc_fault_kind *lc_fault_kind(size_t index)
+{
+	return index < lc_fault_count ? &lc_faults[index].kind : NULL;
+}
 
 const char *lc_fault_id(size_t index)
 {
-	return index < FAULTS ? faults[index].id : NULL;
+	return index < lc_fault_count ? lc_faults[index].kind.id : NULL;
 }
 
-static enum lc_status find_fault(const char *id, const struct fault **fault, struct lc_error *error)
+static const struct lc_fault *row_of(const char *id)
 {
-	const char *words[FAULTS + 1];
-	for (size_t i = 0; i < FAULTS; i++) {
-		words[i] = faults[i].id;
-		if (strcmp(faults[i].id, id) == 0) {
-			*fault = &faults[i];
-			return LC_OK;
-		}
-	}
-	words[FAULTS] = NULL;
-	char quote[LC_QUOTE_SIZE], hint[400];
-	return lc_fail(error, LC_USAGE, _("'%s' is no fault that can be planted%s"),
-	        lc_word_quote(id, quote), lc_word_hint(id, words, hint, sizeof hint));
+	for (size_t i = 0; i < lc_fault_count; i++)
+		if (strcmp(lc_faults[i].kind.id, id) == 0)
+			return &lc_faults[i];
+	return NULL;
+}
+
+static enum lc_status unknown_fault(const char *id, struct lc_error *error)
+{
+	const char *words[64];
+	char quote[LC_QUOTE_SIZE];
+	size_t count = 0;
+	for (; count < lc_fault_count && count < 63; count++)
+		words[count] = lc_faults[count].kind.id;
+	words[count] = NULL;
+	const char *nearest = lc_word_nearest(id, words);
+	lc_word_quote(id, quote);
+	if (nearest)
+		return lc_fail(error, LC_USAGE,
+		        _("'%s' is no fault that can be planted; did you mean '%s'?"), quote,
+		        nearest);
+	return lc_fail(error, LC_USAGE,
+	        _("'%s' is no fault that can be planted; `linecheck simulate --fault help` lists "
+	          "them"),
+	        quote);
+}
+
+/* Reads "ID" or "ID=SIZE"; a fault without a size is clear. */
+static enum lc_status find_fault(const char *text, const struct lc_fault **fault,
+        enum lc_fault_size *size, struct lc_error *error)
+{
+	char id[64], quote[LC_QUOTE_SIZE], hint[128];
+	const char *equals = strchrnul(text, '=');
+	int index = *equals ? lc_word_index(equals + 1, size_words) : (int)LC_FAULT_CLEAR;
+	snprintf(id, sizeof id, "%.*s", (int)(equals - text < 63 ? equals - text : 63), text);
+	*fault = row_of(id);
+	if (!*fault)
+		return unknown_fault(id, error);
+	if (index < 0)
+		return lc_fail(error, LC_USAGE, _("'%s' is no size of the fault %s%s"),
+		        lc_word_quote(equals + 1, quote), id,
+		        lc_word_hint(equals + 1, size_words, hint, sizeof hint));
+	*size = (enum lc_fault_size)index;
+	return LC_OK;
 }
 
 /* What a section of one channel says would stand before what holds for all. */
@@ -136,33 +111,57 @@ static void add_facts(struct lc_chain *chain, const struct lc_hardware_facts *pl
 	}
 }
 
-enum lc_status lc_fault_apply(const char *id, struct lc_chain *chain, struct lc_error *error)
+/* What the amount of a fault turns in the chain. */
+static void apply_amount(struct lc_chain *chain, enum lc_plant plant, double amount)
 {
-	const struct fault *fault;
-	enum lc_status status = find_fault(id, &fault, error);
-	if (status == LC_OK && fault->wants_preamp && !lc_chain_has_preamp(&chain->common))
-		status = set(chain, "preamp.model=generic", error);
-	for (size_t i = 0; status == LC_OK && i < SETTINGS_MAX && fault->setting[i]; i++)
-		status = set(chain, fault->setting[i], error);
-	if (status == LC_OK && lc_is_measured(fault->peak_dbfs))
-		turn_gain(chain, fault->peak_dbfs);
-	if (status == LC_OK)
-		add_facts(chain, &fault->facts);
-	return status;
+	struct lc_hardware_facts attenuated = { .attenuation_db = amount };
+	if (plant == LC_PLANT_INTERFACE_GAIN_DB) {
+		forget_own(chain, "interface");
+		chain->common.interface.gain_db = (struct lc_number) { amount, LC_ORIGIN_DECLARED };
+	} else if (plant == LC_PLANT_ATTENUATION_DB) {
+		add_facts(chain, &attenuated);
+	} else if (plant == LC_PLANT_PEAK_DBFS) {
+		turn_gain(chain, amount);
+	}
 }
 
-enum lc_status lc_signal_faults_of(const char *const fault[LC_MAX_FAULTS],
-        struct lc_signal_faults *signal, struct lc_error *error)
+enum lc_status lc_fault_apply(const char *text, struct lc_chain *chain, struct lc_error *error)
 {
-	*signal = (struct lc_signal_faults) { 0 };
-	for (int i = 0; i < LC_MAX_FAULTS && fault[i]; i++) {
-		const struct fault *found;
-		enum lc_status status = find_fault(fault[i], &found, error);
+	const struct lc_fault *fault;
+	enum lc_fault_size size;
+	enum lc_status status = find_fault(text, &fault, &size, error);
+	if (status != LC_OK)
+		return status;
+	if (fault->wants_preamp && !lc_chain_has_preamp(&chain->common))
+		status = set(chain, "preamp.model=generic", error);
+	for (const char *const *each = fault->setting; status == LC_OK && *each; each++)
+		status = set(chain, *each, error);
+	if (status != LC_OK)
+		return status;
+	apply_amount(chain, fault->plant, fault->kind.amount[size]);
+	if (fault->peak_dbfs < 0.0)
+		turn_gain(chain, fault->peak_dbfs);
+	add_facts(chain, &fault->facts);
+	return LC_OK;
+}
+
+enum lc_status lc_plants_of(
+        const struct lc_simulation *simulation, struct lc_plants *plants, struct lc_error *error)
+{
+	for (int i = 0; i < LC_PLANT_COUNT; i++)
+		plants->amount[i] = LC_NOT_MEASURED;
+	for (int i = 0; i < LC_MAX_FAULTS && simulation->fault[i]; i++) {
+		const struct lc_fault *fault;
+		enum lc_fault_size size;
+		enum lc_status status = find_fault(simulation->fault[i], &fault, &size, error);
 		if (status != LC_OK)
 			return status;
-		signal->digital_silence |= found->signal.digital_silence;
-		signal->no_voice |= found->signal.no_voice;
-		signal->mains_hum |= found->signal.mains_hum;
+		if (fault->wants_pair && simulation->channels < 2)
+			return lc_fail(error, LC_USAGE,
+			        _("%s is a fault of a pair; simulate two channels or more"),
+			        fault->kind.id);
+		double amount = fault->kind.amount[size];
+		plants->amount[fault->plant] = lc_is_measured(amount) ? amount : 0.0;
 	}
 	return LC_OK;
 }

@@ -1,40 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The list of all gear, read once from the files that were built in. */
+/* What can be asked of the list of gear. */
 #include "linecheck/gear.h"
 
 #include "gear_blank.h"
-#include "gear_files.h"
 #include "words.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
-
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-static struct lc_gear *all;
-
-/* The files were checked by a test; one that fails here means a broken build. */
-static void read_all(void)
-{
-	all = calloc(lc_gear_file_count, sizeof *all);
-	if (!all)
-		abort();
-	for (size_t i = 0; i < lc_gear_file_count; i++) {
-		struct lc_error error;
-		if (lc_gear_parse(lc_gear_files[i].text, lc_gear_files[i].name, &all[i], &error) !=
-		        LC_OK) {
-			fprintf(stderr, "%s\n", error.text);
-			abort();
-		}
-	}
-}
-
-const struct lc_gear *lc_gear_all(size_t *count)
-{
-	pthread_once(&once, read_all);
-	*count = lc_gear_file_count;
-	return all;
-}
 
 const struct lc_gear *lc_gear_find(const char *id)
 {
@@ -46,6 +18,22 @@ const struct lc_gear *lc_gear_find(const char *id)
 	return NULL;
 }
 
+/* To the whole id, or to one of its words: people say "sm85" for shure-sm58. */
+static size_t distance_to_id(const char *text, const char *id)
+{
+	size_t best = lc_word_distance(text, id);
+	for (const char *word = id; strlen(text) >= 4 && *word; word += *word == '-') {
+		char part[64];
+		size_t length = strcspn(word, "-");
+		snprintf(part, sizeof part, "%.*s", (int)length, word);
+		size_t distance = lc_word_distance(text, part);
+		if (length >= 4 && distance < 2 && distance < best)
+			best = distance;
+		word += length;
+	}
+	return best;
+}
+
 const char *lc_gear_nearest(const char *text, int kind)
 {
 	size_t count, best = SIZE_MAX;
@@ -54,7 +42,7 @@ const char *lc_gear_nearest(const char *text, int kind)
 	for (size_t i = 0; i < count; i++) {
 		if (kind >= 0 && gear[i].kind != (enum lc_gear_kind)kind)
 			continue;
-		size_t distance = lc_word_distance(text, gear[i].id);
+		size_t distance = distance_to_id(text, gear[i].id);
 		if (distance < best) {
 			best = distance;
 			nearest = gear[i].id;

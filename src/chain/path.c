@@ -9,7 +9,6 @@
 #define UNPOWERED_DB (-40.0)
 /* What an unbalanced or unshielded cable picks up beside a power supply. */
 #define CABLE_HUM_DBU (-50.0)
-#define FAULT_HUM_DBFS (-55.0)
 
 static double a_weighting_power(double hz)
 {
@@ -77,8 +76,18 @@ static double amplitude(double level_db)
 	return lc_is_measured(level_db) ? lc_amplitude_from_db(level_db) : 0.0;
 }
 
+/* The hum of the cable, dBu at the interface's contacts. */
+static double cable_hum_dbu(const struct lc_stages *stages, const struct lc_plants *plants)
+{
+	if (!picks_up_hum(stages))
+		return LC_NOT_MEASURED;
+	return lc_is_planted(plants, LC_PLANT_CABLE_HUM_DBU)
+	        ? plants->amount[LC_PLANT_CABLE_HUM_DBU]
+	        : CABLE_HUM_DBU;
+}
+
 struct lc_path lc_path_of(const struct lc_chain *chain, uint32_t channel,
-        const struct lc_signal_faults *faults, double rate_hz)
+        const struct lc_plants *plants, double rate_hz)
 {
 	struct lc_stages stages;
 	struct lc_prediction prediction;
@@ -95,18 +104,23 @@ struct lc_path lc_path_of(const struct lc_chain *chain, uint32_t channel,
 	double early = hypot(amplitude(stage[LC_STAGE_MIC].noise_dbu + power_db - full_scale_dbu),
 	        hypot(amplitude(stage[LC_STAGE_LIFTER].noise_dbu - full_scale_dbu),
 	                amplitude(stage[LC_STAGE_PREAMP].noise_dbu - full_scale_dbu)));
-	double hum = hypot(faults->mains_hum ? amplitude(FAULT_HUM_DBFS) : 0.0,
-	        picks_up_hum(&stages) ? amplitude(CABLE_HUM_DBU - full_scale_dbu) : 0.0);
 	return (struct lc_path) {
-		.voice = faults->no_voice
+		.voice = lc_is_planted(plants, LC_PLANT_NO_PROGRAMME)
 		        ? 0.0
 		        : amplitude(stage[LC_STAGE_COMPUTER].level_dbfs + power_db +
 		                  LC_VOICE_PEAK_SPL_DB - LC_REFERENCE_SPL_DB),
+		.mic_gain = amplitude(lc_stages_lifter_gain_db(&stages) +
+		        lc_stages_preamp_gain_db(&stages) - full_scale_dbu),
+		.line_gain = amplitude(-full_scale_dbu),
 		.early_noise = white_noise(lc_db_from_amplitude(early), rate_hz),
 		.ceiling = preamp ? amplitude(ceiling_dbu - full_scale_dbu) : (double)INFINITY,
-		.hum = hum,
+		.cable_hum = amplitude(cable_hum_dbu(&stages, plants) - full_scale_dbu),
 		.late_noise =
 		        white_noise(stage[LC_STAGE_INTERFACE].noise_dbu - full_scale_dbu, rate_hz),
+		.floor = white_noise(prediction.noise_a_dbfs, rate_hz),
+		.attenuation = channel < LC_MAX_CHANNELS
+		        ? lc_amplitude_from_db(-chain->facts[channel].attenuation_db)
+		        : 1.0,
 	};
 }
 
@@ -122,8 +136,11 @@ static void approach(double *value, double wanted, double share)
 void lc_path_approach(struct lc_path *path, const struct lc_path *wanted, double share)
 {
 	approach(&path->voice, wanted->voice, share);
+	approach(&path->mic_gain, wanted->mic_gain, share);
+	approach(&path->line_gain, wanted->line_gain, share);
 	approach(&path->early_noise, wanted->early_noise, share);
 	approach(&path->ceiling, wanted->ceiling, share);
-	approach(&path->hum, wanted->hum, share);
+	approach(&path->cable_hum, wanted->cable_hum, share);
 	approach(&path->late_noise, wanted->late_noise, share);
+	approach(&path->attenuation, wanted->attenuation, share);
 }

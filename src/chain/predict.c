@@ -1,30 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The level diagram and the noise budget. NaN carries "not known" through all arithmetic. */
+/* The level diagram and where it ends. NaN carries "not known" through all arithmetic. */
 #include "linecheck/predict.h"
 
 #include "stages.h"
-
-/* Thermal noise at 290 K, A-weighted, dBu: of the 150 ohm that EIN is measured with, and of the
- * 200 ohm that stand for a mic without electronics. */
-#define THERMAL_150_OHM_DBU_A (-133.01)
-#define THERMAL_200_OHM_DBU_A (-131.76)
-/* White noise from 20 Hz to 20 kHz, A-weighted re flat. */
-#define A_WEIGHTED_WHITE_DB (-2.05)
-#define AUDIO_BAND_HZ 20000.0
-/* The level of no noise at all. */
-#define SILENCE_DB (-(double)INFINITY)
-/* Where the session's rate is not known; between rates the dither in 20 kHz differs by tenths. */
-#define USUAL_RATE_HZ 48000.0
-
-static double power(double level_db)
-{
-	return pow(10.0, level_db / 10.0);
-}
-
-static double power_sum_db(double a_db, double b_db)
-{
-	return lc_db_from_power(power(a_db) + power(b_db));
-}
 
 static bool is_there(const struct lc_stages *stages, enum lc_stage stage)
 {
@@ -36,12 +14,12 @@ static bool is_absent(const struct lc_stages *stages, enum lc_stage stage)
 	return stages->presence[stage] == LC_PRESENCE_ABSENT;
 }
 
-static double lifter_gain_db(const struct lc_stages *stages)
+double lc_stages_lifter_gain_db(const struct lc_stages *stages)
 {
 	return is_absent(stages, LC_STAGE_LIFTER) ? 0.0 : stages->lifter.gain_min_db.value;
 }
 
-static double preamp_gain_db(const struct lc_stages *stages)
+double lc_stages_preamp_gain_db(const struct lc_stages *stages)
 {
 	if (is_absent(stages, LC_STAGE_PREAMP))
 		return 0.0;
@@ -57,71 +35,25 @@ static const struct lc_gear_input *used_input(const struct lc_stages *stages)
 	return input < 0 ? NULL : &stages->interface.input[input];
 }
 
-/* The interface's gain above minimum less its pad. */
-static double interface_gain_db(const struct lc_stages *stages)
+double lc_stages_knob_db(const struct lc_stages *stages)
 {
 	const struct lc_gear_input *input = used_input(stages);
-	double gain = input && !islessgreater(input->gain_range_db.value, 0.0) &&
-	                lc_is_measured(input->gain_range_db.value)
-	        ? 0.0
-	        : stages->set.interface.gain_db.value;
-	bool pad = input && lc_is_measured(input->pad_db.value) &&
-	        stages->set.interface.pad.value == 1;
-	return gain - (pad ? input->pad_db.value : 0.0);
+	bool fixed = input && lc_is_measured(input->gain_range_db.value) &&
+	        !(input->gain_range_db.value > 0.0);
+	return fixed ? 0.0 : stages->set.interface.gain_db.value;
 }
 
-static double full_scale_at_minimum_dbu(const struct lc_stages *stages)
+double lc_stages_pad_db(const struct lc_stages *stages)
+{
+	const struct lc_gear_input *input = used_input(stages);
+	bool has_pad = input && lc_is_measured(input->pad_db.value);
+	return has_pad && stages->set.interface.pad.value == 1 ? input->pad_db.value : 0.0;
+}
+
+double lc_stages_minimum_full_scale_dbu(const struct lc_stages *stages)
 {
 	const struct lc_gear_input *input = used_input(stages);
 	return input ? input->full_scale_dbu.value : LC_NOT_MEASURED;
-}
-
-/* EIN less the noise of the resistor that it was measured with; 0 for gear at that limit. */
-static double own_noise_power(double ein_dbu_a)
-{
-	return fdim(power(ein_dbu_a), power(THERMAL_150_OHM_DBU_A));
-}
-
-/* The noise of the mic itself at its output; for a source without SPL not known. */
-static double mic_noise_dbu(const struct lc_stages *stages)
-{
-	bool passive = stages->mic_kind == LC_MIC_DYNAMIC || stages->mic_kind == LC_MIC_RIBBON;
-	if (passive && !lc_is_measured(stages->mic.self_noise_dba.value))
-		return THERMAL_200_OHM_DBU_A;
-	return stages->mic.sensitivity_dbu.value + stages->mic.self_noise_dba.value -
-	        LC_REFERENCE_SPL_DB;
-}
-
-static double room_noise_dbu(const struct lc_stages *stages)
-{
-	/* a line source or an instrument does not hear the room */
-	if (stages->mic_kind == LC_MIC_LINE || stages->mic_kind == LC_MIC_INSTRUMENT)
-		return SILENCE_DB;
-	return stages->mic.sensitivity_dbu.value + stages->room_noise_dba - LC_REFERENCE_SPL_DB;
-}
-
-/* At the interface's contacts. */
-static double interface_noise_dbu(const struct lc_stages *stages)
-{
-	double minimum_dbu = full_scale_at_minimum_dbu(stages);
-	double gain_db = interface_gain_db(stages);
-	double converter_dbu = minimum_dbu - stages->interface.dynamic_range_dba.value - gain_db;
-	if (gain_db <= 0.0)
-		return converter_dbu; /* the dynamic range was measured there, input stage and all
-		                       */
-	double mic_full_scale_dbu = stages->interface.input[LC_INPUT_MIC].full_scale_dbu.value;
-	double stage_dbu = lc_db_from_power(own_noise_power(stages->interface.ein_dbu_a.value)) +
-	        minimum_dbu - mic_full_scale_dbu;
-	return power_sum_db(converter_dbu, stage_dbu);
-}
-
-/* TPDF dither makes a noise of LSB^2/4, spread to half the rate; a full-scale sine is 1/2. */
-static double dither_dbfs_a(const struct lc_stages *stages)
-{
-	double rate_hz = lc_is_measured(stages->rate_hz) ? stages->rate_hz : USUAL_RATE_HZ;
-	double lsb = exp2(1.0 - stages->bits);
-	return lc_db_from_power(lsb * lsb / 2.0) +
-	        lc_db_from_power(fmin(1.0, AUDIO_BAND_HZ / (rate_hz / 2.0))) + A_WEIGHTED_WHITE_DB;
 }
 
 static void predict_levels(const struct lc_stages *stages, struct lc_prediction *prediction)
@@ -130,8 +62,8 @@ static void predict_levels(const struct lc_stages *stages, struct lc_prediction 
 	double full_scale_dbu = prediction->full_scale_dbu;
 	double mic_dbu = is_there(stages, LC_STAGE_MIC) ? stages->mic.sensitivity_dbu.value
 	                                                : LC_NOT_MEASURED;
-	double lifter_dbu = mic_dbu + lifter_gain_db(stages);
-	double preamp_dbu = lifter_dbu + preamp_gain_db(stages);
+	double lifter_dbu = mic_dbu + lc_stages_lifter_gain_db(stages);
+	double preamp_dbu = lifter_dbu + lc_stages_preamp_gain_db(stages);
 	bool consumer = stages->set.preamp.level.value == LC_LEVEL_CONSUMER;
 	stage[LC_STAGE_MIC].level_dbu = mic_dbu;
 	stage[LC_STAGE_LIFTER].level_dbu = lifter_dbu;
@@ -153,50 +85,44 @@ static void predict_levels(const struct lc_stages *stages, struct lc_prediction 
 	prediction->full_scale_dbspl = LC_REFERENCE_SPL_DB + full_scale_dbu - preamp_dbu;
 }
 
-/* Each stage's noise at the interface's contacts; -INFINITY for a stage that makes none. */
-static void predict_noise(const struct lc_stages *stages, struct lc_prediction *prediction)
+/* Whether a stage ends at all: a cable does not, the computer ends with the interface, and a moving
+ * coil or a ribbon far above any music. */
+static bool has_ceiling(const struct lc_stages *stages, enum lc_stage stage)
 {
-	struct lc_stage_prediction *stage = prediction->stage;
-	double behind_preamp_db = preamp_gain_db(stages);
-	double behind_lifter_db = lifter_gain_db(stages) + behind_preamp_db;
-	double room_dbu = SILENCE_DB;
-	for (int i = 0; i < LC_STAGE_COUNT; i++)
-		stage[i].noise_dbu = SILENCE_DB;
-	if (!is_absent(stages, LC_STAGE_MIC)) {
-		room_dbu = room_noise_dbu(stages) + behind_lifter_db;
-		stage[LC_STAGE_MIC].noise_dbu =
-		        power_sum_db(mic_noise_dbu(stages) + behind_lifter_db, room_dbu);
-	}
-	if (is_there(stages, LC_STAGE_LIFTER))
-		stage[LC_STAGE_LIFTER].noise_dbu =
-		        lc_db_from_power(own_noise_power(stages->lifter.ein_dbu_a.value)) +
-		        behind_lifter_db;
-	if (!is_absent(stages, LC_STAGE_PREAMP))
-		stage[LC_STAGE_PREAMP].noise_dbu =
-		        lc_db_from_power(own_noise_power(stages->preamp.ein_dbu_a.value)) +
-		        behind_preamp_db;
-	stage[LC_STAGE_INTERFACE].noise_dbu = interface_noise_dbu(stages);
-	if (lc_is_measured(stages->bits))
-		stage[LC_STAGE_COMPUTER].noise_dbu =
-		        dither_dbfs_a(stages) + prediction->full_scale_dbu;
+	bool passive = stages->mic_kind == LC_MIC_DYNAMIC || stages->mic_kind == LC_MIC_RIBBON;
+	if (stage == LC_STAGE_MIC && passive && !lc_is_measured(stages->mic.max_spl_db.value))
+		return false;
+	return is_there(stages, stage) && stage != LC_STAGE_CABLE && stage != LC_STAGE_COMPUTER;
+}
 
-	double total = 0.0;
-	for (int i = 0; i < LC_STAGE_COUNT; i++)
-		total += power(stage[i].noise_dbu);
-	for (int i = 0; i < LC_STAGE_COUNT; i++)
-		stage[i].share_percent = 100.0 * power(stage[i].noise_dbu) / total;
-	prediction->room_share_percent = 100.0 * power(room_dbu) / total;
-	prediction->noise_a_dbfs = lc_db_from_power(total) - prediction->full_scale_dbu;
+static void predict_clipping(const struct lc_stages *stages, struct lc_prediction *prediction)
+{
+	prediction->clips_first = LC_STAGE_COUNT;
+	prediction->clip_dbspl = LC_NOT_MEASURED;
+	prediction->clip_is_certain = true;
+	for (int i = 0; i < LC_STAGE_COUNT; i++) {
+		double clip_dbspl = LC_REFERENCE_SPL_DB + prediction->stage[i].headroom_db;
+		if (!has_ceiling(stages, (enum lc_stage)i))
+			continue;
+		prediction->clip_is_certain &= lc_is_measured(clip_dbspl);
+		if (lc_is_measured(clip_dbspl) && !(clip_dbspl >= prediction->clip_dbspl)) {
+			prediction->clip_dbspl = clip_dbspl;
+			prediction->clips_first = (enum lc_stage)i;
+		}
+	}
+	prediction->clip_is_certain &= prediction->clips_first != LC_STAGE_COUNT;
 }
 
 void lc_stages_predict(const struct lc_stages *stages, struct lc_prediction *prediction)
 {
 	*prediction = (struct lc_prediction) { 0 };
-	prediction->full_scale_dbu = full_scale_at_minimum_dbu(stages) - interface_gain_db(stages);
-	predict_levels(stages, prediction);
-	predict_noise(stages, prediction);
+	prediction->full_scale_dbu = lc_stages_minimum_full_scale_dbu(stages) -
+	        lc_stages_knob_db(stages) + lc_stages_pad_db(stages);
 	for (int i = 0; i < LC_STAGE_COUNT; i++)
 		prediction->stage[i].present = is_there(stages, (enum lc_stage)i);
+	predict_levels(stages, prediction);
+	predict_clipping(stages, prediction);
+	lc_stages_predict_noise(stages, prediction);
 }
 
 void lc_predict(const struct lc_chain *chain, uint32_t channel, struct lc_prediction *prediction)
@@ -204,6 +130,16 @@ void lc_predict(const struct lc_chain *chain, uint32_t channel, struct lc_predic
 	struct lc_stages stages;
 	lc_stages_resolve(&stages, chain, channel);
 	lc_stages_predict(&stages, prediction);
+}
+
+enum lc_status lc_predict_what_if(const struct lc_chain *chain, uint32_t channel,
+        const char *assignment, struct lc_prediction *prediction, struct lc_error *error)
+{
+	struct lc_chain changed = *chain;
+	enum lc_status status = lc_chain_set(&changed, assignment, error);
+	if (status == LC_OK)
+		lc_predict(&changed, channel, prediction);
+	return status;
 }
 
 const char *lc_stage_word(enum lc_stage stage)

@@ -6,6 +6,9 @@
 
 #include <stdint.h>
 
+/* Streams of a seed: the programme's is 0, its noise has this one, the channels have 1 and on. */
+#define LC_NOISE_STREAM 500
+
 struct lc_random {
 	uint64_t state[4];
 };

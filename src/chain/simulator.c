@@ -1,42 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A chain as samples: voice and noise, the preamp's ceiling, hum and the interface's noise, then
- * the converter with its dither, its steps and its full scale. */
+/* A chain as samples, stage after stage: the programme with what is picked up at the microphone,
+ * the preamp with its harmonics and its ceiling, the cable, the interface with its noise and its
+ * converter, and what the computer loses. */
 #include "linecheck/simulator.h"
 
-#include "faults.h"
+#include "interference.h"
+#include "mishaps.h"
 #include "path.h"
+#include "programme.h"
 #include "random.h"
-#include "voice.h"
+#include "simulated_channel.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 #define CHUNK_FRAMES 256
-#define TWO_PI 6.283185307179586
-/* A knob's new position is reached to 1/e in this time, without a click. */
-#define KNOB_S 0.005
-/* The mains wander by some mHz within tens of seconds. */
-#define MAINS_HZ 50.0
-#define MAINS_WANDER_HZ 0.004
-#define MAINS_WANDER_S 37.0
-#define HUM_LINES 7
-
-/* Lines of a magnetic hum: the fundamental, some rectifier ripple, odd harmonics. Their powers
- * sum to 1 within a thousandth. */
-static const double hum_line[HUM_LINES] = { 0.890, 0.200, 0.360, 0.080, 0.160, 0.040, 0.080 };
-
-struct simulated_channel {
-	struct lc_random random;
-	struct lc_path now, wanted;
-};
+/* Streams of the seed: 0 is the programme's, then come the channels' and interference's. */
+#define DROPOUT_STREAM (LC_MAX_CHANNELS + 3)
+#define SLIP_STREAM (LC_MAX_CHANNELS + 4)
 
 struct lc_simulator {
 	double rate_hz;
-	uint32_t channels, bits;
-	struct lc_signal_faults faults;
-	struct lc_voice *voice;
-	double mains_phase, wander_phase;   /* 0 to 1 */
-	struct simulated_channel channel[]; /* as many as channels */
+	uint32_t channels;
+	struct lc_plants plants;
+	struct lc_player *player;
+	struct lc_interference interference;
+	struct lc_mishap dropout, slip;
+	bool slips_repeat;                     /* samples are sent twice; else some are lost */
+	uint32_t dropout_left;                 /* frames of zeros that are still to come */
+	struct lc_simulated_channel channel[]; /* as many as channels */
 };
 
 static enum lc_status check(const struct lc_simulation *simulation, struct lc_error *error)
@@ -54,33 +46,49 @@ static enum lc_status check(const struct lc_simulation *simulation, struct lc_er
 	return LC_OK;
 }
 
+static void set_up(struct lc_simulator *simulator, const struct lc_chain *chain,
+        const struct lc_simulation *simulation)
+{
+	const double *amount = simulator->plants.amount;
+	double rate_hz = simulation->rate_hz;
+	simulator->rate_hz = rate_hz;
+	simulator->channels = simulation->channels;
+	lc_interference_init(&simulator->interference, &simulator->plants, simulation);
+	simulator->dropout = lc_mishap_new(simulation->seed, DROPOUT_STREAM,
+	        lc_is_measured(amount[LC_PLANT_DROPOUTS_PER_S])
+	                ? rate_hz / amount[LC_PLANT_DROPOUTS_PER_S]
+	                : (double)INFINITY);
+	simulator->slip = lc_mishap_new(simulation->seed, SLIP_STREAM,
+	        lc_is_measured(amount[LC_PLANT_SLIPS_PPM]) ? 1e6 / amount[LC_PLANT_SLIPS_PPM]
+	                                                   : (double)INFINITY);
+	/* of two clocks one is always the faster */
+	simulator->slips_repeat = lc_random_next(&simulator->slip.random) & 1;
+	for (uint32_t c = 0; c < simulator->channels; c++) {
+		struct lc_path start = lc_path_of(chain, c, &simulator->plants, rate_hz);
+		lc_simulated_channel_init(
+		        &simulator->channel[c], &start, &simulator->plants, simulation, c);
+	}
+}
+
 enum lc_status lc_simulator_new(struct lc_simulator **simulator, const struct lc_chain *chain,
         const struct lc_simulation *simulation, struct lc_error *error)
 {
-	struct lc_signal_faults faults;
+	struct lc_plants plants;
 	enum lc_status status = check(simulation, error);
 	if (status == LC_OK)
-		status = lc_signal_faults_of(simulation->fault, &faults, error);
+		status = lc_plants_of(simulation, &plants, error);
 	if (status != LC_OK)
 		return status;
 	struct lc_simulator *made =
 	        calloc(1, sizeof *made + simulation->channels * sizeof made->channel[0]);
 	if (made)
-		made->voice = lc_voice_new(simulation->rate_hz, simulation->seed);
-	if (!made || !made->voice) {
+		made->player = lc_player_new(simulation);
+	if (!made || !made->player) {
 		free(made);
 		return lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 	}
-	made->rate_hz = simulation->rate_hz;
-	made->channels = simulation->channels;
-	made->bits = simulation->bits;
-	made->faults = faults;
-	lc_simulator_set_chain(made, chain);
-	for (uint32_t c = 0; c < made->channels; c++) {
-		/* stream 0 is the voice's */
-		made->channel[c].random = lc_random_seed(simulation->seed, c + 1);
-		made->channel[c].now = made->channel[c].wanted;
-	}
+	made->plants = plants;
+	set_up(made, chain, simulation);
 	*simulator = made;
 	return LC_OK;
 }
@@ -89,79 +97,73 @@ void lc_simulator_set_chain(struct lc_simulator *simulator, const struct lc_chai
 {
 	for (uint32_t c = 0; c < simulator->channels; c++)
 		simulator->channel[c].wanted =
-		        lc_path_of(chain, c, &simulator->faults, simulator->rate_hz);
+		        lc_path_of(chain, c, &simulator->plants, simulator->rate_hz);
 }
 
 void lc_simulator_free(struct lc_simulator *simulator)
 {
 	if (simulator)
-		lc_voice_free(simulator->voice);
+		lc_player_free(simulator->player);
 	free(simulator);
 }
 
-static double fraction(double phase)
+/* Up to CHUNK_FRAMES of every channel, as the converter delivers them. */
+static void generate_chunk(
+        struct lc_simulator *simulator, float *const out[], uint32_t at, uint32_t frames)
 {
-	return phase - floor(phase);
+	double programme[CHUNK_FRAMES], at_mic[CHUNK_FRAMES], at_line[CHUNK_FRAMES];
+	double cable[CHUNK_FRAMES];
+	const struct lc_sounds sounds = { programme, at_mic, at_line, cable };
+	lc_player_generate(simulator->player, programme, frames);
+	lc_interference_generate(&simulator->interference, at_mic, at_line, cable, frames);
+	for (uint32_t c = 0; c < simulator->channels; c++)
+		lc_simulated_channel_generate(&simulator->channel[c], &sounds, out[c] + at, frames);
 }
 
-/* Hum of a power sum of 1 on the AES17 scale: each harmonic is a power of the same rotor. */
-static void generate_hum(struct lc_simulator *simulator, double *hum, uint32_t frames)
+/* A sample is lost, or the last one comes again; frames of out that this took. */
+static uint32_t slip(struct lc_simulator *simulator, float *const out[], uint32_t at)
+{
+	float lost[LC_MAX_CHANNELS], *to[LC_MAX_CHANNELS];
+	for (uint32_t c = 0; c < simulator->channels; c++)
+		to[c] = &lost[c];
+	if (!simulator->slips_repeat)
+		generate_chunk(simulator, to, 0, 1);
+	for (uint32_t c = 0; simulator->slips_repeat && c < simulator->channels; c++)
+		out[c][at] = simulator->channel[c].last;
+	return simulator->slips_repeat ? 1 : 0;
+}
+
+/* Zeros where the computer had no time. */
+static void drop(struct lc_simulator *simulator, float *const out[], uint32_t frames)
 {
 	for (uint32_t i = 0; i < frames; i++) {
-		double mains_hz =
-		        MAINS_HZ + MAINS_WANDER_HZ * sin(TWO_PI * simulator->wander_phase);
-		double c = cos(TWO_PI * simulator->mains_phase);
-		double s = sin(TWO_PI * simulator->mains_phase), re = 1.0, im = 0.0;
-		hum[i] = 0.0;
-		for (int line = 0; line < HUM_LINES; line++) {
-			double turned = re * c - im * s;
-			im = re * s + im * c;
-			re = turned;
-			hum[i] += hum_line[line] * im;
-		}
-		simulator->mains_phase =
-		        fraction(simulator->mains_phase + mains_hz / simulator->rate_hz);
-		simulator->wander_phase = fraction(
-		        simulator->wander_phase + 1.0 / (MAINS_WANDER_S * simulator->rate_hz));
-	}
-}
-
-/* One sample of a converter: TPDF dither, rounding, and an end at full scale. */
-static float convert(double x, double steps, struct lc_random *random)
-{
-	double step = floor(x * steps + lc_random_triangular(random) + 0.5);
-	return (float)(fmin(fmax(step, -steps), steps - 1.0) / steps);
-}
-
-static void generate_channel(const struct lc_simulator *simulator,
-        struct simulated_channel *channel, const double *voice, const double *hum, float *out,
-        uint32_t frames)
-{
-	double share = 1.0 - exp(-1.0 / (KNOB_S * simulator->rate_hz));
-	double steps = exp2((double)simulator->bits - 1.0);
-	for (uint32_t i = 0; i < frames; i++) {
-		struct lc_path *path = &channel->now;
-		lc_path_approach(path, &channel->wanted, share);
-		double x = path->voice * voice[i] +
-		        path->early_noise * lc_random_noise(&channel->random);
-		x = fmin(fmax(x, -path->ceiling), path->ceiling);
-		x += path->hum * hum[i] + path->late_noise * lc_random_noise(&channel->random);
-		float sample = convert(x, steps, &channel->random);
-		out[i] = simulator->faults.digital_silence ? 0.0f : sample;
+		if (lc_mishap_due(&simulator->dropout))
+			simulator->dropout_left = (uint32_t)(simulator->rate_hz *
+			        lc_random_between(&simulator->dropout.random, 0.002, 0.01));
+		if (simulator->dropout_left == 0)
+			continue;
+		simulator->dropout_left--;
+		for (uint32_t c = 0; c < simulator->channels; c++)
+			out[c][i] = 0.0f;
 	}
 }
 
 void lc_simulator_generate(void *context, float *const out[], uint32_t frames)
 {
 	struct lc_simulator *simulator = context;
-	double voice[CHUNK_FRAMES], hum[CHUNK_FRAMES];
 	for (uint32_t done = 0; done < frames;) {
 		uint32_t count = frames - done < CHUNK_FRAMES ? frames - done : CHUNK_FRAMES;
-		lc_voice_generate(simulator->voice, voice, count);
-		generate_hum(simulator, hum, count);
-		for (uint32_t c = 0; c < simulator->channels; c++)
-			generate_channel(simulator, &simulator->channel[c], voice, hum,
-			        out[c] + done, count);
+		if (simulator->slip.left < 1.0) {
+			lc_mishap_wait(&simulator->slip);
+			done += slip(simulator, out, done);
+			continue;
+		}
+		if (simulator->slip.left < count)
+			count = (uint32_t)simulator->slip.left;
+		simulator->slip.left -= count;
+		generate_chunk(simulator, out, done, count);
 		done += count;
 	}
+	if (isfinite(simulator->dropout.mean_frames))
+		drop(simulator, out, frames);
 }

@@ -28,6 +28,18 @@ void lc_stages_assume(struct lc_stages *stages);
 /** See lc_predict(). */
 void lc_stages_predict(const struct lc_stages *stages, struct lc_prediction *prediction);
 
+/** The noise part of it. */
+void lc_stages_predict_noise(const struct lc_stages *stages, struct lc_prediction *prediction);
+/** Gains: of the lifter, of the preamp with its level switch; 0 for a stage that is absent. */
+double lc_stages_lifter_gain_db(const struct lc_stages *stages);
+double lc_stages_preamp_gain_db(const struct lc_stages *stages);
+/** The interface's gain above minimum; 0 for a fixed input. */
+double lc_stages_knob_db(const struct lc_stages *stages);
+/** What its pad takes; 0 where it is off or there is none. */
+double lc_stages_pad_db(const struct lc_stages *stages);
+/** Full scale of the used input at minimum gain, no pad. */
+double lc_stages_minimum_full_scale_dbu(const struct lc_stages *stages);
+
 /** The gain knob that sets the level: the preamp's, or without one the interface's. */
 struct lc_number *lc_stages_gain(struct lc_stages *stages);
 /** Where that knob, with all else assumed, puts the voice's peaks at peak_dbfs, to .1 dB and within

@@ -5,6 +5,7 @@
 #include "voice.h"
 
 #include "random.h"
+#include "vowels.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -14,23 +15,7 @@
 #define SYLLABLE_MAX_S 0.35
 #define CONSONANT_MAX_S 0.09
 #define FIRST_PAUSE_S 0.3
-#define FORMANTS 4
 #define TWO_PI 6.283185307179586
-
-/* Mean formants of vowels of men (Peterson and Barney, 1952), Hz; the fourth is about the same
- * for all. */
-static const double vowels[][FORMANTS] = {
-	{ 270, 2290, 3010, 3500 }, /* heed */
-	{ 390, 1990, 2550, 3500 }, /* hid */
-	{ 530, 1840, 2480, 3500 }, /* head */
-	{ 660, 1720, 2410, 3500 }, /* had */
-	{ 730, 1090, 2440, 3500 }, /* hod */
-	{ 570, 840, 2410, 3500 },  /* hawed */
-	{ 300, 870, 2240, 3500 },  /* who'd */
-	{ 490, 1350, 1690, 3500 }, /* heard */
-};
-#define VOWELS (sizeof vowels / sizeof vowels[0])
-static const double bandwidth_hz[FORMANTS] = { 70, 90, 130, 200 };
 
 struct resonator {
 	double b0, a1, a2, y1, y2;
@@ -38,8 +23,8 @@ struct resonator {
 
 struct lc_voice {
 	double rate_hz;
-	struct lc_random random;
-	size_t position, length; /* in the present syllable or pause */
+	struct lc_random random, noise; /* what is played, and how it hisses */
+	size_t position, length;        /* in the present syllable or pause */
 	bool in_pause;
 	int syllables_left, stressed; /* of the phrase; which of them peaks at 1 */
 	double phrase_hz;             /* pitch that the phrase begins around */
@@ -54,6 +39,7 @@ struct lc_voice *lc_voice_new(double rate_hz, uint64_t seed)
 		return NULL;
 	voice->rate_hz = rate_hz;
 	voice->random = lc_random_seed(seed, 0);
+	voice->noise = lc_random_seed(seed, LC_NOISE_STREAM);
 	voice->in_pause = true;
 	voice->length = (size_t)(FIRST_PAUSE_S * rate_hz);
 	voice->syllable =
@@ -115,7 +101,7 @@ static void add_consonant(struct lc_voice *voice, size_t frames, double level)
 	double hz = lc_random_between(&voice->random, 2500.0, 6000.0), before = 0.0;
 	tune(&mouth, fmin(hz, 0.4 * voice->rate_hz), 900.0, voice->rate_hz);
 	for (size_t i = 0; i < frames; i++) {
-		double y = resonate(&mouth, lc_random_noise(&voice->random));
+		double y = resonate(&mouth, lc_random_noise(&voice->noise));
 		/* the difference takes out what is below the resonance, DC above all */
 		voice->syllable[i] += level * (y - before) *
 		        envelope((double)i / voice->rate_hz, end_s, 0.01, 0.03);
@@ -127,10 +113,10 @@ static void add_consonant(struct lc_voice *voice, size_t frames, double level)
 static void add_vowel(struct lc_voice *voice, size_t start, size_t frames)
 {
 	struct lc_random *random = &voice->random;
-	struct resonator formant[FORMANTS] = { 0 };
-	const double *from = vowels[voice->vowel];
-	voice->vowel = lc_random_next(random) % VOWELS;
-	const double *to = vowels[voice->vowel];
+	struct resonator formant[LC_FORMANTS] = { 0 };
+	const double *from = lc_vowels[voice->vowel];
+	voice->vowel = lc_random_next(random) % LC_VOWELS;
+	const double *to = lc_vowels[voice->vowel];
 	double rate_hz = voice->rate_hz, end_s = (double)frames / rate_hz;
 	double first_hz = voice->phrase_hz * lc_random_between(random, 0.95, 1.15);
 	double last_hz = first_hz * lc_random_between(random, 0.8, 0.95);
@@ -139,16 +125,17 @@ static void add_vowel(struct lc_voice *voice, size_t start, size_t frames)
 	for (size_t i = 0; i < frames; i++) {
 		double t_s = (double)i / rate_hz, along = t_s / end_s;
 		double glide = 0.5 - 0.5 * cos(0.5 * TWO_PI * fmin(1.0, along * 1.5));
-		for (int f = 0; i % retune == 0 && f < FORMANTS; f++)
-			tune(&formant[f], from[f] + (to[f] - from[f]) * glide, bandwidth_hz[f],
-			        rate_hz);
+		for (int f = 0; i % retune == 0 && f < LC_FORMANTS; f++)
+			tune(&formant[f], from[f] + (to[f] - from[f]) * glide,
+			        lc_formant_width_hz[f], rate_hz);
 		phase += (first_hz + (last_hz - first_hz) * along) / rate_hz;
 		phase -= floor(phase);
 		double next = glottal_flow(phase);
 		/* the lips radiate the change of the flow; breath comes while it is open */
-		double x = (next - flow) * rate_hz / 100.0 + 0.02 * next * lc_random_noise(random);
+		double x = (next - flow) * rate_hz / 100.0 +
+		        0.02 * next * lc_random_noise(&voice->noise);
 		flow = next;
-		for (int f = 0; f < FORMANTS; f++)
+		for (int f = 0; f < LC_FORMANTS; f++)
 			x = resonate(&formant[f], x);
 		voice->syllable[start + i] += x * envelope(t_s, end_s, 0.03, 0.08);
 	}

@@ -127,6 +127,22 @@ const char *lc_word_hint(const char *text, const char *const *words, char *buffe
 	return buffer;
 }
 
+const char *lc_unit_hint(const char *key, char *buffer, size_t size)
+{
+	static const struct {
+		const char *ending, *unit;
+	} units[] = { { "_db", "dB" }, { "_dbu", "dBu" }, { "_dba", "dBA" }, { "_dbu_a", "dBu(A)" },
+		{ "_hz", "Hz" }, { "bits", N_("bits") } };
+	size_t length = strlen(key);
+	buffer[0] = '\0';
+	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
+		size_t ending = strlen(units[i].ending);
+		if (length >= ending && strcmp(key + length - ending, units[i].ending) == 0)
+			snprintf(buffer, size, _("; give %s as a number alone"), _(units[i].unit));
+	}
+	return buffer;
+}
+
 /* The length of the well-formed UTF-8 character at text, 0 if there is none. */
 static size_t utf8_length(const unsigned char *text)
 {

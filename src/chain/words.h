@@ -25,6 +25,9 @@ int lc_word_index(const char *text, const char *const *words);
 /** "; did you mean 'nearest'?" or, when nothing is near, "; use one of: a, b, c". */
 const char *lc_word_hint(const char *text, const char *const *words, char *buffer, size_t size);
 
+/** "; give dB as a number alone" by the unit that key ends in (_db, _dbu, _hz…), or "". */
+const char *lc_unit_hint(const char *key, char *buffer, size_t size);
+
 /** text fit for a line of an error: cut to LC_QUOTE_SIZE, without control characters and broken
  * UTF-8. */
 const char *lc_word_quote(const char *text, char quote[LC_QUOTE_SIZE]);

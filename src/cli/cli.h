@@ -17,6 +17,7 @@
 enum { LC_EXIT_READY = 0, LC_EXIT_FINDINGS = 1, LC_EXIT_USAGE = 2, LC_EXIT_NOT_MEASURED = 3 };
 
 #define LC_MAX_SETS 128
+#define LC_MAX_WHAT_IFS 16
 
 /** Everything that the command line can say. Strings are argv's own. */
 struct lc_options {
@@ -35,7 +36,14 @@ struct lc_options {
 	/* simulation */
 	struct lc_simulation simulation;
 	size_t faults;
-	bool simulate; /* the simulated chain instead of JACK */
+	const char *programme; /* a word of lc_programme_words or a recording's path; NULL: speech
+	                        */
+	const char *scenario; /* NULL: the demo's chain */
+	bool simulate;         /* the simulated chain instead of JACK */
+	/* predict */
+	uint32_t channel; /* from 1 */
+	const char *what_if[LC_MAX_WHAT_IFS];
+	size_t what_ifs;
 	/* check */
 	double quiet_s, play_s;
 	/* engine */
@@ -63,7 +71,8 @@ enum {
 	LC_OPTIONS_ENGINE = 1 << 6,
 	LC_OPTIONS_SIMULATE = 1 << 7, /* --simulate */
 	LC_OPTIONS_CARD = 1 << 8,     /* --card */
-	LC_OPTIONS_FIX = 1 << 9
+	LC_OPTIONS_FIX = 1 << 9,
+	LC_OPTIONS_PREDICT = 1 << 10
 };
 
 struct lc_command {
@@ -87,8 +96,24 @@ enum lc_status lc_options_parse(
 /** The options of the groups, a line each, on standard output. */
 void lc_options_help(unsigned int groups);
 
+/** Whether an option asks for the list of what it takes: --fault help. */
+bool lc_options_ask_for_list(const struct lc_options *options);
+/** Prints those lists on standard output. */
+void lc_options_print_lists(const struct lc_options *options);
+
+/**
+ * What is to be simulated, with the programme's recording read where it is one; *recording is then
+ * to be given to free() after the simulator.
+ */
+enum lc_status lc_options_simulation(const struct lc_options *options,
+        struct lc_simulation *simulation, float **recording, struct lc_error *error);
+
 /** "linecheck: TEXT" on standard error; returns the exit status that belongs to the error. */
 int lc_complain(const struct lc_error *error);
+
+/** The same for an id that is not known: names the nearest (or NULL), else the command list, which
+ * lists all. */
+int lc_complain_unknown(const char *what, const char *id, const char *nearest, const char *list);
 
 /** The chain that --chain, --fault and --set make of base (the demo's, or nothing known). */
 enum lc_status lc_options_chain(const struct lc_options *options, bool demo, struct lc_chain *chain,
@@ -167,6 +192,7 @@ int lc_command_analyze(const struct lc_options *options);
 int lc_command_engine(const struct lc_options *options);
 int lc_command_demo(const struct lc_options *options);
 int lc_command_simulate(const struct lc_options *options);
+int lc_command_predict(const struct lc_options *options);
 int lc_command_guard(const struct lc_options *options);
 int lc_command_gear(const struct lc_options *options);
 int lc_command_findings(const struct lc_options *options);

@@ -36,7 +36,11 @@ const struct lc_command lc_commands[] = {
 	{ "simulate", "OUT.wav", 1, 1,
 	        LC_OPTIONS_CHAIN | LC_OPTIONS_DURATION | LC_OPTIONS_SIMULATION, lc_command_simulate,
 	        N_("the simulated chain's output as a file") },
-	{ "gear", "[ID]", 0, 1, LC_OPTIONS_JSON, lc_command_gear, N_("list or show gear") },
+	{ "predict", "", 0, 0, LC_OPTIONS_CHAIN | LC_OPTIONS_JSON | LC_OPTIONS_PREDICT,
+	        lc_command_predict,
+	        N_("what the declared chain should measure, and what a turned knob would bring") },
+	{ "gear", "[ID|WORD...]", 0, -1, LC_OPTIONS_JSON, lc_command_gear,
+	        N_("list gear, look for it by words, or show one with the basis of each figure") },
 	{ "findings", "[ID]", 0, 1, LC_OPTIONS_JSON, lc_command_findings,
 	        N_("list or explain findings") },
 	{ "devices", "", 0, 0, LC_OPTIONS_JSON | LC_OPTIONS_CARD, lc_command_devices,
@@ -59,7 +63,7 @@ static void print_usage(const struct lc_command *command)
 	       "or\n"
 	       "the live meters in the terminal where there is no display.\n"));
 	for (const struct lc_command *each = lc_commands; each->name; each++)
-		printf("  %-9s %-8s %s\n", each->name, each->operands, _(each->help));
+		printf("  %-9s %-12s %s\n", each->name, each->operands, _(each->help));
 	putchar('\n');
 	lc_options_help(command->groups);
 	puts(_("  --version                    the version\n\n"
@@ -116,5 +120,13 @@ int main(int argc, char *argv[])
 		print_usage(command);
 		return flush(LC_EXIT_READY);
 	}
+	if (lc_options_ask_for_list(&options)) {
+		lc_options_print_lists(&options);
+		return flush(LC_EXIT_READY);
+	}
+	struct lc_error error;
+	bool knows_gear = command->groups & (LC_OPTIONS_CHAIN | LC_OPTIONS_JSON);
+	if (knows_gear && lc_gear_read_user(NULL, &error))
+		return lc_complain(&error);
 	return flush(command->run(&options));
 }

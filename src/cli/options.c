@@ -51,12 +51,21 @@ static const struct option_row rows[] = {
 	        N_("connections to make again, and to save where a session is saved") },
 	{ "simulate", LC_OPTIONS_SIMULATE, FLAG, NULL, AT(simulate), 0, 0,
 	        N_("measure the simulated chain rather than JACK") },
-	{ "fault", LC_OPTIONS_SIMULATION, TEXTS, "ID", AT(simulation.fault), AT(faults),
-	        LC_MAX_FAULTS - 1, N_("plant a fault in the simulated chain; repeatable") },
+	{ "fault", LC_OPTIONS_SIMULATION, TEXTS, "ID[=SIZE]", AT(simulation.fault), AT(faults),
+	        LC_MAX_FAULTS - 1,
+	        N_("plant a fault, mild, clear or gross; repeatable; help lists them") },
+	{ "scenario", LC_OPTIONS_SIMULATION, TEXT, "NAME", AT(scenario), 0, 0,
+	        N_("a named chain, right or wrong; help lists them") },
+	{ "programme", LC_OPTIONS_SIMULATION, TEXT, "KIND", AT(programme), 0, 0,
+	        N_("what sounds: speech, sung, played, tone, none or a recording's path") },
 	{ "seed", LC_OPTIONS_SIMULATION, NUMBER, "N", AT(simulation.seed), 0, 0,
 	        N_("seed of the simulated chain (1)") },
 	{ "rate", LC_OPTIONS_SIMULATION, RATE, "HZ", AT(simulation.rate_hz), 0, 0,
-	        N_("sample rate of the simulated chain (48000)") },
+	        N_("sample rate of the simulated chain (48000, or the recording's)") },
+	{ "what-if", LC_OPTIONS_PREDICT, TEXTS, "SECTION.KEY=VALUE", AT(what_if), AT(what_ifs),
+	        LC_MAX_WHAT_IFS, N_("what one thing changed would bring; repeatable") },
+	{ "channel", LC_OPTIONS_PREDICT, COUNT, "N", AT(channel), 0, LC_MAX_CHANNELS,
+	        N_("which channel, 1 to 64 (1)") },
 	{ "quiet", LC_OPTIONS_CHECK, SECONDS, "S", AT(quiet_s), 0, 0,
 	        N_("how long to listen to the quiet room (5)") },
 	{ "play", LC_OPTIONS_CHECK, SECONDS, "S", AT(play_s), 0, 0,
@@ -170,7 +179,8 @@ static void set_defaults(const struct lc_command *command, struct lc_options *op
 	*options = (struct lc_options) {
 		.command = command->name,
 		.jack = { .channels = 2 },
-		.simulation = { .seed = 1, .rate_hz = 48000.0, .channels = 2, .bits = 24 },
+		.simulation = { .seed = 1, .channels = 2, .bits = 24 },
+		.channel = 1,
 		.quiet_s = 5.0,
 		.play_s = 10.0,
 		.viewer_fd = -1,
@@ -233,7 +243,7 @@ enum lc_status lc_options_parse(
 
 	options->operands = argv + optind;
 	options->operand_count = argc - optind;
-	if (options->help)
+	if (options->help || lc_options_ask_for_list(options))
 		return LC_OK;
 	if (options->operand_count < command->min_operands)
 		return wrong(command, _("'%s' wants %s"), command->name, command->operands);
@@ -253,21 +263,4 @@ void lc_options_help(unsigned int groups)
 		        rows[i].argument ? rows[i].argument : "");
 		printf("  %-28s %s\n", left, _(rows[i].help));
 	}
-}
-
-enum lc_status lc_options_chain(
-        const struct lc_options *options, bool demo, struct lc_chain *chain, struct lc_error *error)
-{
-	enum lc_status status = LC_OK;
-	if (demo && !options->chain_path)
-		lc_chain_demo(chain);
-	else
-		lc_chain_init(chain);
-	if (options->chain_path)
-		status = lc_chain_load(chain, options->chain_path, error);
-	for (size_t i = 0; !status && i < options->sets; i++)
-		status = lc_chain_set(chain, options->set[i], error);
-	for (size_t i = 0; !status && i < options->faults; i++)
-		status = lc_fault_apply(options->simulation.fault[i], chain, error);
-	return status;
 }

@@ -22,6 +22,8 @@ struct lc_session {
 	/* the simulated chain; the generator's thread takes new chains from the mailbox */
 	struct lc_simulated *simulated;
 	struct lc_simulator *simulator;
+	float *recording; /* of its programme */
+	uint32_t simulated_bits;
 	struct lc_mailbox chains;
 };
 
@@ -36,11 +38,16 @@ static void generate(void *context, float *const out[], uint32_t frames)
 static enum lc_status start_simulation(struct lc_session *session, const struct lc_options *options,
         const struct lc_chain *chain, struct lc_error *error)
 {
-	struct lc_simulation simulation = options->simulation;
+	struct lc_simulation simulation;
+	enum lc_status status =
+	        lc_options_simulation(options, &simulation, &session->recording, error);
+	if (status)
+		return status;
 	simulation.channels = options->jack.channels;
+	session->simulated_bits = simulation.bits;
 	if (!lc_mailbox_init(&session->chains, sizeof(struct lc_chain)))
 		return lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
-	enum lc_status status = lc_simulator_new(&session->simulator, chain, &simulation, error);
+	status = lc_simulator_new(&session->simulator, chain, &simulation, error);
 	if (!status)
 		status = lc_simulated_new(&session->simulated, session->engine, simulation.channels,
 		        simulation.rate_hz, SIMULATED_PERIOD_FRAMES, generate, session, error);
@@ -135,8 +142,10 @@ const struct lc_source_info *lc_session_info(struct lc_session *session)
 {
 	if (session->jack)
 		describe_jack(session);
-	else if (session->simulated)
+	else if (session->simulated) {
 		lc_simulated_info(session->simulated, &session->info);
+		session->info.bits = session->simulated_bits;
+	}
 	return &session->info;
 }
 
@@ -164,6 +173,7 @@ void lc_session_free(struct lc_session *session)
 	leave_jack(session);
 	lc_simulated_free(session->simulated);
 	lc_simulator_free(session->simulator);
+	free(session->recording);
 	lc_mailbox_clear(&session->chains);
 	lc_engine_free(session->engine);
 	free(session);

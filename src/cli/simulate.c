@@ -10,11 +10,13 @@
 #define DEFAULT_SECONDS 10.0
 
 static enum lc_status simulate(const struct lc_options *options, struct lc_chain *chain,
-        struct lc_simulator **simulator, struct lc_error *error)
+        struct lc_simulator **simulator, float **recording, struct lc_error *error)
 {
-	struct lc_simulation simulation = options->simulation;
+	struct lc_simulation simulation;
 	double duration_s = options->duration_s > 0.0 ? options->duration_s : DEFAULT_SECONDS;
 	enum lc_status status = lc_options_chain(options, true, chain, error);
+	if (!status)
+		status = lc_options_simulation(options, &simulation, recording, error);
 	if (status)
 		return status;
 	if (chain->bits.value == 16.0)
@@ -31,15 +33,17 @@ int lc_command_simulate(const struct lc_options *options)
 {
 	struct lc_error error;
 	struct lc_simulator *simulator = NULL;
+	float *recording = NULL;
 	struct lc_chain *chain = calloc(1, sizeof *chain);
 	int status = LC_EXIT_READY;
 	if (!chain) {
 		lc_fail(&error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 		status = lc_complain(&error);
-	} else if (simulate(options, chain, &simulator, &error)) {
+	} else if (simulate(options, chain, &simulator, &recording, &error)) {
 		status = lc_complain(&error);
 	}
 	lc_simulator_free(simulator);
+	free(recording);
 	free(chain);
 	return status;
 }

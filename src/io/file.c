@@ -70,7 +70,27 @@ static enum lc_status look_at(const char *path, struct lc_error *error)
 	return LC_OK;
 }
 
-/* Opens path; on success *file is the caller's to close. */
+static enum lc_status check_format(const char *path, const SF_INFO *format, struct lc_error *error)
+{
+	if (format->channels < 1 || format->channels > LC_MAX_CHANNELS)
+		return lc_fail(error, LC_UNREADABLE,
+		        _("%s: %d channels, and 1 to %d can be measured; split the file"), path,
+		        format->channels, LC_MAX_CHANNELS);
+	if (format->samplerate < LC_RATE_MIN_HZ || format->samplerate > LC_RATE_MAX_HZ)
+		return lc_fail(error, LC_UNREADABLE,
+		        _("%s: a sample rate of %d Hz, outside %.0f to %.0f; resample the file"),
+		        path, format->samplerate, LC_RATE_MIN_HZ, LC_RATE_MAX_HZ);
+	if (format->frames == 0)
+		return lc_fail(error, LC_UNREADABLE,
+		        _("%s: the file has 0 frames, no sound at all; record it again"), path);
+	if (lc_wav_is_truncated(path))
+		return lc_fail(error, LC_UNREADABLE,
+		        _("%s: truncated, the sound ends before the length that the file declares; "
+		          "copy it anew"),
+		        path);
+	return LC_OK;
+}
+
 static enum lc_status open_recording(
         const char *path, SNDFILE **file, SF_INFO *format, struct lc_error *error)
 {
@@ -91,25 +111,16 @@ static enum lc_status open_recording(
 	return LC_OK;
 }
 
-static enum lc_status check_format(const char *path, const SF_INFO *format, struct lc_error *error)
+enum lc_status lc_file_open(
+        const char *path, SNDFILE **file, SF_INFO *format, struct lc_error *error)
 {
-	if (format->channels < 1 || format->channels > LC_MAX_CHANNELS)
-		return lc_fail(error, LC_UNREADABLE,
-		        _("%s: %d channels, and 1 to %d can be measured; split the file"), path,
-		        format->channels, LC_MAX_CHANNELS);
-	if (format->samplerate < LC_RATE_MIN_HZ || format->samplerate > LC_RATE_MAX_HZ)
-		return lc_fail(error, LC_UNREADABLE,
-		        _("%s: a sample rate of %d Hz, outside %.0f to %.0f; resample the file"),
-		        path, format->samplerate, LC_RATE_MIN_HZ, LC_RATE_MAX_HZ);
-	if (format->frames == 0)
-		return lc_fail(error, LC_UNREADABLE,
-		        _("%s: the file has 0 frames, no sound at all; record it again"), path);
-	if (lc_wav_is_truncated(path))
-		return lc_fail(error, LC_UNREADABLE,
-		        _("%s: truncated, the sound ends before the length that the file declares; "
-		          "copy it anew"),
-		        path);
-	return LC_OK;
+	enum lc_status status = open_recording(path, file, format, error);
+	if (status != LC_OK)
+		return status;
+	status = check_format(path, format, error);
+	if (status != LC_OK)
+		sf_close(*file);
+	return status;
 }
 
 /* The name as given; of one too long the end, from a whole UTF-8 character on. */
@@ -221,16 +232,14 @@ enum lc_status lc_file_measure(const char *path, double max_s, struct lc_engine 
 	if (tap_out)
 		*tap_out = NULL;
 
-	enum lc_status status = open_recording(path, &file, &format, error);
-	if (status == LC_OK)
-		status = check_format(path, &format, error);
-	if (status == LC_OK)
-		status = make_engine(path, file, &format, tap_out != NULL, engine, &tap, error);
+	enum lc_status status = lc_file_open(path, &file, &format, error);
+	if (status != LC_OK)
+		return status;
+	status = make_engine(path, file, &format, tap_out != NULL, engine, &tap, error);
 	if (status == LC_OK)
 		status = measure_all(
 		        path, file, &format, frames_wanted(max_s, &format), *engine, error);
-	if (file)
-		sf_close(file);
+	sf_close(file);
 	if (status != LC_OK) {
 		lc_engine_free(*engine);
 		free(tap);

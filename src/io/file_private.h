@@ -12,6 +12,14 @@
 #define LC_BLOCK_FRAMES 4096u
 
 /**
+ * Opens a recording that can be measured: one that is there, of a known format, with 1 to
+ * LC_MAX_CHANNELS channels at a rate from LC_RATE_MIN_HZ to LC_RATE_MAX_HZ, and of its whole
+ * length. On success *file is the caller's to close; errors as of lc_file_measure().
+ */
+enum lc_status lc_file_open(
+        const char *path, SNDFILE **file, SF_INFO *format, struct lc_error *error);
+
+/**
  * Whether path is a WAV file whose sample data ends before the length that its header declares,
  * as a copy that was cut short does. False for every other kind of file, and for a header whose
  * length is a streaming program's "not known" (2 GiB and more).

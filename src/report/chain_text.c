@@ -84,6 +84,20 @@ static bool put_stage(struct lc_page *page, enum lc_stage stage,
 	return true;
 }
 
+/** Who powers the microphone, where that is a question. */
+static void put_power(struct lc_page *page, const struct lc_chain *chain, uint32_t channel)
+{
+	static const char *const sentences[] = {
+		[LC_POWER_MISSING] = N_("needed for the microphone, and missing"),
+		[LC_POWER_PREAMP] = N_("for the microphone from the preamp"),
+		[LC_POWER_INTERFACE] = N_("for the microphone from the interface"),
+	};
+	enum lc_power power = lc_chain_power(chain, channel);
+
+	if (power >= LC_POWER_MISSING)
+		lc_page_put(page, LC_INK_PLAIN, INDENT, _("48 V"), _(sentences[power]));
+}
+
 static void put_chain(struct lc_page *page, const struct lc_chain *chain, uint32_t channel)
 {
 	struct lc_chain_channel settings = lc_chain_of(chain, channel);
@@ -98,6 +112,7 @@ static void put_chain(struct lc_page *page, const struct lc_chain *chain, uint32
 		lc_page_put(page, LC_INK_PLAIN, 2, "",
 		        _("Not declared, so the advice is general; tell of it with --chain or "
 		          "--set."));
+	put_power(page, chain, channel);
 	add_figure(line, sizeof line, _("floor %s dBFS(A)"), prediction.noise_a_dbfs, 1);
 	add_figure(line, sizeof line, _("full scale %s dBu"), prediction.full_scale_dbu, 1);
 	add_figure(line, sizeof line, _("full scale %s dB SPL"), prediction.full_scale_dbspl, 0);

@@ -26,6 +26,8 @@ json_t *lc_json_text(const char *text);
 enum lc_status lc_json_write(
         struct lc_json *json, json_t *document, FILE *out, struct lc_error *error);
 
+/** What a chain should measure. */
+json_t *lc_json_prediction(struct lc_json *json, const struct lc_prediction *prediction);
 /** The chain as declared or read, with what it should measure, for so many channels. */
 json_t *lc_json_chain(struct lc_json *json, const struct lc_chain *chain, uint32_t channels);
 

@@ -38,26 +38,9 @@ static json_t *section_of(struct lc_json *json, json_t *object, const struct lc_
 static json_t *predicted_of(struct lc_json *json, const struct lc_chain *chain, uint32_t channel)
 {
 	struct lc_prediction prediction;
-	json_t *object = lc_json_object(json), *stages;
 
 	lc_predict(chain, channel, &prediction);
-	lc_json_put(json, object, "full_scale_dbu", lc_json_number(prediction.full_scale_dbu));
-	lc_json_put(json, object, "full_scale_dbspl", lc_json_number(prediction.full_scale_dbspl));
-	lc_json_put(json, object, "noise_a_dbfs", lc_json_number(prediction.noise_a_dbfs));
-	stages = lc_json_put(json, object, "stages", json_array());
-	for (int s = 0; s < LC_STAGE_COUNT; s++) {
-		const struct lc_stage_prediction *stage = &prediction.stage[s];
-		json_t *entry;
-
-		if (!stage->present)
-			continue;
-		entry = lc_json_add(json, stages, json_object());
-		lc_json_put(json, entry, "stage", json_string(lc_stage_word((enum lc_stage)s)));
-		lc_json_put(json, entry, "level_dbu", lc_json_number(stage->level_dbu));
-		lc_json_put(json, entry, "noise_dbu", lc_json_number(stage->noise_dbu));
-		lc_json_put(json, entry, "share_percent", lc_json_number(stage->share_percent));
-	}
-	return object;
+	return lc_json_prediction(json, &prediction);
 }
 
 /** What sections such as [mic 2] say of a channel, or NULL when they say nothing. */
@@ -78,8 +61,11 @@ static json_t *own_of(struct lc_json *json, const struct lc_chain *chain, uint32
 		lc_json_put(json, section_of(json, object, &keys[k]), keys[k].key,
 		        value_of(json, &keys[k], own));
 	}
-	if (object)
+	if (object) {
+		lc_json_put(json, object, "microphone_power",
+		        json_string(lc_power_word(lc_chain_power(chain, channel))));
 		lc_json_put(json, object, "predicted", predicted_of(json, chain, channel));
+	}
 	return object;
 }
 
@@ -101,6 +87,8 @@ json_t *lc_json_chain(struct lc_json *json, const struct lc_chain *chain, uint32
 		if (own)
 			lc_json_add(json, list, own);
 	}
+	lc_json_put(json, object, "microphone_power",
+	        json_string(lc_power_word(lc_chain_power(chain, 0))));
 	lc_json_put(json, object, "predicted", predicted_of(json, chain, 0));
 	return object;
 }

@@ -31,21 +31,6 @@ static const char *choice_word(const char *section, const char *name, int choice
 	return NULL;
 }
 
-/** Whether gear has the socket that a section such as "input line" or "output trs" speaks of. */
-static bool has_socket(const struct lc_gear *gear, bool is_input, const char *word)
-{
-	int count = is_input ? LC_INPUT_COUNT : LC_OUTPUT_COUNT;
-
-	for (int s = 0; s < count; s++) {
-		const char *name = is_input ? choice_word("interface", "input", s)
-		                            : choice_word("preamp", "output", s);
-
-		if (name && strcmp(name, word) == 0)
-			return is_input ? gear->input[s].present : gear->output[s];
-	}
-	return false;
-}
-
 /** The object of that name in parent, made when it is not there. */
 static json_t *object_in(struct lc_json *json, json_t *parent, const char *name)
 {
@@ -61,7 +46,7 @@ static json_t *socket_of(
 	const char *word = strchr(section, ' ');
 	bool is_input = strncmp(section, "input ", strlen("input ")) == 0;
 
-	if (!word || !has_socket(gear, is_input, word + 1))
+	if (!word || !lc_gear_has_section(gear, section))
 		return NULL;
 	return object_in(json, object_in(json, object, is_input ? "input" : "output"), word + 1);
 }
@@ -83,6 +68,27 @@ static void put_figures(struct lc_json *json, json_t *object, const struct lc_ge
 	}
 }
 
+/** Connectors and the like; of a socket null where it is not known, else left out. */
+static void put_words(struct lc_json *json, json_t *object, const struct lc_gear *gear)
+{
+	size_t count;
+	const struct lc_gear_word_key *keys = lc_gear_word_keys(&count);
+
+	for (size_t k = 0; k < count; k++) {
+		const struct lc_gear_word *word =
+		        (const void *)((const char *)gear + keys[k].offset);
+		bool of_socket = strcmp(keys[k].section, "gear") != 0;
+		json_t *place = of_socket ? socket_of(json, object, gear, keys[k].section) : object;
+		json_t *entry;
+
+		if (!place || (!of_socket && word->basis == LC_BASIS_NONE))
+			continue;
+		entry = lc_json_put(json, place, keys[k].key, json_object());
+		lc_json_put(json, entry, "value", lc_json_text(word->text));
+		lc_json_put(json, entry, "basis", lc_json_text(lc_basis_letter(word->basis)));
+	}
+}
+
 static json_t *gear_object(struct lc_json *json, const struct lc_gear *gear)
 {
 	json_t *object = lc_json_object(json);
@@ -100,6 +106,7 @@ static json_t *gear_object(struct lc_json *json, const struct lc_gear *gear)
 		lc_json_put(json, object, "mic_kind",
 		        lc_json_text(choice_word("mic", "kind", gear->mic_kind)));
 	put_figures(json, object, gear);
+	put_words(json, object, gear);
 	return object;
 }
 

@@ -193,7 +193,8 @@ START_TEST(noise_is_the_sum_of_the_powers_of_the_stages)
 	assert_near(
 	        stage[LC_STAGE_INTERFACE].noise_dbu, noises[_i].interface_dbu, 0.002, "interface");
 	assert_near(prediction.noise_a_dbfs, noises[_i].floor_dbfs, 0.002, "floor");
-	assert_near(prediction.room_share_percent, noises[_i].room_percent, 0.02, "room");
+	assert_near(prediction.cause[LC_CAUSE_ROOM].share_percent, noises[_i].room_percent, 0.02,
+	        "room");
 	if (!lc_is_measured(prediction.noise_a_dbfs))
 		return;
 	double sum = 0.0;
@@ -243,6 +244,127 @@ START_TEST(headroom_is_the_way_from_the_reference_sound_to_the_ceiling)
 }
 END_TEST
 
+/* dBu(A) at the contacts, from the same sums as above. A passive mic's source is 200 ohm; the
+ * Cloudlifter's EIN is not known, the generic one's is assumed. */
+static const struct {
+	const char *setting[SETTINGS_MAX];
+	double noise_dbu[LC_CAUSE_COUNT]; /* room self thermal lifter preamp input converter dither
+	                                   */
+} causes[] = {
+	/* room 5.2 - 94 + 25 = -63.8; the AT2020's own 20 dBA: -68.8 */
+	{ { "mic.model=audio-technica-at2020", "preamp.model=generic", "preamp.gain_db=40",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=line",
+	          "interface.gain_db=0" },
+	        { -63.8, -68.8, SILENCE, SILENCE, -86.964, SILENCE, -89.0, SILENCE } },
+	/* SM58 straight in at +56: room -52.4 - 94 + 25 = -121.4; converter 9 - 111 - 56 = -158;
+	 * input stage -129.646 (above) */
+	{ { "mic.model=shure-sm58", "preamp.model=none",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=mic",
+	          "interface.gain_db=56" },
+	        { -121.4, SILENCE, -131.76, SILENCE, SILENCE, -129.646, -158.0, SILENCE } },
+	/* behind a lifter of 25 dB and a preamp of 30: thermal -131.76 + 55 = -76.76 */
+	{ { "mic.model=shure-sm58", "lifter.model=cloudlifter-cl-1", "preamp.model=generic",
+	          "preamp.gain_db=30", "interface.model=focusrite-scarlett-2i2-3rd",
+	          "interface.input=line", "interface.gain_db=0" },
+	        { -66.4, SILENCE, -76.76, NOT_KNOWN, -96.964, SILENCE, -89.0, SILENCE } },
+	/* 16 bits: -96.161 dBFS(A) (below) of +22 dBu */
+	{ { "mic.kind=none", "preamp.model=none", "interface.model=focusrite-scarlett-2i2-3rd",
+	          "interface.input=line", "interface.gain_db=0", "session.bits=16",
+	          "session.rate_hz=48000" },
+	        { SILENCE, SILENCE, SILENCE, SILENCE, SILENCE, SILENCE, -89.0, -74.161 } },
+	/* a pad of 11 dB before the mic input of a generic one would add to both of its noises;
+	 * the Babyface Pro's figures are not known */
+	{ { "mic.kind=none", "preamp.model=none", "interface.model=rme-babyface-pro",
+	          "interface.input=mic", "interface.gain_db=10", "interface.pad=on" },
+	        { SILENCE, SILENCE, SILENCE, SILENCE, SILENCE, NOT_KNOWN, NOT_KNOWN, SILENCE } },
+};
+
+START_TEST(every_cause_of_noise_stands_alone)
+{
+	struct lc_prediction prediction;
+	double percent = 0.0;
+	set_all(causes[_i].setting);
+	lc_predict(&chain, 0, &prediction);
+	for (int c = 0; c < LC_CAUSE_COUNT; c++) {
+		double expected = causes[_i].noise_dbu[c], is = prediction.cause[c].noise_dbu;
+		const char *word = lc_cause_word((enum lc_noise_cause)c);
+		if (isinf(expected))
+			ck_assert_msg(isinf(is), "%s is %g, not silence", word, is);
+		else
+			assert_near(is, expected, 0.002, word);
+		percent += prediction.cause[c].share_percent;
+	}
+	if (lc_is_measured(prediction.noise_a_dbfs))
+		assert_near(percent, 100.0, 1e-9, "sum of the shares");
+}
+END_TEST
+
+static const struct {
+	const char *setting[SETTINGS_MAX];
+	double clip_dbspl;
+	enum lc_stage stage;
+	bool certain;
+} clips[] = {
+	/* the demo: 94 + 11.8 at the interface, 13.8 at the preamp, 50 at the mic */
+	{ { "mic.model=audio-technica-at2020", "preamp.model=generic", "preamp.gain_db=45",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=line",
+	          "interface.gain_db=0" },
+	        105.8, LC_STAGE_INTERFACE, true },
+	/* a U87 (117 dB SPL) at little gain: -28.8 + 0 is 50.8 under +22 */
+	{ { "mic.model=neumann-u87-ai", "preamp.model=none",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=mic",
+	          "interface.gain_db=0" },
+	        117.0, LC_STAGE_MIC, true },
+	/* the -10 dBV setting ends at 24 - 11.79 = +12.21 dBu, with -34.8 + 45 - 11.79 = -1.59 dBu
+	 * 13.8 dB away; the interface is at +22 */
+	{ { "mic.model=audio-technica-at2020", "preamp.model=generic", "preamp.gain_db=45",
+	          "preamp.level=consumer", "interface.model=focusrite-scarlett-2i2-3rd",
+	          "interface.input=line", "interface.gain_db=0" },
+	        107.8, LC_STAGE_PREAMP, true },
+	/* a dynamic has no ceiling that matters; -52.4 into 9 - 40 = -31: 21.4 */
+	{ { "mic.model=shure-sm58", "preamp.model=none",
+	          "interface.model=focusrite-scarlett-2i2-3rd", "interface.input=mic",
+	          "interface.gain_db=40" },
+	        115.4, LC_STAGE_INTERFACE, true },
+	/* where the preamp ends is not known: it may before the interface. Golden Age's +20..80:
+	 * -34.8 + 45 = +10.2, 11.8 under +22 */
+	{ { "mic.model=audio-technica-at2020", "preamp.model=golden-age-pre-73-mk3",
+	          "preamp.gain_db=45", "interface.model=focusrite-scarlett-2i2-3rd",
+	          "interface.input=line", "interface.gain_db=0" },
+	        105.8, LC_STAGE_INTERFACE, false },
+	{ { NULL }, NOT_KNOWN, LC_STAGE_COUNT, false },
+};
+
+START_TEST(the_stage_that_gives_out_first_is_named)
+{
+	struct lc_prediction prediction;
+	set_all(clips[_i].setting);
+	lc_predict(&chain, 0, &prediction);
+	assert_near(prediction.clip_dbspl, clips[_i].clip_dbspl, 1e-9, "clip");
+	ck_assert_int_eq(prediction.clips_first, clips[_i].stage);
+	ck_assert_int_eq(prediction.clip_is_certain, clips[_i].certain);
+}
+END_TEST
+
+START_TEST(what_if_turns_one_knob_and_leaves_the_chain)
+{
+	struct lc_prediction before, after;
+	struct lc_error error = { 0 };
+	lc_chain_demo(&chain);
+	ck_assert_int_eq(lc_chain_set(&chain, "interface.gain_db=22", NULL), LC_OK);
+	lc_predict(&chain, 0, &before);
+	ck_assert_int_eq(
+	        lc_predict_what_if(&chain, 0, "interface.gain_db=0", &after, &error), LC_OK);
+	/* 22 dB less in front of all: level and floor, but the converter's 111 dB stay */
+	assert_near(after.full_scale_dbspl - before.full_scale_dbspl, 22.0, 1e-9, "full scale");
+	assert_near(after.noise_a_dbfs, -79.58, 0.02, "floor"); /* 45 dB: -84.581 + 5, about */
+	ck_assert_double_eq(chain.common.interface.gain_db.value, 22.0);
+	ck_assert_int_eq(
+	        lc_predict_what_if(&chain, 0, "interface.gain=0", &after, &error), LC_USAGE);
+	ck_assert_ptr_nonnull(strstr(error.text, "gain_db"));
+}
+END_TEST
+
 START_TEST(stages_that_are_there_are_present_and_others_are_not)
 {
 	struct lc_prediction prediction;
@@ -287,6 +409,9 @@ int main(void)
 	tcase_add_loop_test(tests, noise_is_the_sum_of_the_powers_of_the_stages, 0, ROWS(noises));
 	tcase_add_loop_test(tests, the_sessions_bits_add_their_dither, 0, ROWS(dithers));
 	tcase_add_test(tests, headroom_is_the_way_from_the_reference_sound_to_the_ceiling);
+	tcase_add_loop_test(tests, every_cause_of_noise_stands_alone, 0, ROWS(causes));
+	tcase_add_loop_test(tests, the_stage_that_gives_out_first_is_named, 0, ROWS(clips));
+	tcase_add_test(tests, what_if_turns_one_knob_and_leaves_the_chain);
 	tcase_add_test(tests, stages_that_are_there_are_present_and_others_are_not);
 	tcase_add_test(tests, each_channel_is_predicted_from_its_own_settings);
 	tcase_add_test(tests, stages_have_the_words_of_the_json);

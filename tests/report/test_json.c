@@ -99,9 +99,9 @@ START_TEST(the_object_has_the_keys_of_the_contract_in_its_order)
 	        "momentary_lufs short_term_lufs integrated_lufs range_lu max_momentary_lufs "
 	        "max_short_term_lufs");
 	has_keys(at(document, "chain.predicted"),
-	        "full_scale_dbu full_scale_dbspl noise_a_dbfs stages");
+	        "full_scale_dbu full_scale_dbspl noise_a_dbfs clip stages noise");
 	has_keys(at(document, "chain.predicted.stages.0"),
-	        "stage level_dbu noise_dbu share_percent");
+	        "stage level_dbu headroom_db noise_dbu share_percent");
 	has_keys(at(document, "findings.0"),
 	        "id severity stage channel confidence title evidence action why");
 	ck_assert_str_eq(json_string_value(at(document, "linecheck")), LC_VERSION);
@@ -234,7 +234,7 @@ START_TEST(the_chain_tells_every_value_and_its_origin)
 	ck_assert_str_eq(json_string_value(at(document, "chain.room.noise_dba.origin")), "default");
 	ck_assert(json_is_null(at(document, "chain.session.bits.value")));
 	ck_assert_uint_eq(json_array_size(at(document, "chain.channels")), 1);
-	has_keys(at(document, "chain.channels.0"), "channel preamp predicted");
+	has_keys(at(document, "chain.channels.0"), "channel preamp microphone_power predicted");
 	ck_assert_int_eq(json_integer_value(at(document, "chain.channels.0.channel")), 2);
 	ck_assert_double_eq(
 	        json_number_value(at(document, "chain.channels.0.preamp.gain_db.value")), 33.0);

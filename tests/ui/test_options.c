@@ -72,6 +72,17 @@ START_TEST(the_demo_has_the_demo_chain_with_faults_and_then_set)
 }
 END_TEST
 
+START_TEST(a_scenario_is_the_chain_of_the_demo)
+{
+	ck_assert_int_eq(parse("--demo", "--scenario", "outboard-xlr", "--programme", "sung",
+	                         "--set", "interface.gain_db=7", NULL),
+	        LC_OK);
+	ck_arguments("--scenario outboard-xlr --programme sung");
+	ck_assert_int_eq(options.chain.common.interface.input.value, LC_INPUT_MIC);
+	ck_assert_double_eq(options.chain.common.interface.gain_db.value, 7.0);
+}
+END_TEST
+
 START_TEST(a_recording_is_looked_at)
 {
 	ck_assert_int_eq(parse("/proc/self/exe", NULL), LC_OK);
@@ -115,6 +126,8 @@ START_TEST(mistakes_are_one_line_that_names_the_thing_and_the_remedy)
 		{ { "--demo", "--seed", "-1" }, LC_USAGE, { "--seed", "-1" } },
 		{ { "--demo", "--fault", "mains-hun" }, LC_USAGE, { "mains-hun", "mains-hum" } },
 		{ { "--fault", "mains-hum" }, LC_USAGE, { "--fault", "--demo" } },
+		{ { "--demo", "--scenario", "outboard-gian-up" }, LC_USAGE,
+		        { "outboard-gian-up", "outboard-gain-up" } },
 		{ { "--demo", "--tap" }, LC_USAGE, { "--tap", "--demo" } },
 		{ { "--demo", "/proc/self/exe" }, LC_USAGE, { "--demo", "recording" } },
 		{ { "--tap", "/proc/self/exe" }, LC_USAGE, { "--tap", "recording" } },
@@ -165,7 +178,8 @@ int main(void)
 	        (const TTest *const[]) { without_options_it_is_a_jack_client_that_may_attach,
 	                jack_options_go_to_the_engine_as_they_are, a_name_alone_may_still_attach,
 	                the_demo_has_the_demo_chain_with_faults_and_then_set,
-	                a_recording_is_looked_at, help_and_version_are_told,
+	                a_scenario_is_the_chain_of_the_demo, a_recording_is_looked_at,
+	                help_and_version_are_told,
 	                mistakes_are_one_line_that_names_the_thing_and_the_remedy,
 	                more_words_than_anyone_types_are_refused,
 	                more_faults_than_a_simulation_takes_are_refused, NULL });

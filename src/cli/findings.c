@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* linecheck gear and linecheck findings: what the program knows. */
+/* linecheck findings: what the program can find. */
 #include "cli.h"
 
 #include "linecheck/intl.h"
@@ -7,34 +7,7 @@
 #include <jansson.h>
 #include <string.h>
 
-static void print_gear_line(const struct lc_gear *gear)
-{
-	printf("%-10s %-34s %s %s\n", lc_gear_kind_word(gear->kind), gear->id, gear->make,
-	        gear->model);
-}
-
-static void print_gear(const struct lc_gear *gear)
-{
-	size_t count;
-	const struct lc_gear_key *keys = lc_gear_keys(&count);
-	const char *section = "";
-	printf("%s %s (%s, %s)\n", gear->make, gear->model, gear->id,
-	        lc_gear_kind_word(gear->kind));
-	if (gear->note[0])
-		printf("%s\n", gear->note);
-	for (size_t i = 0; i < count; i++) {
-		struct lc_gear_figure figure;
-		memcpy(&figure, (const char *)gear + keys[i].offset, sizeof figure);
-		if (!lc_is_measured(figure.value))
-			continue;
-		if (strcmp(section, keys[i].section))
-			printf("[%s]\n", keys[i].section);
-		section = keys[i].section;
-		printf("  %-22s %8g  %s\n", keys[i].key, figure.value, lc_basis_word(figure.basis));
-	}
-}
-
-static int unknown(const char *what, const char *id, const char *nearest, const char *list)
+int lc_complain_unknown(const char *what, const char *id, const char *nearest, const char *list)
 {
 	struct lc_error error;
 	if (nearest)
@@ -44,29 +17,6 @@ static int unknown(const char *what, const char *id, const char *nearest, const 
 		lc_fail(&error, LC_USAGE, _("no %s has the id '%s'; linecheck %s lists all"), what,
 		        id, list);
 	return lc_complain(&error);
-}
-
-int lc_command_gear(const struct lc_options *options)
-{
-	size_t count;
-	const struct lc_gear *gear = lc_gear_all(&count);
-	if (options->operand_count) {
-		const char *id = options->operands[0];
-		gear = lc_gear_find(id);
-		count = 1;
-		if (!gear)
-			return unknown(_("gear"), id, lc_gear_nearest(id, -1), "gear");
-	}
-	if (options->json) {
-		struct lc_error error;
-		return lc_report_gear_json(stdout, gear, count, &error) ? lc_complain(&error)
-		                                                        : LC_EXIT_READY;
-	}
-	if (options->operand_count)
-		print_gear(gear);
-	for (size_t i = 0; !options->operand_count && i < count; i++)
-		print_gear_line(&gear[i]);
-	return LC_EXIT_READY;
 }
 
 static json_t *finding_object(const struct lc_finding_kind *kind)
@@ -102,7 +52,7 @@ int lc_command_findings(const struct lc_options *options)
 			count--;
 		}
 		if (!count)
-			return unknown(_("finding"), id, NULL, "findings");
+			return lc_complain_unknown(_("finding"), id, NULL, "findings");
 		count = 1;
 	}
 	if (options->json)
