@@ -41,16 +41,6 @@ struct lc_family {
 	bool locks;             /* mass storage mode or old firmware hides the controls */
 };
 
-/** A card that is known by its id. */
-struct lc_device {
-	const char *id;   /* USB id, or PCI subsystem id */
-	const char *name; /* where no gear file has it */
-	const struct lc_family *family;
-	uint32_t first_loopback; /* capture channel from which on it is what the computer plays */
-};
-
-/** The device with the card's id, or NULL. */
-const struct lc_device *lc_device_of(const struct lc_card *card);
 /** The family that fits a card; never NULL. */
 const struct lc_family *lc_family_of(const struct lc_card *card);
 

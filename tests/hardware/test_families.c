@@ -92,6 +92,9 @@ START_TEST(an_element_of_each_family_is_known_by_its_exact_name)
 	ck_assert_str_eq(lc_control_text(control, text, sizeof text), elements[_i].text);
 	ck_assert_int_eq(
 	        lc_class_letter(lc_hardware_controls(desk.hardware)->class)[0], elements[_i].class);
+	/* what has a driver of its own has a gear file; of PCI cards this is no USB id */
+	if (strncmp(elements[_i].id, "ffff", 4) != 0 && strncmp(elements[_i].id, "1412", 4) != 0)
+		ck_assert_str_ne(lc_hardware_card(desk.hardware)->gear_id, "");
 }
 END_TEST
 
