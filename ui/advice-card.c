@@ -67,8 +67,12 @@ void lc_advice_card_set(LcAdviceCard *self, const struct lc_finding *finding)
 
 void lc_advice_card_offer(LcAdviceCard *self, const char *text)
 {
-	if (text && g_strcmp0(gtk_button_get_label(GTK_BUTTON(self->fix)), text) != 0)
+	if (text && g_strcmp0(gtk_button_get_label(GTK_BUTTON(self->fix)), text) != 0) {
 		gtk_button_set_label(GTK_BUTTON(self->fix), text);
+		GtkLabel *label = GTK_LABEL(gtk_button_get_child(GTK_BUTTON(self->fix)));
+		gtk_label_set_wrap(label, TRUE);
+		gtk_label_set_natural_wrap_mode(label, GTK_NATURAL_WRAP_NONE);
+	}
 	gtk_widget_set_visible(self->fix, text != NULL);
 }
 

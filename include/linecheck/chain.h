@@ -73,7 +73,13 @@ struct lc_chain_channel {
 };
 
 /** Why an interface's driver shows none of its controls. */
-enum lc_driver_lock { LC_LOCK_NONE, LC_LOCK_STORAGE, LC_LOCK_FIRMWARE };
+enum lc_driver_lock {
+	LC_LOCK_NONE,
+	LC_LOCK_STORAGE,  /* mass storage mode */
+	LC_LOCK_REPLUG,   /* that was switched off, but holds until the interface is plugged anew */
+	LC_LOCK_FIRMWARE, /* too old */
+	LC_LOCK_COUNT
+};
 
 /** What the hardware says of itself and no chain file can; all 0: nothing to say. */
 struct lc_hardware_facts {

@@ -131,7 +131,7 @@ static bool facts_are_valid(const struct lc_hardware_facts *facts)
 {
 	return is_switch(&facts->is_loopback) && is_switch(&facts->phantom_came_back) &&
 	        facts->attenuation_db >= 0.0 && facts->attenuation_db <= 200.0 &&
-	        (unsigned)facts->lock <= LC_LOCK_FIRMWARE;
+	        (unsigned)facts->lock < LC_LOCK_COUNT;
 }
 
 bool lc_chain_valid(const struct lc_chain *chain)

@@ -174,7 +174,7 @@ static json_t *control_object(const struct lc_control *control)
 
 static json_t *card_object(const struct lc_hardware *hardware)
 {
-	static const char *const locks[] = { NULL, "mass-storage", "firmware" };
+	static const char *const locks[] = { NULL, "mass-storage", "replug", "firmware" };
 	const struct lc_card *card = lc_hardware_card(hardware);
 	const struct lc_controls *controls = lc_hardware_controls(hardware);
 	json_t *object = json_object(), *list = json_array();

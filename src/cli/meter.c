@@ -63,8 +63,10 @@ static void draw(struct lc_judgement *judgement, struct lc_session *session,
 	struct lc_text_style style = lc_text_style_of(stdout);
 	struct lc_engine *engine = lc_session_engine(session);
 	lc_judge(judgement, engine, info, LC_SPAN_RECENT);
-	if (!is_answered(course, lc_engine_snapshot(engine)))
+	if (!is_answered(course, lc_engine_snapshot(engine))) {
+		judgement->result.duration_s = 0.0; /* it begins to listen */
 		lc_diagnose(NULL, &judgement->chain, &judgement->diagnosis);
+	}
 	struct lc_report report = lc_judgement_report(judgement);
 	lc_report_live(frame, &report, &style, 23);
 	fclose(frame);

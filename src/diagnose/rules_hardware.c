@@ -24,26 +24,32 @@ bool lc_find_loopback_channel(const struct lc_case *it, struct lc_finding *findi
 	return true;
 }
 
+/* What locks the driver, and the way out. */
+static const struct {
+	const char *evidence, *action;
+} locks[LC_LOCK_COUNT] = {
+	[LC_LOCK_STORAGE] = { N_("%s is in mass storage mode, in which it hides its controls."),
+	        N_("MSD Mode Switch: from on to off, then unplug the interface and plug it in "
+	           "again.") },
+	[LC_LOCK_REPLUG] = { N_("Mass storage mode of %s is off now, but its controls stay hidden "
+	                        "until it is plugged in anew."),
+	        N_("Unplug the interface and plug it in again.") },
+	[LC_LOCK_FIRMWARE] = { N_("The firmware of %s is too old for the driver, which shows none "
+	                          "of its controls."),
+	        N_("Update the interface's firmware with the maker's program, then plug it in "
+	           "again.") },
+};
+
 bool lc_find_driver_locked(const struct lc_case *it, struct lc_finding *finding)
 {
-	bool storage = facts_of(it)->lock == LC_LOCK_STORAGE;
+	enum lc_driver_lock lock = facts_of(it)->lock;
 	char name[96];
 
-	if (facts_of(it)->lock == LC_LOCK_NONE)
+	if (lock == LC_LOCK_NONE)
 		return false;
-	lc_say(finding->evidence, sizeof finding->evidence,
-	        storage ? _("%s is in mass storage mode, in which it hides its controls.")
-	                : _("The firmware of %s is too old for the driver, which shows none of its "
-	                    "controls."),
+	lc_say(finding->evidence, sizeof finding->evidence, _(locks[lock].evidence),
 	        lc_gear_name(it->interface, _("the interface"), name, sizeof name));
-	if (storage)
-		lc_say(finding->action, sizeof finding->action,
-		        _("MSD Mode Switch: from on to off, then unplug the interface and plug it "
-		          "in again."));
-	else
-		lc_say(finding->action, sizeof finding->action,
-		        _("Update the interface's firmware with the maker's program, then plug it "
-		          "in again."));
+	lc_say(finding->action, sizeof finding->action, "%s", _(locks[lock].action));
 	lc_say(finding->why, sizeof finding->why,
 	        _("As long as that is so, neither its switches nor its gain can be read, and some "
 	          "of its functions are off."));

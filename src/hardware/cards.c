@@ -141,13 +141,10 @@ static void read_name(const char *root, struct lc_card *card)
 static void name_card(const char *root, struct lc_card *card)
 {
 	const struct lc_gear *gear = gear_of(card);
-	const struct lc_device *device = lc_device_of(card);
 	if (gear)
 		snprintf(card->gear_id, sizeof card->gear_id, "%s", gear->id);
 	if (gear)
 		snprintf(card->name, sizeof card->name, "%s %.40s", gear->make, gear->model);
-	else if (device)
-		snprintf(card->name, sizeof card->name, "%s", device->name);
 	else
 		read_name(root, card);
 }

@@ -13,6 +13,7 @@
 #define GROUPS 4
 #define MAX_ROWS 24
 #define MAX_MEMBERS 32
+#define ELEMENTS_MAX 65536 /* no card has so many */
 
 struct search {
 	snd_ctl_t *ctl;
@@ -182,7 +183,7 @@ static void list_elements(struct search *search)
 	if (snd_ctl_elem_list(search->ctl, list) < 0)
 		return;
 	unsigned int count = snd_ctl_elem_list_get_count(list);
-	if (snd_ctl_elem_list_alloc_space(list, count) < 0)
+	if (count > ELEMENTS_MAX || snd_ctl_elem_list_alloc_space(list, count) < 0)
 		return;
 	if (snd_ctl_elem_list(search->ctl, list) >= 0)
 		for (unsigned int i = 0; i < snd_ctl_elem_list_get_used(list); i++)

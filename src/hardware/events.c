@@ -30,6 +30,16 @@ void lc_hardware_note_phantom(struct lc_hardware *hardware)
 	}
 }
 
+void lc_hardware_note_own_phantom(struct lc_hardware *hardware, const struct lc_control *control)
+{
+	for (uint32_t input = 1; input <= LC_MAX_CHANNELS; input++) {
+		if (lc_hardware_control(hardware, LC_MEANING_PHANTOM, input) != control)
+			continue;
+		hardware->was_off[input] = lc_control_is_on(control) == 0;
+		hardware->came_back[input] = false;
+	}
+}
+
 /* Somebody set it: now the device does what the driver remembers. True where it tells of more than
  * itself. */
 static bool read_again(struct lc_hardware *hardware, unsigned int numid)

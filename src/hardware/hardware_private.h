@@ -41,16 +41,6 @@ struct lc_family {
 	bool locks;             /* mass storage mode or old firmware hides the controls */
 };
 
-/** A card that is known by its id. */
-struct lc_device {
-	const char *id;   /* USB id, or PCI subsystem id */
-	const char *name; /* where no gear file has it */
-	const struct lc_family *family;
-	uint32_t first_loopback; /* capture channel from which on it is what the computer plays */
-};
-
-/** The device with the card's id, or NULL. */
-const struct lc_device *lc_device_of(const struct lc_card *card);
 /** The family that fits a card; never NULL. */
 const struct lc_family *lc_family_of(const struct lc_card *card);
 
@@ -99,6 +89,8 @@ double lc_hardware_now_s(void);
 bool lc_hardware_take_events(struct lc_hardware *hardware);
 /** Keeps in mind how 48 V stands, and whether it came back by itself. */
 void lc_hardware_note_phantom(struct lc_hardware *hardware);
+/** What was asked for did not come back by itself. */
+void lc_hardware_note_own_phantom(struct lc_hardware *hardware, const struct lc_control *control);
 
 /** What the controls of input (from 1) tell; what they do not stays as heard has it. */
 void lc_hear_input(const struct lc_hardware *hardware, uint32_t input,

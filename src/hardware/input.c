@@ -30,16 +30,23 @@ static uint32_t routed_input(const struct lc_control *route, bool *is_loopback)
 	return (uint32_t)strtoul(route->word + strlen(analogue), NULL, 10);
 }
 
+/* Where the driver tells no routes, the gear file may. */
+static bool is_loopback_of_gear(const struct lc_card *card, uint32_t channel)
+{
+	const struct lc_gear *gear = lc_gear_find(card->gear_id);
+	return gear && channel >= gear->loopback_first.value &&
+	        channel <= gear->loopback_last.value;
+}
+
 uint32_t lc_hardware_input_of(
         const struct lc_hardware *hardware, uint32_t channel, bool *is_loopback)
 {
 	*is_loopback = false;
 	if (!hardware->present || channel == 0)
 		return 0;
-	const struct lc_device *device = lc_device_of(&hardware->card);
 	const struct lc_control *route = lc_hardware_control(hardware, LC_MEANING_ROUTE, channel);
 	if (route && route->known)
 		return routed_input(route, is_loopback);
-	*is_loopback = device && device->first_loopback && channel >= device->first_loopback;
+	*is_loopback = is_loopback_of_gear(&hardware->card, channel);
 	return *is_loopback ? 0 : channel;
 }

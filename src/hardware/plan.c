@@ -4,14 +4,23 @@
 
 #include <string.h>
 
+/* With its pad the mic input takes line level, as on the Babyface Pro. */
+static bool pad_takes_line(const struct lc_hardware *hardware)
+{
+	const struct lc_gear *gear = lc_gear_find(hardware->card.gear_id);
+	return gear && gear->input[LC_INPUT_MIC].pad_takes_line.value == 1.0;
+}
+
 /* Findings whose action is a switch or a slider; gain and 48 V come with the finding itself. */
 static const struct {
 	const char *finding_id;
 	enum lc_meaning meaning;
 	enum { TO_LOWEST, TO_HIGHEST } where;
+	bool (*fits)(const struct lc_hardware *hardware); /* NULL: any interface that has it */
 } actions[] = {
 	{ "hi-z-for-line", LC_MEANING_LEVEL, TO_LOWEST },       /* {Line, Inst}, {Line, Hi-Z} */
 	{ "mic-path-for-line", LC_MEANING_BYPASS, TO_HIGHEST }, /* {Preamp On, Preamp Off} */
+	{ "mic-path-for-line", LC_MEANING_PAD, TO_HIGHEST, pad_takes_line },
 	{ "soft-attenuation", LC_MEANING_ATTENUATION, TO_HIGHEST },
 	{ "driver-locked", LC_MEANING_STORAGE, TO_LOWEST },
 };
@@ -56,7 +65,8 @@ static bool plan_input(const struct lc_hardware *hardware, uint32_t input, const
 	for (size_t i = 0; i < sizeof actions / sizeof actions[0]; i++) {
 		const struct lc_control *control =
 		        lc_hardware_control(hardware, actions[i].meaning, input);
-		if (strcmp(actions[i].finding_id, finding_id) != 0 || !control)
+		if (strcmp(actions[i].finding_id, finding_id) != 0 || !control ||
+		        (actions[i].fits && !actions[i].fits(hardware)))
 			continue;
 		add(hardware, control, actions[i].where == TO_HIGHEST ? control->max : control->min,
 		        plan);

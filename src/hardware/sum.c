@@ -24,15 +24,15 @@ static const struct lc_control *storage_of(const struct lc_controls *controls)
 	return NULL;
 }
 
-/* Mass storage mode and old firmware leave nothing that acts on an input. Mass storage mode that is
- * switched off locks on until the interface is plugged in anew, and is then not shown any more. */
+/* Mass storage mode and old firmware leave nothing that acts on an input. */
 static enum lc_driver_lock lock_of(
         const struct lc_controls *controls, const struct lc_family *family, bool has_firmware)
 {
 	if (!family->locks || controls->class != LC_CLASS_NONE)
 		return LC_LOCK_NONE;
-	if (storage_of(controls))
-		return LC_LOCK_STORAGE;
+	const struct lc_control *storage = storage_of(controls);
+	if (storage)
+		return lc_control_is_on(storage) == 0 ? LC_LOCK_REPLUG : LC_LOCK_STORAGE;
 	return has_firmware ? LC_LOCK_FIRMWARE : LC_LOCK_NONE;
 }
 
@@ -40,15 +40,16 @@ static const char *trouble_of(const struct lc_controls *controls, const struct l
 {
 	switch (controls->lock) {
 	case LC_LOCK_STORAGE:
-		return lc_control_is_on(storage_of(controls)) == 0
-		        ? _("Mass storage mode is off now: unplug the interface and plug it in "
-		            "again, and it shows its controls.")
-		        : _("Mass storage mode is on, which locks every control: set \"MSD Mode "
-		            "Switch\" to off, then unplug the interface and plug it in again.");
+		return _("Mass storage mode is on, which locks every control: set \"MSD Mode "
+		         "Switch\" to off, then unplug the interface and plug it in again.");
+	case LC_LOCK_REPLUG:
+		return _("Mass storage mode is off now: unplug the interface and plug it in "
+		         "again, and it shows its controls.");
 	case LC_LOCK_FIRMWARE:
 		return _("The interface's firmware is too old for this driver, which shows no "
 		         "controls: update it with the maker's program or scarlett2.");
 	case LC_LOCK_NONE:
+	case LC_LOCK_COUNT:
 		break;
 	}
 	if (family->locks && controls->class == LC_CLASS_NONE)

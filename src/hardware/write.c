@@ -110,5 +110,7 @@ enum lc_status lc_hardware_write(struct lc_hardware *hardware, const struct lc_c
 		        own->name, lc_control_text(own, text, sizeof text));
 	}
 	own->known = true;
+	if (own->meaning == LC_MEANING_PHANTOM)
+		lc_hardware_note_own_phantom(hardware, own);
 	return LC_OK;
 }

@@ -16,6 +16,7 @@ static const struct {
 	{ CLEAN, { 0 }, "" },
 	{ CLEAN, { .is_loopback = true }, "loopback-channel:fix" },
 	{ CLEAN, { .lock = LC_LOCK_STORAGE }, "driver-locked:caution" },
+	{ CLEAN, { .lock = LC_LOCK_REPLUG }, "driver-locked:caution" },
 	{ CLEAN, { .lock = LC_LOCK_FIRMWARE }, "driver-locked:caution" },
 	{ CLEAN, { .attenuation_db = 12.0 }, "soft-attenuation:caution" },
 	{ CLEAN "interface.phantom=on", { .phantom_came_back = true },

@@ -7,7 +7,6 @@
 #include <stdint.h>
 
 /** Treats data as an input of the program; ends by a crash where that did harm. Returns 0. */
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
-        __attribute__((visibility("default")));
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) __attribute__((visibility("default")));
 
 #endif

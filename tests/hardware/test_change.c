@@ -90,7 +90,7 @@ START_TEST(mass_storage_mode_that_is_off_still_asks_for_the_plug)
 	ck_assert_int_eq(desk_set(desk.hardware, "MSD Mode Switch", 0), LC_OK);
 	desk_wait(&desk, 200);
 	const struct lc_controls *controls = lc_hardware_controls(desk.hardware);
-	ck_assert_int_eq(controls->lock, LC_LOCK_STORAGE);
+	ck_assert_int_eq(controls->lock, LC_LOCK_REPLUG);
 	ck_assert_ptr_nonnull(strstr(controls->trouble, "is off now: unplug"));
 }
 END_TEST

@@ -61,10 +61,15 @@ START_TEST(junk_for_a_state_is_refused)
 END_TEST
 
 /* Readable as a configuration, but of another shape than alsactl's: a card without controls. */
-static const char *const shapeless[] = { "state 1", "state.T 1", "state.T.control 1",
-	"state.T.control { a 1 b 2 }", "state.T.control.1 { name 'x' comment 1 }",
-	"state.T.control.1 { name 'Line In 1 Level Capture Enum' value 0 comment { access 'read "
-	"write' type ENUMERATED item 'x' } }" };
+static const char *const shapeless[] = {
+	"state 1",
+	"state.T 1",
+	"state.T.control 1",
+	"state.T.control { a 1 b 2 }",
+	"state.T.control.1 { name 'x' comment 1 }",
+	/* the items are no list */
+	"state.T.control.1 { name 'PCM 01 Capture Enum' comment { type ENUMERATED item x } }",
+};
 
 START_TEST(a_state_of_another_shape_is_a_card_without_known_values)
 {

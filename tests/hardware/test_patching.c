@@ -41,7 +41,8 @@ START_TEST(of_several_cards_the_one_that_feeds_in_1_counts)
 	desk_patch(&desk, 1, "Gen", 1);
 	desk_follow(&desk);
 	ck_assert_str_eq(lc_hardware_card(desk.hardware)->id, "U192k");
-	ck_assert_str_eq(lc_chain_of(&desk.chain, 0).interface.model.id, "behringer-umc204hd");
+	struct lc_chain_channel first = lc_chain_of(&desk.chain, 0);
+	ck_assert_str_eq(first.interface.model.id, "behringer-umc204hd");
 	ck_assert_int_eq(lc_chain_of(&desk.chain, 1).interface.model.origin, LC_ORIGIN_DECLARED);
 }
 END_TEST
@@ -146,6 +147,22 @@ START_TEST(phantom_that_came_back_after_plugging_in_is_noticed_until_it_is_off)
 }
 END_TEST
 
+START_TEST(phantom_that_was_asked_for_did_not_come_back)
+{
+	desk_plug(&desk, 0, "scarlett-2i2-4th");
+	desk_patch(&desk, 0, "Gen", 1);
+	desk_follow(&desk);
+	lc_fake_card_unplug(desk.root, 0);
+	desk_follow_until_changed(&desk, 200);
+	desk_plug(&desk, 0, "scarlett-2i2-4th");
+	desk_follow_until_changed(&desk, 1000);
+	ck_assert_int_eq(desk_set(desk.hardware, PHANTOM, 1), LC_OK);
+	desk_follow_until_changed(&desk, 200);
+	ck_assert_int_eq(lc_chain_of(&desk.chain, 0).interface.phantom.value, 1);
+	ck_assert(!desk.chain.facts[0].phantom_came_back);
+}
+END_TEST
+
 START_TEST(phantom_that_was_on_before_did_not_come_back)
 {
 	desk_plug(&desk, 0, "scarlett-2i2-4th");
@@ -178,6 +195,7 @@ int main(void)
 	tcase_add_test(all, a_route_that_is_changed_is_followed);
 	tcase_add_test(all, an_unplugged_card_gives_the_declaration_back);
 	tcase_add_test(all, phantom_that_came_back_after_plugging_in_is_noticed_until_it_is_off);
+	tcase_add_test(all, phantom_that_was_asked_for_did_not_come_back);
 	tcase_add_test(all, phantom_that_was_on_before_did_not_come_back);
 	suite_add_tcase(suite, all);
 	return suite_run(suite);

@@ -82,6 +82,18 @@ START_TEST(a_knob_that_no_computer_turns_is_said_to_be_one)
 }
 END_TEST
 
+START_TEST(a_pad_that_takes_no_line_level_is_not_offered_for_it)
+{
+	struct lc_plan plan;
+	desk_plug(&desk, 0, "scarlett-4i4-3rd");
+	desk_patch(&desk, 0, "USB", 1);
+	desk_follow(&desk);
+	ck_assert_int_eq(lc_hardware_plan(desk.hardware, "mic-path-for-line", 0, LC_NOT_MEASURED,
+	                         -1, &plan, NULL),
+	        LC_NOT_FOUND);
+}
+END_TEST
+
 START_TEST(a_button_names_every_control_that_it_sets)
 {
 	struct lc_plan plan;
@@ -110,6 +122,7 @@ static const struct {
 	        "Line" },
 	{ "mic-path-for-line", "presonus-1810c", "S1810c", "Line 1/2 Source Type",
 	        "Preamp On (Mic/Inst)", "Preamp Off (Line in)" },
+	{ "mic-path-for-line", "rme-babyface-pro", "Pro", "Mic-AN1 PAD", "off", "on" },
 	{ "soft-attenuation", "umc204hd", "U192k", "Mic Capture Volume", "100", "0 dB" },
 	{ "driver-locked", "scarlett-2i2-3rd-msd", "USB", "MSD Mode Switch", "on", "off" },
 };
@@ -144,6 +157,7 @@ int main(void)
 	tcase_add_test(all, the_advised_gain_is_set_on_the_channels_input);
 	tcase_add_test(all, phantom_goes_on_only_with_a_second_confirmation_and_off_without);
 	tcase_add_test(all, a_knob_that_no_computer_turns_is_said_to_be_one);
+	tcase_add_test(all, a_pad_that_takes_no_line_level_is_not_offered_for_it);
 	tcase_add_test(all, a_button_names_every_control_that_it_sets);
 	tcase_add_loop_test(all, a_finding_of_a_switch_sets_that_switch, 0,
 	        sizeof switches / sizeof switches[0]);

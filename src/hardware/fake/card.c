@@ -28,6 +28,11 @@ static enum lc_status write_config(const char *root, struct lc_error *error)
 	enum lc_status status = fake_plugin_path(plugin, sizeof plugin, error);
 	if (status != LC_OK)
 		return status;
+	if (strpbrk(root, "\"\\\n") || strpbrk(plugin, "\"\\\n"))
+		return lc_fail(error, LC_SYSTEM,
+		        _("%s: alsa-lib takes no path with a quotation mark or backslash; set "
+		          "XDG_RUNTIME_DIR to another folder"),
+		        root);
 	snprintf(text, sizeof text,
 	        "ctl_type.linecheck { lib \"%s\" }\n"
 	        "ctl.hw { @args [ CARD ] @args.CARD { type string default \"0\" } type linecheck "
@@ -131,8 +136,9 @@ static enum lc_status take_turn(const char *root, int *lock, struct lc_error *er
 	if (*lock >= 0)
 		return LC_OK;
 	return lc_fail(error, LC_SYSTEM,
-	        _("%s: the simulated card is not yours to plug in now: %s"), root,
-	        strerror(-*lock));
+	        _("%s: the simulated card cannot be plugged in: %s; end what uses it, or remove "
+	          "that folder"),
+	        root, strerror(-*lock));
 }
 
 static void clear_slot(const char *root, int index)
@@ -178,6 +184,8 @@ enum lc_status lc_fake_card_plug(
 void lc_fake_card_unplug(const char *root, int index)
 {
 	int lock = -1;
+	if (!lc_fake_card_is_plugged(root, index))
+		return;
 	take_turn(root, &lock, NULL);
 	clear_slot(root, index);
 	if (lock >= 0)
