@@ -142,6 +142,14 @@ static void add_actions(LcApplication *self)
 		{ "app.demo", { "<Control>d" } },
 		{ "win.focus-gain", { "<Control>g" } },
 		{ "win.focus-phantom", { "<Control>p" } },
+		{ "win.line-check", { "<Control>Return" } },
+		{ "win.undo", { "<Control>z" } },
+		{ "win.picture::spectrum", { "<Alt>1" } },
+		{ "win.picture::spectrogram", { "<Alt>2" } },
+		{ "win.picture::scope", { "<Alt>3" } },
+		{ "win.picture::history", { "<Alt>4" } },
+		{ "win.picture::pair", { "<Alt>5" } },
+		{ "win.picture::numbers", { "<Alt>6" } },
 	};
 	g_action_map_add_action_entries(G_ACTION_MAP(self), entries, G_N_ELEMENTS(entries), self);
 	for (size_t i = 0; i < G_N_ELEMENTS(accels); i++)

@@ -62,6 +62,7 @@ static enum lc_status check(struct lc_session *session, struct lc_judgement *bot
 	enum lc_status status = listen(session, options->quiet_s, 0, error);
 	if (status)
 		return status;
+	lc_judgement_follow(both, lc_session_info(session));
 	lc_judge(both, engine, lc_session_info(session), LC_SPAN_WHOLE);
 	*quiet = both->result;
 
@@ -71,6 +72,7 @@ static enum lc_status check(struct lc_session *session, struct lc_judgement *bot
 	if (status)
 		return status;
 	lc_session_stop(session);
+	lc_judgement_follow(both, lc_session_info(session));
 	lc_judge(both, engine, lc_session_info(session), LC_SPAN_WHOLE);
 	join(both, quiet);
 	return LC_OK;

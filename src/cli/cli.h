@@ -133,7 +133,8 @@ struct lc_judgement {
 struct lc_judgement *lc_judgement_new(const struct lc_chain *chain, struct lc_error *error);
 /** Takes in what the hardware says now; true when the chain is another than before. */
 bool lc_judgement_follow(struct lc_judgement *judgement, const struct lc_source_info *info);
-/** Follows the hardware, derives and diagnoses the engine's snapshot (refreshed here) over span. */
+/** Derives and diagnoses the engine's snapshot (refreshed here) over span, by the chain as it was
+ * followed last. */
 void lc_judge(struct lc_judgement *judgement, struct lc_engine *engine,
         const struct lc_source_info *info, enum lc_span span);
 /** What the report room takes. */

@@ -11,13 +11,6 @@
 #include <time.h>
 #include <unistd.h>
 
-/* For a build with the address sanitizer: PipeWire's libraries keep memory until a program ends. */
-const char *__lsan_default_suppressions(void) __attribute__((visibility("default")));
-const char *__lsan_default_suppressions(void)
-{
-	return "leak:libpipewire-0.3.so\nleak:libjack.so\nleak:/pipewire-0.3/\nleak:/spa-0.2/\n";
-}
-
 static struct room room;
 static struct lc_test_pipewire pipewire;
 

@@ -140,6 +140,13 @@ void lc_test_pipewire_stop(struct lc_test_pipewire *server)
 	server->folder[0] = '\0';
 }
 
+/* For a build with the address sanitizer: PipeWire's libraries keep memory until a program ends. */
+const char *__lsan_default_suppressions(void) __attribute__((visibility("default")));
+const char *__lsan_default_suppressions(void)
+{
+	return "leak:libpipewire-0.3.so\nleak:libjack.so\nleak:/pipewire-0.3/\nleak:/spa-0.2/\n";
+}
+
 void lc_test_use_pipewire(char *argv[])
 {
 	const char *tried = getenv("LC_TEST_UNDER_PIPEWIRE");
