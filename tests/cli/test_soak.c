@@ -70,13 +70,15 @@ static struct taken look(void)
 	return taken;
 }
 
-static void expect_flat(const struct taken *before, const struct taken *after, const char *when)
+/* more_files: how many may be open for a moment, as while the client makes itself at home. */
+static void expect_flat(
+        const struct taken *before, const struct taken *after, size_t more_files, const char *when)
 {
 	fprintf(stderr, "%s: %ld to %ld kB private, %zu to %zu files, %zu to %zu threads\n", when,
 	        before->private_kb, after->private_kb, before->files, after->files, before->threads,
 	        after->threads);
 	ck_assert_int_le(after->private_kb, before->private_kb + GROWTH_KB);
-	ck_assert_uint_eq(after->files, before->files);
+	ck_assert_uint_le(after->files, before->files + more_files);
 	ck_assert_uint_eq(after->threads, before->threads);
 }
 
@@ -142,7 +144,7 @@ START_TEST(nothing_grows_over_minutes)
 	}
 	view();
 	struct taken after = look();
-	expect_flat(&before, &after, "minutes");
+	expect_flat(&before, &after, 0, "minutes");
 	ck_assert_uint_gt(snapshot->frames, 0);
 	peer_close(daw);
 	peer_close(card);
@@ -174,7 +176,8 @@ START_TEST(nothing_grows_over_a_hundred_restarts_of_the_server)
 		back_s[i] = now_s() - begun;
 	}
 	struct taken after = look();
-	expect_flat(&before, &after, "restarts");
+	/* a leak would be one file a restart, 95 of them */
+	expect_flat(&before, &after, 5, "restarts");
 	qsort(back_s, RESTARTS, sizeof *back_s, by_size);
 	fprintf(stderr, "back after %.2f s at the median, %.2f s at most\n", back_s[RESTARTS / 2],
 	        back_s[RESTARTS - 1]);
