@@ -238,6 +238,7 @@ START_TEST(a_line_that_is_no_connection_is_named)
 	ck_assert_msg(strncmp(error.text, text, strlen(text)) == 0, "%s", error.text);
 	remove(path);
 	ck_assert_int_eq(lc_jack_load_wires(room.jack, path, &error), LC_OK); /* none is none */
+	ck_assert_int_eq(lc_jack_load_wires(room.jack, "/tmp", &error), LC_UNREADABLE);
 	room_close(&room);
 }
 END_TEST

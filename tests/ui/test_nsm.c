@@ -24,7 +24,7 @@ static int hear(const char *path, const char *types, lo_arg **values, int count,
 		free(url);
 	}
 	g_strlcpy(heard, path, sizeof heard);
-	g_strlcpy(about, &values[0]->s, sizeof about);
+	g_strlcpy(about, (const char *)values[0], sizeof about);
 	return 0;
 }
 
