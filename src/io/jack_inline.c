@@ -10,17 +10,23 @@
 #include <string.h>
 #include <time.h>
 
-/* A PipeWire link carries sound a moment after it is made; longer, and more is heard twice. */
+/*
+ * A PipeWire link carries sound a moment after it is made: its server takes some ms for that,
+ * whatever the period. Longer, and more is heard twice; shorter, and some is not heard at all.
+ */
 #define SETTLE_PERIODS 0.5
+#define SETTLE_MIN_S .01
 
 static void settle(const struct lc_jack *jack)
 {
 	if (!jack->is_pipewire)
 		return;
-	double periods_s =
+	double settle_s =
 	        SETTLE_PERIODS * (double)jack_get_buffer_size(jack->client) / jack->rate_hz;
-	struct timespec pause = { .tv_sec = (time_t)periods_s };
-	pause.tv_nsec = (long)((periods_s - (double)pause.tv_sec) * 1e9);
+	if (settle_s < SETTLE_MIN_S)
+		settle_s = SETTLE_MIN_S;
+	struct timespec pause = { .tv_sec = (time_t)settle_s };
+	pause.tv_nsec = (long)((settle_s - (double)pause.tv_sec) * 1e9);
 	nanosleep(&pause, NULL);
 }
 

@@ -50,8 +50,11 @@ enum lc_status lc_jack_load_wires(struct lc_jack *jack, const char *path, struct
 		}
 		lc_wires_want(jack, &wire);
 	}
+	bool is_read = !ferror(file);
 	fclose(file);
-	return LC_OK;
+	return is_read
+	        ? LC_OK
+	        : lc_fail(error, LC_UNREADABLE, _("%s cannot be read; check the path."), path);
 }
 
 static void write_list(FILE *file, const struct lc_wire_list *list)

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#define SCHEME "osc.udp://"
 #define APPLICATION "Linecheck"
 #define CAPABILITIES ":switch:" /* another session may be opened at any time */
 #define ERR_GENERAL (-1)        /* the codes of the API */
@@ -26,6 +27,12 @@ static bool is_from_manager(const struct lc_nsm *nsm, lo_message message)
 	lo_address source = lo_message_get_source(message);
 	const char *port = source ? lo_address_get_port(source) : NULL;
 	return !port || strcmp(port, lo_address_get_port(nsm->manager)) == 0;
+}
+
+/* liblo aligns to 4 bytes what the union wants at 8. */
+static const char *text(const lo_arg *value)
+{
+	return (const char *)value;
 }
 
 static void answer(
@@ -48,7 +55,7 @@ static int open_asked(const char *path, const char *types, lo_arg **values, int 
 		return 0;
 	nsm->is_open = true;
 	answer(nsm, path,
-	        nsm->handler.open(nsm->handler.context, &values[0]->s, &values[2]->s, &error),
+	        nsm->handler.open(nsm->handler.context, text(values[0]), text(values[2]), &error),
 	        &error);
 	return 0;
 }
@@ -72,8 +79,8 @@ static int refused(const char *path, const char *types, lo_arg **values, int cou
 {
 	struct lc_nsm *nsm = context;
 	if (is_from_manager(nsm, message) && nsm->handler.refused &&
-	        strcmp(&values[0]->s, "/nsm/server/announce") == 0)
-		nsm->handler.refused(nsm->handler.context, &values[2]->s);
+	        strcmp(text(values[0]), "/nsm/server/announce") == 0)
+		nsm->handler.refused(nsm->handler.context, text(values[2]));
 	return 0;
 }
 
@@ -95,7 +102,9 @@ enum lc_status lc_nsm_new(struct lc_nsm **nsm, const char *url, const char *exec
 	if (!made)
 		return lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 	made->handler = *handler;
-	made->manager = lo_address_new_from_url(url);
+	/* liblo says on standard error what it does not like */
+	if (strncmp(url, SCHEME, strlen(SCHEME)) == 0)
+		made->manager = lo_address_new_from_url(url);
 	if (!made->manager || lo_address_get_protocol(made->manager) != LO_UDP ||
 	        !lo_address_get_port(made->manager)) {
 		lc_nsm_free(made);

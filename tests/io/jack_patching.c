@@ -186,6 +186,63 @@ START_TEST(a_client_that_cannot_be_is_wrong_usage)
 }
 END_TEST
 
+static void write_file(const char *path, const char *text)
+{
+	FILE *file = fopen(path, "w");
+	ck_assert_ptr_nonnull(file);
+	ck_assert_int_ge(fputs(text, file), 0);
+	ck_assert_int_eq(fclose(file), 0);
+}
+
+START_TEST(connections_are_saved_and_made_again_also_with_ports_that_come_later)
+{
+	char path[] = "/tmp/lc-test-wires-XXXXXX", text[256] = "";
+	struct lc_error error = { 0 };
+	ck_assert_int_ge(mkstemp(path), 0);
+	write_file(path, "in_1 card:out_1\nout_1 daw:in_1\nin_2 late comer:out 1\n");
+	room_open(&room, 2);
+	room_enter(&room);
+	ck_assert_int_eq(lc_jack_load_wires(room.jack, path, &error), LC_OK);
+	room_await_connection(&room, "card:out_1", "linecheck:in_1", true);
+	room_await_connection(&room, "linecheck:out_1", "daw:in_1", true);
+	lc_jack_poll(room.jack);
+	/* What is still waited for is saved with the rest. */
+	write_file(path, "");
+	ck_assert_int_eq(lc_jack_save_wires(room.jack, path, &error), LC_OK);
+	FILE *file = fopen(path, "r");
+	ck_assert_uint_gt(fread(text, 1, sizeof text - 1, file), 0);
+	fclose(file);
+	ck_assert_str_eq(text, "in_1 card:out_1\nout_1 daw:in_1\nin_2 late comer:out 1\n");
+	ck_assert_int_eq(
+	        lc_jack_save_wires(room.jack, "/proc/no such folder/x", &error), LC_SYSTEM);
+	ck_assert_msg(strstr(error.text, "/proc/no such folder/x") != NULL, "%s", error.text);
+	remove(path);
+	room_close(&room);
+}
+END_TEST
+
+static const char *const no_wires[] = { "nonsense", "in_0 card:out_1", "in_3 card:out_1",
+	"side_1 card:out_1", "in_1 no-port", "in_1", "in_99999999999 a:b" };
+
+START_TEST(a_line_that_is_no_connection_is_named)
+{
+	char path[] = "/tmp/lc-test-wires-XXXXXX", text[128];
+	struct lc_error error = { 0 };
+	ck_assert_int_ge(mkstemp(path), 0);
+	snprintf(text, sizeof text, "in_1 card:out_1\n%s\n", no_wires[_i]);
+	write_file(path, text);
+	room_open(&room, 2);
+	room_enter(&room);
+	ck_assert_int_eq(lc_jack_load_wires(room.jack, path, &error), LC_UNREADABLE);
+	snprintf(text, sizeof text, "%s:2:", path);
+	ck_assert_msg(strncmp(error.text, text, strlen(text)) == 0, "%s", error.text);
+	remove(path);
+	ck_assert_int_eq(lc_jack_load_wires(room.jack, path, &error), LC_OK); /* none is none */
+	ck_assert_int_eq(lc_jack_load_wires(room.jack, "/tmp", &error), LC_UNREADABLE);
+	room_close(&room);
+}
+END_TEST
+
 TCase *patching_case(void)
 {
 	TCase *patching = tcase_create("patching");
@@ -196,6 +253,10 @@ TCase *patching_case(void)
 	        sizeof wrong_way / sizeof *wrong_way);
 	tcase_add_test(
 	        patching, the_source_of_a_channel_is_told_with_the_alias_that_names_its_card);
+	tcase_add_test(
+	        patching, connections_are_saved_and_made_again_also_with_ports_that_come_later);
+	tcase_add_loop_test(patching, a_line_that_is_no_connection_is_named, 0,
+	        sizeof no_wires / sizeof *no_wires);
 	tcase_add_test(patching, several_clients_may_ask_for_one_name);
 	tcase_add_loop_test(patching, a_client_that_cannot_be_is_wrong_usage, 0,
 	        sizeof refused / sizeof *refused);

@@ -24,6 +24,19 @@ static char opened_path[256], opened_id[64], refused_why[64];
 static int saves;
 static enum lc_status answer;
 
+/* liblo aligns to 4 bytes what the union wants at 8. */
+static const char *text(const lo_arg *value)
+{
+	return (const char *)value;
+}
+
+static int number(const lo_arg *value)
+{
+	int32_t number;
+	memcpy(&number, value, sizeof number);
+	return number;
+}
+
 static int hear(const char *path, const char *types, lo_arg **values, int count, lo_message message,
         void *context)
 {
@@ -31,8 +44,8 @@ static int hear(const char *path, const char *types, lo_arg **values, int count,
 	if (strcmp(path, "/nsm/server/announce") == 0) {
 		ck_assert_str_eq(types, "sssiii");
 		for (int i = 0; i < 3; i++) {
-			snprintf(announced[i], sizeof announced[i], "%s", &values[i]->s);
-			announced_numbers[i] = values[3 + i]->i;
+			snprintf(announced[i], sizeof announced[i], "%s", text(values[i]));
+			announced_numbers[i] = number(values[3 + i]);
 		}
 		const char *url = lo_address_get_url(lo_message_get_source(message));
 		client_address = lo_address_new_from_url(url);
@@ -41,9 +54,9 @@ static int hear(const char *path, const char *types, lo_arg **values, int count,
 	}
 	bool is_error = strcmp(path, "/error") == 0;
 	ck_assert_str_eq(types, is_error ? "sis" : "ss");
-	snprintf(heard_about, sizeof heard_about, "%s", &values[0]->s);
-	heard_code = is_error ? values[1]->i : 0;
-	snprintf(heard_text, sizeof heard_text, "%s", &values[is_error ? 2 : 1]->s);
+	snprintf(heard_about, sizeof heard_about, "%s", text(values[0]));
+	heard_code = is_error ? number(values[1]) : 0;
+	snprintf(heard_text, sizeof heard_text, "%s", text(values[is_error ? 2 : 1]));
 	return 0;
 }
 

@@ -4,10 +4,12 @@
 
 #include <fcntl.h>
 #include <jack/jack.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/mount.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -44,6 +46,21 @@ static bool is_open(const char *name)
 	int status = 0;
 	return pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status) &&
 	        WEXITSTATUS(status) == EXIT_SUCCESS;
+}
+
+/*
+ * JACK2 keeps a list of the machine's servers and a database of the user's metadata in /dev/shm. A
+ * process that is killed at a bad moment leaves the database locked, and every other client and
+ * server waits for ever then. So a test program has a /dev/shm of its own, where it may.
+ */
+static void hide_from_others(void)
+{
+	static bool is_hidden;
+	if (is_hidden)
+		return;
+	is_hidden = true;
+	if (unshare(CLONE_NEWNS) == 0 && mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0)
+		mount("tmpfs", "/dev/shm", "tmpfs", MS_NOSUID | MS_NODEV, "mode=1777");
 }
 
 /* Takes the first name that no other test has; false when all are taken. */
@@ -107,6 +124,7 @@ bool lc_test_jackd_take(
 		.period_frames = period_frames,
 		.ports = ports,
 	};
+	hide_from_others();
 	bool taken = take_name(server);
 	if (!taken)
 		fprintf(stderr, "%d tests run a JACK server already\n", NAMES);

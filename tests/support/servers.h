@@ -43,6 +43,8 @@ struct lc_test_jackd {
 };
 
 /**
+ * The first that a program starts also gives it a /dev/shm of its own, where the system lets it.
+ *
  * Starts one with as many capture and playback ports as ports says, and waits until clients can
  * open. On failure says on stderr what the server said and returns false.
  */
