@@ -158,10 +158,14 @@ static void add_actions(LcApplication *self)
 static void lc_application_startup(GApplication *application)
 {
 	LcApplication *self = LC_APPLICATION(application);
-	G_APPLICATION_CLASS(lc_application_parent_class)->startup(application);
+	/* before the parent, which looks for the page of keys among the resources */
 	lc_appearance_install(gdk_display_get_default());
+	G_APPLICATION_CLASS(lc_application_parent_class)->startup(application);
 	add_actions(self);
+	g_autofree char *dismissed =
+	        g_build_filename(g_get_user_data_dir(), "linecheck", "not-my-case.ini", NULL);
 	self->session = lc_session_new();
+	lc_session_set_dismissals(self->session, lc_dismissals_new(dismissed));
 	lc_session_set_chain(self->session, &self->options->chain);
 	lc_session_set_hardware(self->session, self->hardware);
 	self->hardware = NULL;

@@ -11,8 +11,7 @@
 #define PAGE_DB 6.0
 #define PIXELS_PER_DB 3.0
 #define FINE 0.1 /* with Shift */
-#define SIZE_MIN 64
-#define SIZE_NATURAL 84
+#define SIZE 66
 
 struct _LcKnob {
 	GtkWidget parent_instance;
@@ -142,8 +141,7 @@ static void lc_knob_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 static void lc_knob_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
         int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
-	*minimum = SIZE_MIN;
-	*natural = SIZE_NATURAL;
+	*minimum = *natural = SIZE;
 }
 
 static void lc_knob_class_init(LcKnobClass *class)
