@@ -8,6 +8,8 @@
 
 #include "linecheck/intl.h"
 
+#include <string.h>
+
 struct _LcApplication {
 	GtkApplication parent_instance;
 	const struct lc_options *options;
@@ -19,14 +21,27 @@ struct _LcApplication {
 
 G_DEFINE_FINAL_TYPE(LcApplication, lc_application, GTK_TYPE_APPLICATION)
 
-/* The options' own JACK arguments hold for "live" at any time; a demo from the menu has none. */
-static void open_live(LcApplication *self)
+/* The options' own JACK arguments hold for "live" at any time; a demo from the menu has none. An
+ * engine that was started by hand is taken where nothing is asked of it: not to be put inline
+ * behind port (or NULL). */
+static void open_live(LcApplication *self, const char *port)
 {
-	static const char *const none[] = { NULL };
 	const struct lc_options *options = self->options;
-	bool given = options->kind == LC_SOURCE_JACK;
-	struct lc_session_source source = { LC_SOURCE_JACK, given ? options->arguments : none };
-	if (!options->configures_engine)
+	g_autoptr(GPtrArray) arguments = g_ptr_array_new();
+	struct lc_session_source source = { .kind = LC_SOURCE_JACK };
+	for (size_t i = 0; options->kind == LC_SOURCE_JACK && i < options->argument_count; i++) {
+		if (port && strcmp(options->arguments[i], "--inline") == 0)
+			i++; /* the other port takes its place */
+		else
+			g_ptr_array_add(arguments, (void *)options->arguments[i]);
+	}
+	if (port) {
+		g_ptr_array_add(arguments, (void *)"--inline");
+		g_ptr_array_add(arguments, (void *)port);
+	}
+	g_ptr_array_add(arguments, NULL);
+	source.arguments = (const char *const *)arguments->pdata;
+	if (!options->configures_engine && !port)
 		source.attach_name = options->name ? options->name : "linecheck";
 	lc_session_open(self->session, &source);
 }
@@ -54,7 +69,12 @@ static void open_file(LcApplication *self, const char *path)
 
 static void live_activated(GSimpleAction *action, GVariant *parameter, void *data)
 {
-	open_live(data);
+	open_live(data, NULL);
+}
+
+static void inline_activated(GSimpleAction *action, GVariant *parameter, void *data)
+{
+	open_live(data, g_variant_get_string(parameter, NULL));
 }
 
 /* A demo of an undeclared chain would have nothing to say. */
@@ -124,6 +144,7 @@ static void add_actions(LcApplication *self)
 {
 	static const GActionEntry entries[] = {
 		{ .name = "live", .activate = live_activated },
+		{ .name = "inline", .activate = inline_activated, .parameter_type = "s" },
 		{ .name = "demo", .activate = demo_activated },
 		{ .name = "again", .activate = again_activated },
 		{ .name = "open", .activate = open_activated },
@@ -181,7 +202,7 @@ static void open_first(LcApplication *self)
 {
 	switch (self->options->kind) {
 	case LC_SOURCE_JACK:
-		open_live(self);
+		open_live(self, NULL);
 		return;
 	case LC_SOURCE_FILE:
 		open_file(self, self->options->file);

@@ -9,6 +9,7 @@
 #include "check-page.h"
 #include "headline.h"
 #include "kit.h"
+#include "patch.h"
 #include "pictures.h"
 #include "tiles.h"
 #include "verdict.h"
@@ -122,6 +123,7 @@ static GtkWidget *make_header(LcWindow *self)
 	gtk_widget_set_tooltip_text(check,
 	        _("Listens to the quiet room, then to the loudest passage, and judges both"));
 	gtk_header_bar_pack_end(GTK_HEADER_BAR(header), check);
+	gtk_header_bar_pack_end(GTK_HEADER_BAR(header), lc_patch_new(self->session));
 	return header;
 }
 
