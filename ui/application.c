@@ -4,6 +4,7 @@
 
 #include "appearance.h"
 #include "session.h"
+#include "settings.h"
 #include "window.h"
 
 #include "linecheck/intl.h"
@@ -14,6 +15,7 @@ struct _LcApplication {
 	GtkApplication parent_instance;
 	const struct lc_options *options;
 	struct lc_hardware *hardware; /* until the session has it */
+	GSettings *settings;          /* NULL: nothing is remembered */
 	LcSession *session;
 	GtkWidget *window;
 	GtkFileChooserNative *chooser;
@@ -125,6 +127,11 @@ static void open_activated(GSimpleAction *action, GVariant *parameter, void *dat
 	gtk_native_dialog_show(GTK_NATIVE_DIALOG(self->chooser));
 }
 
+static void path_activated(GSimpleAction *action, GVariant *parameter, void *data)
+{
+	open_file(data, g_variant_get_string(parameter, NULL));
+}
+
 static void about_activated(GSimpleAction *action, GVariant *parameter, void *data)
 {
 	LcApplication *self = data;
@@ -148,6 +155,7 @@ static void add_actions(LcApplication *self)
 		{ .name = "demo", .activate = demo_activated },
 		{ .name = "again", .activate = again_activated },
 		{ .name = "open", .activate = open_activated },
+		{ .name = "open-path", .activate = path_activated, .parameter_type = "s" },
 		{ .name = "about", .activate = about_activated },
 		{ .name = "quit", .activate = quit_activated },
 	};
@@ -185,6 +193,7 @@ static void lc_application_startup(GApplication *application)
 	add_actions(self);
 	g_autofree char *dismissed =
 	        g_build_filename(g_get_user_data_dir(), "linecheck", "not-my-case.ini", NULL);
+	self->settings = lc_settings_new();
 	self->session = lc_session_new();
 	lc_session_set_dismissals(self->session, lc_dismissals_new(dismissed));
 	lc_session_set_chain(self->session, &self->options->chain);
@@ -218,6 +227,8 @@ static void lc_application_activate(GApplication *application)
 	LcApplication *self = LC_APPLICATION(application);
 	if (!self->window) {
 		self->window = lc_window_new(GTK_APPLICATION(self), self->session);
+		if (self->settings)
+			lc_window_bind_settings(LC_WINDOW(self->window), self->settings);
 		g_object_add_weak_pointer(G_OBJECT(self->window), (void **)&self->window);
 		open_first(self);
 		if (self->options->duration_s > 0.0)
@@ -232,6 +243,7 @@ static void lc_application_shutdown(GApplication *application)
 	LcApplication *self = LC_APPLICATION(application);
 	g_clear_object(&self->chooser);
 	g_clear_object(&self->session);
+	g_clear_object(&self->settings);
 	G_APPLICATION_CLASS(lc_application_parent_class)->shutdown(application);
 }
 
