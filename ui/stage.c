@@ -165,7 +165,9 @@ static void make_middle(LcStageView *self, GtkWidget *controls)
 	gtk_widget_set_hexpand(middle, TRUE);
 	gtk_label_set_xalign(GTK_LABEL(self->headroom), 1.0f);
 	gtk_widget_set_valign(self->headroom, GTK_ALIGN_END);
-	gtk_widget_set_parent(lc_fit_row_new(middle, self->headroom, -1, 6), GTK_WIDGET(self));
+	GtkWidget *row = lc_fit_row_new(middle, self->headroom, -1, 6);
+	gtk_widget_set_vexpand(row, TRUE);
+	gtk_widget_set_parent(row, GTK_WIDGET(self));
 }
 
 static void make_foot(LcStageView *self)
@@ -186,7 +188,7 @@ static void make_foot(LcStageView *self)
 		gtk_widget_set_valign(self->headroom, GTK_ALIGN_CENTER);
 		start = lc_fit_row_new(self->level, self->headroom, -1, 12);
 	}
-	gtk_widget_set_parent(lc_fit_row_new(start, self->share, -1, 6), GTK_WIDGET(self));
+	gtk_widget_set_parent(lc_fit_row_new(start, self->share, -1, 14), GTK_WIDGET(self));
 	gtk_widget_set_parent(self->bar, GTK_WIDGET(self));
 }
 
