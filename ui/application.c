@@ -3,6 +3,7 @@
 #include "application.h"
 
 #include "appearance.h"
+#include "nsm-link.h"
 #include "session.h"
 #include "settings.h"
 #include "window.h"
@@ -17,6 +18,7 @@ struct _LcApplication {
 	struct lc_hardware *hardware; /* until the session has it */
 	GSettings *settings;          /* NULL: nothing is remembered */
 	LcSession *session;
+	struct lc_nsm_link *nsm; /* NULL: not in a session of NSM */
 	GtkWidget *window;
 	GtkFileChooserNative *chooser;
 };
@@ -207,11 +209,25 @@ static gboolean time_is_over(void *data)
 	return G_SOURCE_REMOVE;
 }
 
+/* True where a session manager has started us: it says what to open. */
+static bool join_session(LcApplication *self)
+{
+	const char *url = g_getenv("NSM_URL");
+	struct lc_error error;
+	if (!url || !*url)
+		return false;
+	self->nsm = lc_nsm_link_new(url, self->session, self->options->arguments, &error);
+	if (!self->nsm)
+		fprintf(stderr, "linecheck-gtk: %s\n", error.text);
+	return self->nsm != NULL;
+}
+
 static void open_first(LcApplication *self)
 {
 	switch (self->options->kind) {
 	case LC_SOURCE_JACK:
-		open_live(self, NULL);
+		if (!join_session(self))
+			open_live(self, NULL);
 		return;
 	case LC_SOURCE_FILE:
 		open_file(self, self->options->file);
@@ -242,6 +258,7 @@ static void lc_application_shutdown(GApplication *application)
 {
 	LcApplication *self = LC_APPLICATION(application);
 	g_clear_object(&self->chooser);
+	g_clear_pointer(&self->nsm, lc_nsm_link_free);
 	g_clear_object(&self->session);
 	g_clear_object(&self->settings);
 	G_APPLICATION_CLASS(lc_application_parent_class)->shutdown(application);

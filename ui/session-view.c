@@ -49,6 +49,18 @@ const struct lc_result *lc_session_result(LcSession *self)
 	return self->result;
 }
 
+const struct lc_chain *lc_session_declared(LcSession *self)
+{
+	return self->declared_chain;
+}
+
+void lc_session_save_connections(LcSession *self)
+{
+	struct lc_viewer *viewer = self->link ? lc_engine_link_viewer(self->link) : NULL;
+	if (viewer)
+		lc_viewer_send(viewer, LC_MESSAGE_SAVE, NULL, 0);
+}
+
 const struct lc_chain *lc_session_chain(LcSession *self)
 {
 	return self->chain;

@@ -94,6 +94,8 @@ static void take_figures(LcSession *self, gint64 now_us)
 	bool recording = self->info.kind == LC_SOURCE_FILE;
 	lc_result_derive(self->snapshot, &self->info, recording ? LC_SPAN_WHOLE : LC_SPAN_RECENT,
 	        self->result);
+	if (self->hardware)
+		lc_hardware_complete(self->hardware, &self->result->source);
 	self->listened_s = listened_s(self, now_us);
 	if (self->channel >= MAX(self->result->channels, 1))
 		self->channel = 0;

@@ -73,6 +73,8 @@ const char *lc_session_message(LcSession *session);
 const struct lc_result *lc_session_result(LcSession *session);
 /** As declared, and over it as the hardware says. */
 const struct lc_chain *lc_session_chain(LcSession *session);
+/** As declared alone. */
+const struct lc_chain *lc_session_declared(LcSession *session);
 /** The findings that show; calm. */
 const struct lc_diagnosis *lc_session_diagnosis(LcSession *session);
 /** Recent samples, or NULL. */
@@ -86,6 +88,8 @@ struct lc_chain_channel lc_session_settings(LcSession *session);
 const struct lc_prediction *lc_session_prediction(LcSession *session);
 const struct lc_channel_result *lc_session_figures(LcSession *session);
 
+/** Has the engine write its connections where its arguments say. */
+void lc_session_save_connections(LcSession *session);
 /** Replaces the chain; what was measured with the old one is forgotten, unless it is a recording.
  */
 void lc_session_set_chain(LcSession *session, const struct lc_chain *chain);
