@@ -6,11 +6,10 @@
 #include "nsm-link.h"
 #include "session.h"
 #include "settings.h"
+#include "source.h"
 #include "window.h"
 
 #include "linecheck/intl.h"
-
-#include <string.h>
 
 struct _LcApplication {
 	GtkApplication parent_instance;
@@ -25,60 +24,16 @@ struct _LcApplication {
 
 G_DEFINE_FINAL_TYPE(LcApplication, lc_application, GTK_TYPE_APPLICATION)
 
-/* The options' own JACK arguments hold for "live" at any time; a demo from the menu has none. An
- * engine that was started by hand is taken where nothing is asked of it: not to be put inline
- * behind port (or NULL). */
-static void open_live(LcApplication *self, const char *port)
-{
-	const struct lc_options *options = self->options;
-	g_autoptr(GPtrArray) arguments = g_ptr_array_new();
-	struct lc_session_source source = { .kind = LC_SOURCE_JACK };
-	for (size_t i = 0; options->kind == LC_SOURCE_JACK && i < options->argument_count; i++) {
-		if (port && strcmp(options->arguments[i], "--inline") == 0)
-			i++; /* the other port takes its place */
-		else
-			g_ptr_array_add(arguments, (void *)options->arguments[i]);
-	}
-	if (port) {
-		g_ptr_array_add(arguments, (void *)"--inline");
-		g_ptr_array_add(arguments, (void *)port);
-	}
-	g_ptr_array_add(arguments, NULL);
-	source.arguments = (const char *const *)arguments->pdata;
-	if (!options->configures_engine && !port)
-		source.attach_name = options->name ? options->name : "linecheck";
-	lc_session_open(self->session, &source);
-}
-
-static void open_demo(LcApplication *self)
-{
-	const struct lc_options *options = self->options;
-	g_autoptr(GPtrArray) arguments = g_ptr_array_new();
-	struct lc_session_source source = { .kind = LC_SOURCE_SIMULATED };
-	g_ptr_array_add(arguments, (void *)"--simulate");
-	if (options->kind == LC_SOURCE_SIMULATED)
-		for (size_t i = 0; i < options->argument_count; i++)
-			g_ptr_array_add(arguments, (void *)options->arguments[i]);
-	g_ptr_array_add(arguments, NULL);
-	source.arguments = (const char *const *)arguments->pdata;
-	lc_session_open(self->session, &source);
-}
-
-static void open_file(LcApplication *self, const char *path)
-{
-	const char *const arguments[] = { "--file", path, NULL };
-	lc_session_open(self->session,
-	        &(struct lc_session_source) { .kind = LC_SOURCE_FILE, .arguments = arguments });
-}
-
 static void live_activated(GSimpleAction *action, GVariant *parameter, void *data)
 {
-	open_live(data, NULL);
+	LcApplication *self = data;
+	lc_source_open_live(self->session, self->options, NULL);
 }
 
 static void inline_activated(GSimpleAction *action, GVariant *parameter, void *data)
 {
-	open_live(data, g_variant_get_string(parameter, NULL));
+	LcApplication *self = data;
+	lc_source_open_live(self->session, self->options, g_variant_get_string(parameter, NULL));
 }
 
 /* A demo of an undeclared chain would have nothing to say. */
@@ -90,7 +45,7 @@ static void demo_activated(GSimpleAction *action, GVariant *parameter, void *dat
 		lc_chain_demo(chain);
 		lc_session_set_chain(self->session, chain);
 	}
-	open_demo(self);
+	lc_source_open_demo(self->session, self->options);
 }
 
 static void again_activated(GSimpleAction *action, GVariant *parameter, void *data)
@@ -104,7 +59,7 @@ static void chosen(GtkNativeDialog *dialog, int response, LcApplication *self)
 		g_autoptr(GFile) file = gtk_file_chooser_get_file(GTK_FILE_CHOOSER(dialog));
 		g_autofree char *path = file ? g_file_get_path(file) : NULL;
 		if (path)
-			open_file(self, path);
+			lc_source_open_file(self->session, path);
 	}
 	g_clear_object(&self->chooser);
 }
@@ -131,7 +86,7 @@ static void open_activated(GSimpleAction *action, GVariant *parameter, void *dat
 
 static void path_activated(GSimpleAction *action, GVariant *parameter, void *data)
 {
-	open_file(data, g_variant_get_string(parameter, NULL));
+	lc_source_open_file(LC_APPLICATION(data)->session, g_variant_get_string(parameter, NULL));
 }
 
 static void about_activated(GSimpleAction *action, GVariant *parameter, void *data)
@@ -227,13 +182,13 @@ static void open_first(LcApplication *self)
 	switch (self->options->kind) {
 	case LC_SOURCE_JACK:
 		if (!join_session(self))
-			open_live(self, NULL);
+			lc_source_open_live(self->session, self->options, NULL);
 		return;
 	case LC_SOURCE_FILE:
-		open_file(self, self->options->file);
+		lc_source_open_file(self->session, self->options->file);
 		return;
 	case LC_SOURCE_SIMULATED:
-		open_demo(self);
+		lc_source_open_demo(self->session, self->options);
 		return;
 	}
 }
