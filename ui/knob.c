@@ -29,6 +29,10 @@ static void tell(LcKnob *self)
 	char words[LC_TEXT_SIZE];
 	double gain_db = self->look.gain_db;
 	lc_text_spoken_db(gain_db, words, sizeof words);
+	/* The description says it too: GTK 4.8 tells a screen reader no value of a widget of one's
+	 * own. */
+	gtk_accessible_update_property(
+	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
 	        self->look.range_db, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
 	        lc_is_measured(gain_db) ? gain_db : 0.0, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words,
