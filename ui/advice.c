@@ -129,6 +129,7 @@ static void show_empty(LcAdvice *self)
 		gtk_button_set_label(GTK_BUTTON(self->hidden), text);
 	gtk_widget_set_visible(self->hidden, hidden > 0);
 	gtk_widget_set_visible(self->empty, self->cards->len == 0);
+	gtk_widget_set_visible(self->list, self->cards->len > 0);
 	lc_mark_view_set(
 	        LC_MARK_VIEW(self->empty_mark), judged ? LC_MARK_READY : LC_MARK_LISTENING);
 	lc_kit_set_text(self->empty_title, judged ? _("Nothing to change") : _("No advice yet"));

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define DIAGNOSIS_US 200000
+/* "Ready" is said only when advice had the time that it takes to show. */
+#define CONFIRM_S ((double)(LC_CALM_CONFIRM_US + DIAGNOSIS_US) / G_USEC_PER_SEC)
 
 enum { CHANGED, METERED, SIGNALS };
 static guint signals[SIGNALS];
@@ -34,12 +36,14 @@ enum lc_phase lc_session_phase(LcSession *self)
 		return LC_PHASE_UNPATCHED;
 	if (info->state == LC_STATE_ENDED)
 		return LC_PHASE_JUDGED;
-	return self->listened_s < LC_LISTEN_S ? LC_PHASE_LISTENING : LC_PHASE_JUDGED;
+	return self->listened_s < LC_LISTEN_S + CONFIRM_S ? LC_PHASE_LISTENING : LC_PHASE_JUDGED;
 }
 
 void lc_session_diagnose(LcSession *self, gint64 now_us)
 {
-	bool judged = lc_session_phase(self) == LC_PHASE_JUDGED;
+	enum lc_phase phase = lc_session_phase(self);
+	bool judged = phase == LC_PHASE_JUDGED ||
+	        (phase == LC_PHASE_LISTENING && self->listened_s >= LC_LISTEN_S);
 	self->diagnosed_us = now_us;
 	lc_predict(self->chain, self->channel, &self->prediction);
 	lc_diagnose(NULL, self->chain, self->declared);
