@@ -15,10 +15,11 @@ struct _LcAdviceCard {
 	enum lc_stage stage;
 	uint32_t channel;
 	enum lc_mark mark;
-	GtkWidget *sign, *title, *where, *evidence, *action, *expander, *why, *fix;
+	GtkWidget *foot, *sign, *title, *where, *evidence, *action, *expander, *why, *fix, *dismiss;
+	gint64 mended_us; /* when it was mended; 0: it is not */
 };
 
-enum { FIX, SIGNALS };
+enum { FIX, DISMISS, SIGNALS };
 static guint signals[SIGNALS];
 
 G_DEFINE_FINAL_TYPE(LcAdviceCard, lc_advice_card, GTK_TYPE_WIDGET)
@@ -43,9 +44,21 @@ static void show_where(LcAdviceCard *self, const struct lc_finding *finding)
 	set_or_hide(self->where, text);
 }
 
+static void set_mark(LcAdviceCard *self, enum lc_mark mark)
+{
+	lc_mark_view_set(LC_MARK_VIEW(self->sign), mark);
+	if (mark != self->mark) {
+		lc_kit_set_class(GTK_WIDGET(self), lc_mark_class(self->mark), FALSE);
+		lc_kit_set_class(GTK_WIDGET(self), lc_mark_class(mark), TRUE);
+		self->mark = mark;
+	}
+}
+
 void lc_advice_card_set(LcAdviceCard *self, const struct lc_finding *finding)
 {
 	enum lc_mark mark = lc_mark_of(finding->severity);
+	self->mended_us = 0;
+	gtk_widget_set_visible(self->foot, TRUE);
 	self->id = finding->id;
 	self->stage = finding->stage;
 	self->channel = finding->channel;
@@ -55,14 +68,40 @@ void lc_advice_card_set(LcAdviceCard *self, const struct lc_finding *finding)
 	set_or_hide(self->action, finding->action);
 	lc_kit_set_text(self->why, finding->why);
 	gtk_widget_set_visible(self->expander, *finding->why != '\0');
-	lc_mark_view_set(LC_MARK_VIEW(self->sign), mark);
-	if (mark != self->mark) {
-		lc_kit_set_class(GTK_WIDGET(self), lc_mark_class(self->mark), FALSE);
-		lc_kit_set_class(GTK_WIDGET(self), lc_mark_class(mark), TRUE);
-		self->mark = mark;
-	}
+	set_mark(self, mark);
 	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
 	        finding->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, finding->action, -1);
+}
+
+void lc_advice_card_mend(LcAdviceCard *self, gint64 now_us)
+{
+	self->mended_us = now_us;
+	set_mark(self, LC_MARK_READY);
+	set_or_hide(self->where, _("mended"));
+	set_or_hide(self->evidence, "");
+	set_or_hide(self->action, "");
+	gtk_widget_set_visible(self->foot, FALSE);
+	gtk_widget_set_visible(self->fix, FALSE);
+}
+
+gint64 lc_advice_card_mended_us(LcAdviceCard *self)
+{
+	return self->mended_us;
+}
+
+gboolean lc_advice_card_was_grave(LcAdviceCard *self)
+{
+	return self->mark == LC_MARK_FIX || self->mark == LC_MARK_CAUTION;
+}
+
+const char *lc_advice_card_id(LcAdviceCard *self)
+{
+	return self->id;
+}
+
+void lc_advice_card_offer_dismissal(LcAdviceCard *self, gboolean offer)
+{
+	gtk_widget_set_visible(self->dismiss, offer);
 }
 
 void lc_advice_card_offer(LcAdviceCard *self, const char *text)
@@ -81,6 +120,11 @@ static void pressed(LcAdviceCard *self)
 	g_signal_emit(self, signals[FIX], 0);
 }
 
+static void dismissed(LcAdviceCard *self)
+{
+	g_signal_emit(self, signals[DISMISS], 0);
+}
+
 gboolean lc_advice_card_shows(LcAdviceCard *self, const struct lc_finding *finding)
 {
 	return self->id && strcmp(self->id, finding->id) == 0 && self->stage == finding->stage &&
@@ -97,6 +141,8 @@ static void lc_advice_card_class_init(LcAdviceCardClass *class)
 {
 	signals[FIX] = g_signal_new("fix", G_TYPE_FROM_CLASS(class), G_SIGNAL_RUN_LAST, 0, NULL,
 	        NULL, NULL, G_TYPE_NONE, 0);
+	signals[DISMISS] = g_signal_new("dismissed", G_TYPE_FROM_CLASS(class), G_SIGNAL_RUN_LAST, 0,
+	        NULL, NULL, NULL, G_TYPE_NONE, 0);
 	G_OBJECT_CLASS(class)->dispose = lc_advice_card_dispose;
 	gtk_widget_class_set_layout_manager_type(GTK_WIDGET_CLASS(class), GTK_TYPE_BOX_LAYOUT);
 	gtk_widget_class_set_css_name(GTK_WIDGET_CLASS(class), "advice");
@@ -127,12 +173,21 @@ static void lc_advice_card_init(LcAdviceCard *self)
 	gtk_widget_set_halign(self->fix, GTK_ALIGN_START);
 	gtk_widget_set_visible(self->fix, FALSE);
 	g_signal_connect_swapped(self->fix, "clicked", G_CALLBACK(pressed), self);
+	self->dismiss = gtk_button_new_with_label(_("Not my case"));
+	gtk_widget_add_css_class(self->dismiss, "flat");
+	gtk_widget_add_css_class(self->dismiss, "quiet");
+	gtk_widget_set_valign(self->dismiss, GTK_ALIGN_START);
+	gtk_widget_set_visible(self->dismiss, FALSE);
+	gtk_widget_set_tooltip_text(self->dismiss, _("Leave this out for this chain"));
+	g_signal_connect_swapped(self->dismiss, "clicked", G_CALLBACK(dismissed), self);
+	gtk_widget_set_hexpand(self->expander, TRUE);
+	self->foot = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 8, self->expander, self->dismiss, NULL);
 	gtk_widget_add_css_class(widget, "card");
 	gtk_widget_set_parent(head, widget);
 	gtk_widget_set_parent(self->evidence, widget);
 	gtk_widget_set_parent(self->action, widget);
 	gtk_widget_set_parent(self->fix, widget);
-	gtk_widget_set_parent(self->expander, widget);
+	gtk_widget_set_parent(self->foot, widget);
 }
 
 GtkWidget *lc_advice_card_new(void)

@@ -9,11 +9,18 @@
 
 #include "linecheck/intl.h"
 
+#include <string.h>
+
+#define MENDED_US (3 * G_USEC_PER_SEC)
+
 struct _LcAdvice {
 	GtkWidget parent_instance;
 	LcSession *session;
 	GtkWidget *list, *empty, *empty_mark, *empty_title, *empty_text;
-	GPtrArray *cards; /* borrowed, in the order shown */
+	GtkWidget *hidden;
+	GPtrArray *cards; /* borrowed, in the order shown; of findings, then mended ones */
+	guint count;      /* of findings */
+	const char *gone; /* the id that was dismissed just now: not mended */
 };
 
 G_DEFINE_FINAL_TYPE(LcAdvice, lc_advice, GTK_TYPE_WIDGET)
@@ -31,11 +38,69 @@ static void fix(LcAdviceCard *card, LcAdvice *self)
 	}
 }
 
+static void tell(LcAdvice *self, const GError *error)
+{
+	if (error)
+		g_message("%s", error->message); /* it holds until the program ends */
+}
+
+static void dismiss(LcAdviceCard *card, LcAdvice *self)
+{
+	const struct lc_diagnosis *diagnosis = lc_session_diagnosis(self->session);
+	g_autoptr(GError) error = NULL;
+	for (size_t i = 0; i < diagnosis->count; i++) {
+		if (!lc_advice_card_shows(card, &diagnosis->finding[i]))
+			continue;
+		struct lc_finding finding = diagnosis->finding[i];
+		self->gone = finding.id;
+		lc_session_dismiss(self->session, &finding, &error);
+		self->gone = NULL;
+		tell(self, error);
+		return;
+	}
+}
+
+static void show_hidden(LcAdvice *self)
+{
+	g_autoptr(GError) error = NULL;
+	lc_session_show_dismissed(self->session, &error);
+	tell(self, error);
+}
+
+/* What the chain alone says is mended when it is gone; what the signal says only when it has been
+ * listened to again. */
+static bool is_mended(LcAdvice *self, LcAdviceCard *card)
+{
+	const char *id = lc_advice_card_id(card);
+	size_t count;
+	const struct lc_finding_kind *kinds = lc_finding_kinds(&count);
+	if (!lc_advice_card_was_grave(card) || g_strcmp0(id, self->gone) == 0)
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(kinds[i].id, id) == 0)
+			return !kinds[i].measured ||
+			        lc_session_phase(self->session) == LC_PHASE_JUDGED;
+	return false;
+}
+
+/* A card without a finding any more: it stays for a moment where it can say that it is mended. */
+static bool stays(LcAdvice *self, LcAdviceCard *card, gint64 now_us)
+{
+	gint64 mended_us = lc_advice_card_mended_us(card);
+	if (mended_us)
+		return now_us - mended_us < MENDED_US;
+	if (!is_mended(self, card))
+		return false;
+	lc_advice_card_mend(card, now_us);
+	return true;
+}
+
 static void offer(LcAdvice *self, GtkWidget *card, const struct lc_finding *finding)
 {
 	char text[256];
 	bool can = lc_advice_fix_label(self->session, finding, text, sizeof text);
 	lc_advice_card_offer(LC_ADVICE_CARD(card), can ? text : NULL);
+	lc_advice_card_offer_dismissal(LC_ADVICE_CARD(card), lc_session_can_dismiss(self->session));
 }
 
 static GtkWidget *take_card(LcAdvice *self, GPtrArray *old, const struct lc_finding *finding)
@@ -45,6 +110,7 @@ static GtkWidget *take_card(LcAdvice *self, GPtrArray *old, const struct lc_find
 			return g_ptr_array_steal_index_fast(old, i);
 	GtkWidget *card = lc_advice_card_new();
 	g_signal_connect_object(card, "fix", G_CALLBACK(fix), self, 0);
+	g_signal_connect_object(card, "dismissed", G_CALLBACK(dismiss), self, 0);
 	gtk_box_append(GTK_BOX(self->list), card);
 	return card;
 }
@@ -53,7 +119,17 @@ static void show_empty(LcAdvice *self)
 {
 	enum lc_phase phase = lc_session_phase(self->session);
 	bool judged = phase == LC_PHASE_JUDGED;
+	guint hidden = lc_session_dismissed(self->session);
+	char text[96];
+	g_snprintf(text, sizeof text,
+	        dngettext(LC_TEXT_DOMAIN, "Show %u that is not my case",
+	                "Show %u that are not my case", hidden),
+	        hidden);
+	if (g_strcmp0(gtk_button_get_label(GTK_BUTTON(self->hidden)), text) != 0)
+		gtk_button_set_label(GTK_BUTTON(self->hidden), text);
+	gtk_widget_set_visible(self->hidden, hidden > 0);
 	gtk_widget_set_visible(self->empty, self->cards->len == 0);
+	gtk_widget_set_visible(self->list, self->cards->len > 0);
 	lc_mark_view_set(
 	        LC_MARK_VIEW(self->empty_mark), judged ? LC_MARK_READY : LC_MARK_LISTENING);
 	lc_kit_set_text(self->empty_title, judged ? _("Nothing to change") : _("No advice yet"));
@@ -69,6 +145,7 @@ static void update(LcAdvice *self)
 	const struct lc_diagnosis *diagnosis = lc_session_diagnosis(self->session);
 	GPtrArray *old = self->cards;
 	GtkWidget *before = NULL;
+	gint64 now_us = g_get_monotonic_time();
 	self->cards = g_ptr_array_new();
 	for (size_t i = 0; i < diagnosis->count; i++) {
 		GtkWidget *card = take_card(self, old, &diagnosis->finding[i]);
@@ -76,8 +153,14 @@ static void update(LcAdvice *self)
 		offer(self, card, &diagnosis->finding[i]);
 		g_ptr_array_add(self->cards, card);
 	}
-	for (guint i = 0; i < old->len; i++)
-		gtk_box_remove(GTK_BOX(self->list), g_ptr_array_index(old, i));
+	self->count = self->cards->len;
+	for (guint i = 0; i < old->len; i++) {
+		GtkWidget *card = g_ptr_array_index(old, i);
+		if (stays(self, LC_ADVICE_CARD(card), now_us))
+			g_ptr_array_add(self->cards, card);
+		else
+			gtk_box_remove(GTK_BOX(self->list), card);
+	}
 	g_ptr_array_unref(old);
 	for (guint i = 0; i < self->cards->len; i++) {
 		GtkWidget *card = g_ptr_array_index(self->cards, i);
@@ -117,7 +200,13 @@ static void lc_advice_init(LcAdvice *self)
 	self->empty = lc_kit_box(GTK_ORIENTATION_VERTICAL, 6, head, self->empty_text, NULL);
 	gtk_widget_add_css_class(self->empty, "card");
 	gtk_widget_add_css_class(self->empty, "advice");
-	content = lc_kit_box(GTK_ORIENTATION_VERTICAL, 0, self->list, self->empty, NULL);
+	self->hidden = gtk_button_new_with_label("");
+	gtk_widget_add_css_class(self->hidden, "flat");
+	gtk_widget_add_css_class(self->hidden, "quiet");
+	gtk_widget_set_halign(self->hidden, GTK_ALIGN_START);
+	g_signal_connect_swapped(self->hidden, "clicked", G_CALLBACK(show_hidden), self);
+	content = lc_kit_box(
+	        GTK_ORIENTATION_VERTICAL, 6, self->list, self->empty, self->hidden, NULL);
 	gtk_widget_set_valign(content, GTK_ALIGN_START);
 	gtk_scrolled_window_set_policy(
 	        GTK_SCROLLED_WINDOW(scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -139,5 +228,5 @@ GtkWidget *lc_advice_new(LcSession *session)
 
 guint lc_advice_count(LcAdvice *self)
 {
-	return self->cards->len;
+	return self->count;
 }

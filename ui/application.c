@@ -5,6 +5,8 @@
 #include "appearance.h"
 #include "nsm-link.h"
 #include "session.h"
+#include "settings.h"
+#include "source.h"
 #include "window.h"
 
 #include "linecheck/intl.h"
@@ -13,6 +15,7 @@ struct _LcApplication {
 	GtkApplication parent_instance;
 	const struct lc_options *options;
 	struct lc_hardware *hardware; /* until the session has it */
+	GSettings *settings;          /* NULL: nothing is remembered */
 	LcSession *session;
 	struct lc_nsm_link *nsm; /* NULL: not in a session of NSM */
 	GtkWidget *window;
@@ -21,42 +24,16 @@ struct _LcApplication {
 
 G_DEFINE_FINAL_TYPE(LcApplication, lc_application, GTK_TYPE_APPLICATION)
 
-/* The options' own JACK arguments hold for "live" at any time; a demo from the menu has none. */
-static void open_live(LcApplication *self)
-{
-	static const char *const none[] = { NULL };
-	const struct lc_options *options = self->options;
-	bool given = options->kind == LC_SOURCE_JACK;
-	struct lc_session_source source = { LC_SOURCE_JACK, given ? options->arguments : none };
-	if (!options->configures_engine)
-		source.attach_name = options->name ? options->name : "linecheck";
-	lc_session_open(self->session, &source);
-}
-
-static void open_demo(LcApplication *self)
-{
-	const struct lc_options *options = self->options;
-	g_autoptr(GPtrArray) arguments = g_ptr_array_new();
-	struct lc_session_source source = { .kind = LC_SOURCE_SIMULATED };
-	g_ptr_array_add(arguments, (void *)"--simulate");
-	if (options->kind == LC_SOURCE_SIMULATED)
-		for (size_t i = 0; i < options->argument_count; i++)
-			g_ptr_array_add(arguments, (void *)options->arguments[i]);
-	g_ptr_array_add(arguments, NULL);
-	source.arguments = (const char *const *)arguments->pdata;
-	lc_session_open(self->session, &source);
-}
-
-static void open_file(LcApplication *self, const char *path)
-{
-	const char *const arguments[] = { "--file", path, NULL };
-	lc_session_open(self->session,
-	        &(struct lc_session_source) { .kind = LC_SOURCE_FILE, .arguments = arguments });
-}
-
 static void live_activated(GSimpleAction *action, GVariant *parameter, void *data)
 {
-	open_live(data);
+	LcApplication *self = data;
+	lc_source_open_live(self->session, self->options, NULL);
+}
+
+static void inline_activated(GSimpleAction *action, GVariant *parameter, void *data)
+{
+	LcApplication *self = data;
+	lc_source_open_live(self->session, self->options, g_variant_get_string(parameter, NULL));
 }
 
 /* A demo of an undeclared chain would have nothing to say. */
@@ -68,7 +45,7 @@ static void demo_activated(GSimpleAction *action, GVariant *parameter, void *dat
 		lc_chain_demo(chain);
 		lc_session_set_chain(self->session, chain);
 	}
-	open_demo(self);
+	lc_source_open_demo(self->session, self->options);
 }
 
 static void again_activated(GSimpleAction *action, GVariant *parameter, void *data)
@@ -82,7 +59,7 @@ static void chosen(GtkNativeDialog *dialog, int response, LcApplication *self)
 		g_autoptr(GFile) file = gtk_file_chooser_get_file(GTK_FILE_CHOOSER(dialog));
 		g_autofree char *path = file ? g_file_get_path(file) : NULL;
 		if (path)
-			open_file(self, path);
+			lc_source_open_file(self->session, path);
 	}
 	g_clear_object(&self->chooser);
 }
@@ -107,6 +84,11 @@ static void open_activated(GSimpleAction *action, GVariant *parameter, void *dat
 	gtk_native_dialog_show(GTK_NATIVE_DIALOG(self->chooser));
 }
 
+static void path_activated(GSimpleAction *action, GVariant *parameter, void *data)
+{
+	lc_source_open_file(LC_APPLICATION(data)->session, g_variant_get_string(parameter, NULL));
+}
+
 static void about_activated(GSimpleAction *action, GVariant *parameter, void *data)
 {
 	LcApplication *self = data;
@@ -126,9 +108,11 @@ static void add_actions(LcApplication *self)
 {
 	static const GActionEntry entries[] = {
 		{ .name = "live", .activate = live_activated },
+		{ .name = "inline", .activate = inline_activated, .parameter_type = "s" },
 		{ .name = "demo", .activate = demo_activated },
 		{ .name = "again", .activate = again_activated },
 		{ .name = "open", .activate = open_activated },
+		{ .name = "open-path", .activate = path_activated, .parameter_type = "s" },
 		{ .name = "about", .activate = about_activated },
 		{ .name = "quit", .activate = quit_activated },
 	};
@@ -160,10 +144,15 @@ static void add_actions(LcApplication *self)
 static void lc_application_startup(GApplication *application)
 {
 	LcApplication *self = LC_APPLICATION(application);
-	G_APPLICATION_CLASS(lc_application_parent_class)->startup(application);
+	/* before the parent, which looks for the page of keys among the resources */
 	lc_appearance_install(gdk_display_get_default());
+	G_APPLICATION_CLASS(lc_application_parent_class)->startup(application);
 	add_actions(self);
+	g_autofree char *dismissed =
+	        g_build_filename(g_get_user_data_dir(), "linecheck", "not-my-case.ini", NULL);
+	self->settings = lc_settings_new();
 	self->session = lc_session_new();
+	lc_session_set_dismissals(self->session, lc_dismissals_new(dismissed));
 	lc_session_set_chain(self->session, &self->options->chain);
 	lc_session_set_hardware(self->session, self->hardware);
 	self->hardware = NULL;
@@ -193,13 +182,13 @@ static void open_first(LcApplication *self)
 	switch (self->options->kind) {
 	case LC_SOURCE_JACK:
 		if (!join_session(self))
-			open_live(self);
+			lc_source_open_live(self->session, self->options, NULL);
 		return;
 	case LC_SOURCE_FILE:
-		open_file(self, self->options->file);
+		lc_source_open_file(self->session, self->options->file);
 		return;
 	case LC_SOURCE_SIMULATED:
-		open_demo(self);
+		lc_source_open_demo(self->session, self->options);
 		return;
 	}
 }
@@ -209,6 +198,8 @@ static void lc_application_activate(GApplication *application)
 	LcApplication *self = LC_APPLICATION(application);
 	if (!self->window) {
 		self->window = lc_window_new(GTK_APPLICATION(self), self->session);
+		if (self->settings)
+			lc_window_bind_settings(LC_WINDOW(self->window), self->settings);
 		g_object_add_weak_pointer(G_OBJECT(self->window), (void **)&self->window);
 		open_first(self);
 		if (self->options->duration_s > 0.0)
@@ -224,6 +215,7 @@ static void lc_application_shutdown(GApplication *application)
 	g_clear_object(&self->chooser);
 	g_clear_pointer(&self->nsm, lc_nsm_link_free);
 	g_clear_object(&self->session);
+	g_clear_object(&self->settings);
 	G_APPLICATION_CLASS(lc_application_parent_class)->shutdown(application);
 }
 

@@ -56,7 +56,7 @@ static GtkAllocation frame(int x, int y, int width, int height)
 /* Three columns that fill the height that is seen; long advice scrolls by itself. */
 static void arrange_wide(LcBoard *self, struct frames *frames, int y, int width, int height)
 {
-	int meters = CLAMP(natural_width_of(self, LC_BOARD_METERS), 150, width / 4);
+	int meters = CLAMP(natural_width_of(self, LC_BOARD_METERS), 150, width / 3);
 	int advice = width > 1400 ? ADVICE_WIDTH_MAX : ADVICE_WIDTH;
 	int middle = width - meters - advice - 2 * GAP;
 	int numbers = height_of(self, LC_BOARD_NUMBERS, middle);
@@ -73,7 +73,7 @@ static void arrange_wide(LcBoard *self, struct frames *frames, int y, int width,
  * makes the page longer, but not the meters: they are seen whole. */
 static void arrange_narrow(LcBoard *self, struct frames *frames, int y, int width, int height)
 {
-	int meters = CLAMP(natural_width_of(self, LC_BOARD_METERS), 130, width / 3);
+	int meters = CLAMP(natural_width_of(self, LC_BOARD_METERS), 130, width / 2);
 	int beside = width - meters - GAP;
 	int seen = CLAMP(height - y - MARGIN, METERS_HEIGHT_MIN, METERS_HEIGHT_MAX);
 	int advice = MAX(height_of(self, LC_BOARD_ADVICE, beside), seen);

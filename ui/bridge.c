@@ -9,6 +9,7 @@
 #include "linecheck/intl.h"
 
 #define SPEAK_US 250000
+#define FEW 4 /* more channels have narrow strips */
 
 struct _LcBridge {
 	GtkWidget parent_instance;
@@ -60,6 +61,9 @@ static void set_count(LcBridge *self, guint count)
 		gtk_box_remove(GTK_BOX(self->strips), self->strip[--self->count].box);
 	while (self->count < count)
 		make_strip(self, &self->strip[self->count++]);
+	lc_kit_set_class(GTK_WIDGET(self), "many", count > FEW);
+	for (guint c = 0; c < count; c++)
+		lc_strip_set_narrow(&self->strip[c], count > FEW);
 }
 
 static void update(LcBridge *self)

@@ -3,6 +3,7 @@
 #include "controls.h"
 
 #include "advice-fix.h"
+#include "gain-entry.h"
 #include "kit.h"
 #include "knob.h"
 #include "text.h"
@@ -16,7 +17,7 @@
 struct _LcControls {
 	GtkWidget parent_instance;
 	LcSession *session;
-	GtkWidget *knob, *gain, *gain_advice, *gain_badge;
+	GtkWidget *knob, *gain, *gain_entry, *gain_advice, *gain_badge;
 	GtkWidget *phantom, *phantom_word, *phantom_badge;
 };
 
@@ -57,6 +58,7 @@ static void show_gain(LcControls *self, const struct lc_chain_channel *channel)
 	char text[LC_TEXT_SIZE], advice[LC_TEXT_SIZE] = "";
 	bool fixed = range_db <= 0.0;
 	gtk_widget_set_sensitive(self->knob, !fixed);
+	gtk_widget_set_sensitive(self->gain_entry, !fixed);
 	lc_knob_set_range(LC_KNOB(self->knob), range_db);
 	lc_knob_set_gain(LC_KNOB(self->knob), fixed ? 0.0 : gain->value);
 	lc_knob_set_advised(LC_KNOB(self->knob), advised_db);
@@ -119,6 +121,13 @@ static void turned(LcKnob *knob, double gain_db, LcControls *self)
 		lc_session_declare_number(self->session, "interface", "gain_db", gain_db);
 }
 
+/* A number in place of a turn. */
+static void entered(LcGainEntry *entry, double gain_db, LcControls *self)
+{
+	struct lc_chain_channel channel = lc_session_settings(self->session);
+	turned(LC_KNOB(self->knob), CLAMP(gain_db, 0.0, range_of(&channel)), self);
+}
+
 static void switched(LcToggle *toggle, int on, LcControls *self)
 {
 	struct lc_chain_channel channel = lc_session_settings(self->session);
@@ -167,6 +176,7 @@ static void lc_controls_init(LcControls *self)
 	gtk_label_set_width_chars(GTK_LABEL(self->gain), 7);
 	gtk_label_set_width_chars(GTK_LABEL(self->gain_advice), 12);
 	self->gain_badge = badge();
+	self->gain_entry = lc_gain_entry_new(self->gain);
 	self->phantom = lc_toggle_new(_("Interface 48 V"));
 	self->phantom_word = lc_kit_label(NULL);
 	gtk_label_set_width_chars(GTK_LABEL(self->phantom_word), 8);
@@ -174,7 +184,7 @@ static void lc_controls_init(LcControls *self)
 	gain_words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 0,
 	        lc_kit_box(
 	                GTK_ORIENTATION_HORIZONTAL, 6, caption(_("Gain")), self->gain_badge, NULL),
-	        self->gain, self->gain_advice, NULL);
+	        self->gain_entry, self->gain_advice, NULL);
 	phantom_words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 1,
 	        lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 6, caption(_("48\u00a0V")),
 	                self->phantom_badge, NULL),
@@ -187,6 +197,8 @@ static void lc_controls_init(LcControls *self)
 	        GTK_ORIENTATION_HORIZONTAL, 10, self->knob, gain_words, phantom_words, NULL);
 	gtk_widget_set_hexpand(row, TRUE);
 	gtk_widget_set_parent(row, GTK_WIDGET(self));
+	lc_gain_entry_follow(LC_GAIN_ENTRY(self->gain_entry), self->knob);
+	g_signal_connect(self->gain_entry, "entered", G_CALLBACK(entered), self);
 	g_signal_connect(self->knob, "turned", G_CALLBACK(turned), self);
 	g_signal_connect(self->phantom, "switched", G_CALLBACK(switched), self);
 }

@@ -11,8 +11,7 @@
 #define PAGE_DB 6.0
 #define PIXELS_PER_DB 3.0
 #define FINE 0.1 /* with Shift */
-#define SIZE_MIN 64
-#define SIZE_NATURAL 84
+#define SIZE 66
 
 struct _LcKnob {
 	GtkWidget parent_instance;
@@ -30,6 +29,10 @@ static void tell(LcKnob *self)
 	char words[LC_TEXT_SIZE];
 	double gain_db = self->look.gain_db;
 	lc_text_spoken_db(gain_db, words, sizeof words);
+	/* The description says it too: GTK 4.8 tells a screen reader no value of a widget of one's
+	 * own. */
+	gtk_accessible_update_property(
+	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
 	        self->look.range_db, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
 	        lc_is_measured(gain_db) ? gain_db : 0.0, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words,
@@ -142,8 +145,7 @@ static void lc_knob_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 static void lc_knob_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
         int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
-	*minimum = SIZE_MIN;
-	*natural = SIZE_NATURAL;
+	*minimum = *natural = SIZE;
 }
 
 static void lc_knob_class_init(LcKnobClass *class)

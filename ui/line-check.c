@@ -38,13 +38,14 @@ static void go_to(LcLineCheck *self, enum lc_check_step step)
 	g_signal_emit(self, signals[STEPPED], 0);
 }
 
-/* What the quiet room tells belongs to the floor, what the music tells to the level. */
+/* What the quiet room tells belongs to the floor, what the music tells to the level; hum that was
+ * found in either is there. */
 static void join(LcLineCheck *self)
 {
 	const struct lc_result *quiet = self->quiet;
 	for (uint32_t c = 0; c < self->both->channels && c < quiet->channels; c++) {
 		self->both->channel[c].noise = quiet->channel[c].noise;
-		if (quiet->channel[c].hum.measured)
+		if (quiet->channel[c].hum.present)
 			self->both->channel[c].hum = quiet->channel[c].hum;
 	}
 	self->both->duration_s += quiet->duration_s;
@@ -56,6 +57,7 @@ static void finish(LcLineCheck *self)
 	join(self);
 	*self->chain = *lc_session_chain(self->session);
 	lc_diagnose(self->both, self->chain, self->diagnosis);
+	lc_session_apply_dismissals(self->session, self->diagnosis);
 	g_clear_pointer(&self->when, g_date_time_unref);
 	self->when = g_date_time_new_now_local();
 	go_to(self, LC_CHECK_DONE);

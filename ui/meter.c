@@ -8,6 +8,8 @@
 
 #include "linecheck/measured.h"
 
+#include <string.h>
+
 #define WIDTH_MIN 14
 #define WIDTH_NATURAL 36
 #define HEIGHT_MIN 80
@@ -16,6 +18,7 @@ struct _LcMeterView {
 	GtkWidget parent_instance;
 	struct lc_meter meter;
 	double floor_dbfs;
+	char spoken[LC_TEXT_SIZE]; /* as screen readers know it */
 	const struct lc_meter_scale_kind *scale;
 	/* what is drawn, in pixels from the bottom */
 	int height, bar, peak, hold, true_peak, floor;
@@ -185,7 +188,12 @@ void lc_meter_view_speak(LcMeterView *self, const char *channel_name)
 	double now = CLAMP(hold_dbfs, LC_METER_BOTTOM_DBFS, 0.0);
 	char words[LC_TEXT_SIZE];
 	lc_text_spoken_db(hold_dbfs, words, sizeof words);
+	if (strcmp(words, self->spoken) == 0)
+		return;
+	g_strlcpy(self->spoken, words, sizeof self->spoken);
+	/* the description says it too: GTK 4.8 tells no value of a widget of one's own */
 	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-	        channel_name, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, now,
-	        GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
+	        channel_name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+	        GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, now, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words,
+	        -1);
 }

@@ -68,6 +68,11 @@ GtkWidget *lc_pictures_get(LcPictures *self, const char *id)
 	return gtk_stack_get_child_by_name(GTK_STACK(self->stack), id);
 }
 
+GObject *lc_pictures_get_choice(LcPictures *self)
+{
+	return G_OBJECT(self->stack);
+}
+
 gboolean lc_pictures_show(LcPictures *self, const char *id)
 {
 	if (!lc_pictures_get(self, id))

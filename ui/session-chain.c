@@ -3,6 +3,7 @@
 #include "session-private.h"
 
 #include "chain-edit.h"
+#include "chain-fingerprint.h"
 
 #include <string.h>
 
@@ -41,11 +42,13 @@ static void remember(LcSession *self, const struct lc_chain *before, const struc
 {
 	gint64 now_us = g_get_monotonic_time();
 	char name[sizeof self->edited_key];
+	if (memcmp(before, self->declared_chain, sizeof *before) == 0)
+		return;
 	g_snprintf(name, sizeof name, "%s.%s.%u", key->section, key->key, self->channel);
 	bool goes_on = strcmp(name, self->edited_key) == 0 && now_us - self->edited_us < TURN_US;
 	self->edited_us = now_us;
 	g_strlcpy(self->edited_key, name, sizeof self->edited_key);
-	if (goes_on || memcmp(before, self->declared_chain, sizeof *before) == 0)
+	if (goes_on)
 		return;
 	g_queue_push_head(&self->undo, g_memdup2(before, sizeof *before));
 	if (g_queue_get_length(&self->undo) > UNDO_MAX)
@@ -85,6 +88,59 @@ gboolean lc_session_declare_number(
 	char text[G_ASCII_DTOSTR_BUF_SIZE];
 	return lc_session_declare(
 	        self, section, key, g_ascii_formatd(text, sizeof text, "%.2f", value));
+}
+
+void lc_session_set_dismissals(LcSession *self, struct lc_dismissals *dismissals)
+{
+	lc_dismissals_free(self->dismissals);
+	self->dismissals = dismissals;
+	lc_session_diagnose(self, g_get_monotonic_time());
+}
+
+gboolean lc_session_can_dismiss(LcSession *self)
+{
+	return self->dismissals != NULL;
+}
+
+static const char *fingerprint_of(LcSession *self, char text[LC_FINGERPRINT_SIZE])
+{
+	return lc_chain_fingerprint(self->chain, self->result->channels, text);
+}
+
+guint lc_session_leave_out(LcSession *self, struct lc_diagnosis *diagnosis)
+{
+	char text[LC_FINGERPRINT_SIZE];
+	return self->dismissals
+	        ? lc_dismissals_apply(self->dismissals, fingerprint_of(self, text), diagnosis)
+	        : 0;
+}
+
+void lc_session_apply_dismissals(LcSession *self, struct lc_diagnosis *diagnosis)
+{
+	lc_session_leave_out(self, diagnosis);
+}
+
+gboolean lc_session_dismiss(LcSession *self, const struct lc_finding *finding, GError **error)
+{
+	char text[LC_FINGERPRINT_SIZE];
+	gboolean kept = self->dismissals &&
+	        lc_dismissals_add(self->dismissals, fingerprint_of(self, text), finding, error);
+	lc_session_diagnose(self, g_get_monotonic_time());
+	return kept;
+}
+
+gboolean lc_session_show_dismissed(LcSession *self, GError **error)
+{
+	char text[LC_FINGERPRINT_SIZE];
+	gboolean kept = self->dismissals &&
+	        lc_dismissals_clear(self->dismissals, fingerprint_of(self, text), error);
+	lc_session_diagnose(self, g_get_monotonic_time());
+	return kept;
+}
+
+guint lc_session_dismissed(LcSession *self)
+{
+	return self->dismissed;
 }
 
 void lc_session_set_hardware(LcSession *self, struct lc_hardware *hardware)

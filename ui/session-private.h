@@ -9,13 +9,15 @@
 
 struct _LcSession {
 	GObject parent_instance;
-	struct lc_chain *declared_chain; /* this and what is large below: an instance has 64 kB at
-	                                    most */
-	struct lc_chain *chain;          /* with what the hardware says */
-	struct lc_hardware *hardware;    /* NULL: none to follow */
-	GQueue undo;                     /* chains as they were declared before, the newest first */
-	gint64 edited_us;                /* when the last of them was put there, */
-	char edited_key[64];             /* and for which key */
+	struct lc_chain *declared_chain;  /* this and what is large below: an instance has 64 kB at
+	                                     most */
+	struct lc_chain *chain;           /* with what the hardware says */
+	struct lc_hardware *hardware;     /* NULL: none to follow */
+	struct lc_dismissals *dismissals; /* or NULL */
+	guint dismissed;
+	GQueue undo;         /* chains as they were declared before, the newest first */
+	gint64 edited_us;    /* when the last of them was put there, */
+	char edited_key[64]; /* and for which key */
 	guint channel;
 	/* the source */
 	enum lc_source_kind kind;
@@ -44,6 +46,8 @@ void lc_session_diagnose(LcSession *session, gint64 now_us);
 void lc_session_send_chain(LcSession *session);
 /** Makes the chain out of what is declared and what the hardware says; true when it is another. */
 bool lc_session_follow(LcSession *session);
+/** Leaves out what is dismissed; how much it was. */
+guint lc_session_leave_out(LcSession *session, struct lc_diagnosis *diagnosis);
 /** What was measured with the old chain is forgotten, unless it is a recording. */
 void lc_session_chain_changed(LcSession *session);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the window knows, and where it comes from. */
+/* Where that comes from what the window knows: an engine, read and judged. */
 #include "session.h"
 
 #include "session-private.h"
@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define DIAGNOSIS_US 200000
+/* "Ready" is said only when advice had the time that it takes to show. */
+#define CONFIRM_S ((double)(LC_CALM_CONFIRM_US + DIAGNOSIS_US) / G_USEC_PER_SEC)
 
 enum { CHANGED, METERED, SIGNALS };
 static guint signals[SIGNALS];
@@ -34,12 +36,14 @@ enum lc_phase lc_session_phase(LcSession *self)
 		return LC_PHASE_UNPATCHED;
 	if (info->state == LC_STATE_ENDED)
 		return LC_PHASE_JUDGED;
-	return self->listened_s < LC_LISTEN_S ? LC_PHASE_LISTENING : LC_PHASE_JUDGED;
+	return self->listened_s < LC_LISTEN_S + CONFIRM_S ? LC_PHASE_LISTENING : LC_PHASE_JUDGED;
 }
 
 void lc_session_diagnose(LcSession *self, gint64 now_us)
 {
-	bool judged = lc_session_phase(self) == LC_PHASE_JUDGED;
+	enum lc_phase phase = lc_session_phase(self);
+	bool judged = phase == LC_PHASE_JUDGED ||
+	        (phase == LC_PHASE_LISTENING && self->listened_s >= LC_LISTEN_S);
 	self->diagnosed_us = now_us;
 	lc_predict(self->chain, self->channel, &self->prediction);
 	lc_diagnose(NULL, self->chain, self->declared);
@@ -48,6 +52,7 @@ void lc_session_diagnose(LcSession *self, gint64 now_us)
 		*self->shown = *self->now; /* a recording does not change */
 	else
 		lc_calm_update(self->calm, self->now, self->declared, now_us, self->shown);
+	self->dismissed = lc_session_leave_out(self, self->shown);
 	g_signal_emit(self, signals[CHANGED], 0);
 }
 
@@ -176,108 +181,13 @@ void lc_session_open(LcSession *self, const struct lc_session_source *source)
 	lc_session_reopen(self);
 }
 
-void lc_session_select_channel(LcSession *self, guint channel)
-{
-	if (channel >= MAX(self->result->channels, 1) || channel == self->channel)
-		return;
-	self->channel = channel;
-	lc_session_diagnose(self, g_get_monotonic_time());
-}
-
-void lc_session_listen_anew(LcSession *self)
-{
-	self->listened_s = 0.0;
-	lc_session_send_chain(self);
-}
-
-guint lc_session_resets(LcSession *self)
-{
-	return self->settings.resets;
-}
-
-double lc_session_listened_s(LcSession *self)
-{
-	return self->listened_s;
-}
-
-void lc_session_derive_whole(LcSession *self, struct lc_result *result)
-{
-	if (self->snapshot->rate_hz > 0.0)
-		lc_result_derive(self->snapshot, &self->info, LC_SPAN_WHOLE, result);
-	else
-		*result = *self->result;
-}
-
-enum lc_source_kind lc_session_kind(LcSession *self)
-{
-	return self->kind;
-}
-
-const char *lc_session_message(LcSession *self)
-{
-	return self->connected ? self->result->source.message : self->message;
-}
-
-const struct lc_result *lc_session_result(LcSession *self)
-{
-	return self->result;
-}
-
-const struct lc_chain *lc_session_declared(LcSession *self)
-{
-	return self->declared_chain;
-}
-
-void lc_session_save_connections(LcSession *self)
-{
-	struct lc_viewer *viewer = self->link ? lc_engine_link_viewer(self->link) : NULL;
-	if (viewer)
-		lc_viewer_send(viewer, LC_MESSAGE_SAVE, NULL, 0);
-}
-
-const struct lc_chain *lc_session_chain(LcSession *self)
-{
-	return self->chain;
-}
-
-const struct lc_diagnosis *lc_session_diagnosis(LcSession *self)
-{
-	return self->shown;
-}
-
-const struct lc_tap *lc_session_tap(LcSession *self)
-{
-	struct lc_viewer *viewer = self->link ? lc_engine_link_viewer(self->link) : NULL;
-	return viewer ? lc_viewer_tap(viewer) : NULL;
-}
-
-guint lc_session_channel(LcSession *self)
-{
-	return self->channel;
-}
-
-struct lc_chain_channel lc_session_settings(LcSession *self)
-{
-	return lc_chain_of(self->chain, self->channel);
-}
-
-const struct lc_prediction *lc_session_prediction(LcSession *self)
-{
-	return &self->prediction;
-}
-
-const struct lc_channel_result *lc_session_figures(LcSession *self)
-{
-	return self->channel < self->result->channels ? &self->result->channel[self->channel]
-	                                              : NULL;
-}
-
 static void lc_session_finalize(GObject *object)
 {
 	LcSession *self = LC_SESSION(object);
 	lc_engine_link_free(self->link);
 	g_strfreev(self->arguments);
 	g_free(self->attach_name);
+	lc_dismissals_free(self->dismissals);
 	g_queue_clear_full(&self->undo, g_free);
 	g_free(self->declared_chain);
 	g_free(self->chain);

@@ -9,6 +9,8 @@
 #ifndef LINECHECK_UI_SESSION_H
 #define LINECHECK_UI_SESSION_H
 
+#include "dismissals.h"
+
 #include "linecheck/diagnose.h"
 #include "linecheck/hardware.h"
 #include "linecheck/predict.h"
@@ -102,6 +104,18 @@ gboolean lc_session_declare_number(
 /** Whether a declared value can be taken back, and doing so, the newest first. */
 gboolean lc_session_can_undo(LcSession *session);
 void lc_session_undo(LcSession *session);
+
+/** Remembers here what is not the user's case; taken over. Without it nothing can be dismissed. */
+void lc_session_set_dismissals(LcSession *session, struct lc_dismissals *dismissals);
+gboolean lc_session_can_dismiss(LcSession *session);
+/** Leaves this advice out for the present chain, and takes all of that back. FALSE when it could
+ * not be written down: then it holds until the program ends. */
+gboolean lc_session_dismiss(LcSession *session, const struct lc_finding *finding, GError **error);
+gboolean lc_session_show_dismissed(LcSession *session, GError **error);
+/** How much of the present advice is left out. */
+guint lc_session_dismissed(LcSession *session);
+/** Leaves it out of a diagnosis of the present chain. */
+void lc_session_apply_dismissals(LcSession *session, struct lc_diagnosis *diagnosis);
 
 /** Follows this hardware from now on (NULL: none); the session takes it over. */
 void lc_session_set_hardware(LcSession *session, struct lc_hardware *hardware);

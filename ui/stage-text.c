@@ -210,6 +210,20 @@ static void level_line(LcSession *session, enum lc_stage stage, struct lc_stage_
 		        sizeof text->level);
 }
 
+/* The prediction's headroom is that over its reference sound; the measured peak is another. */
+static void headroom_line(LcSession *session, enum lc_stage stage, struct lc_stage_text *text)
+{
+	const struct lc_stage_prediction *at = &lc_session_prediction(session)->stage[stage];
+	const struct lc_channel_result *figures = lc_session_figures(session);
+	double peak_dbfs = figures ? figures->level.sample_peak_dbfs : LC_NOT_MEASURED;
+	double headroom_db = at->headroom_db + at->level_dbfs - peak_dbfs;
+	char value[LC_TEXT_SIZE];
+	if (stage == LC_STAGE_COMPUTER || stage == LC_STAGE_CABLE || !isfinite(headroom_db))
+		return;
+	lc_text_figure(headroom_db, 0, "dB", value, sizeof value);
+	g_snprintf(text->headroom, sizeof text->headroom, _("%s headroom"), value);
+}
+
 static void share_line(LcSession *session, enum lc_stage stage, struct lc_stage_text *text)
 {
 	double percent = lc_session_prediction(session)->stage[stage].share_percent;
@@ -240,6 +254,7 @@ void lc_stage_text_of(LcSession *session, enum lc_stage stage, struct lc_stage_t
 	if (stage == LC_STAGE_INTERFACE)
 		interface_detail(session, &channel, text->detail, sizeof text->detail);
 	level_line(session, stage, text);
+	headroom_line(session, stage, text);
 	share_line(session, stage, text);
 	if (!*text->full)
 		g_strlcpy(text->full, _("Choose the gear and how it is set"), sizeof text->full);

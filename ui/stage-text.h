@@ -6,13 +6,14 @@
 #include "session.h"
 
 struct lc_stage_text {
-	char kind[48];      /* "Preamp" */
-	bool declared;      /* what stands there is known */
-	char gear[96];      /* "Tube MP" */
-	char full[320];     /* "ART Tube MP", and what is worth knowing of it */
-	char detail[160];   /* "+40 dB · 48 V on" */
-	char level[48];     /* "−1 dBu": the measured peak as it stands at this stage */
-	char share[48];     /* "10 % of the noise"; empty where not known */
+	char kind[48];     /* "Preamp" */
+	bool declared;     /* what stands there is known */
+	char gear[96];     /* "Tube MP" */
+	char full[320];    /* "ART Tube MP", and what is worth knowing of it */
+	char detail[160];  /* "+40 dB · 48 V on" */
+	char level[48];    /* "−1 dBu": the measured peak as it stands at this stage */
+	char headroom[48]; /* "14 dB headroom": from that peak to where the stage clips; or empty */
+	char share[48];    /* "10 % of the noise"; empty where not known */
 	double share_ratio; /* 0 to 1; LC_NOT_MEASURED */
 };
 

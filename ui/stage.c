@@ -22,7 +22,8 @@ struct _LcStageView {
 	struct lc_chain_channel drawn; /* what the drawing shows */
 	bool declared;
 	enum lc_mark mark;
-	GtkWidget *kind, *fault, *fault_mark, *gear, *choose, *detail, *art, *level, *share, *bar;
+	GtkWidget *kind, *fault, *fault_mark, *gear, *choose, *detail, *art, *headroom, *level,
+	        *share, *bar;
 };
 
 G_DEFINE_FINAL_TYPE(LcStageView, lc_stage_view, GTK_TYPE_WIDGET)
@@ -91,6 +92,7 @@ void lc_stage_view_update(LcStageView *self)
 	self->declared = text.declared;
 	lc_kit_set_text(self->detail, text.detail);
 	lc_kit_set_text(self->level, text.level);
+	lc_kit_set_text(self->headroom, text.headroom);
 	lc_kit_set_text(self->share, text.share);
 	lc_share_bar_set(LC_SHARE_BAR(self->bar), text.share_ratio);
 	gtk_widget_set_visible(self->bar, lc_is_measured(text.share_ratio));
@@ -165,7 +167,19 @@ static void make_middle(LcStageView *self, GtkWidget *controls)
 		gtk_drawing_area_set_draw_func(GTK_DRAWING_AREA(middle), draw, self, NULL);
 	}
 	gtk_widget_set_vexpand(middle, TRUE);
-	gtk_widget_set_parent(middle, GTK_WIDGET(self));
+	self->headroom = lc_kit_label("caption");
+	gtk_widget_set_tooltip_text(self->headroom,
+	        _("From the measured peak to where this stage clips, by the figures of the gear"));
+	if (controls) { /* beside the level: the controls leave no room */
+		gtk_widget_set_parent(middle, GTK_WIDGET(self));
+		return;
+	}
+	gtk_widget_set_hexpand(middle, TRUE);
+	gtk_label_set_xalign(GTK_LABEL(self->headroom), 1.0f);
+	gtk_widget_set_valign(self->headroom, GTK_ALIGN_END);
+	GtkWidget *row = lc_fit_row_new(middle, self->headroom, -1, 6);
+	gtk_widget_set_vexpand(row, TRUE);
+	gtk_widget_set_parent(row, GTK_WIDGET(self));
 }
 
 static void make_foot(LcStageView *self)
@@ -181,7 +195,12 @@ static void make_foot(LcStageView *self)
 	gtk_widget_set_tooltip_text(self->bar,
 	        _("How much of the noise floor this stage should make, by the figures of the "
 	          "gear"));
-	gtk_widget_set_parent(lc_fit_row_new(self->level, self->share, -1, 6), GTK_WIDGET(self));
+	GtkWidget *start = self->level;
+	if (!self->art) {
+		gtk_widget_set_valign(self->headroom, GTK_ALIGN_CENTER);
+		start = lc_fit_row_new(self->level, self->headroom, -1, 12);
+	}
+	gtk_widget_set_parent(lc_fit_row_new(start, self->share, -1, 14), GTK_WIDGET(self));
 	gtk_widget_set_parent(self->bar, GTK_WIDGET(self));
 }
 

@@ -41,6 +41,11 @@ void lc_strip_make(struct lc_strip *strip)
 	gtk_widget_add_css_class(strip->box, "strip");
 }
 
+void lc_strip_set_narrow(struct lc_strip *strip, gboolean narrow)
+{
+	gtk_widget_set_size_request(strip->bar, narrow ? 16 : 30, -1);
+}
+
 static void show_over(struct lc_strip *strip, const struct lc_channel_result *figures)
 {
 	char text[LC_TEXT_SIZE];

@@ -15,6 +15,8 @@ struct lc_strip {
 
 /** Makes the widgets; box holds them all. */
 void lc_strip_make(struct lc_strip *strip);
+/** For many channels: eight fit into a window of 1280 pixels. */
+void lc_strip_set_narrow(struct lc_strip *strip, gboolean narrow);
 /** Shows the channel's figures. */
 void lc_strip_update(struct lc_strip *strip, const struct lc_result *result, guint channel);
 /** What its bar shows: the meters of this moment, or of a recording the whole. */

@@ -9,6 +9,7 @@
 #include "check-page.h"
 #include "headline.h"
 #include "kit.h"
+#include "patch.h"
 #include "pictures.h"
 #include "tiles.h"
 #include "verdict.h"
@@ -18,7 +19,7 @@
 struct _LcWindow {
 	GtkApplicationWindow parent_instance;
 	LcSession *session;
-	GtkWidget *source, *title, *chain, *pictures, *pages;
+	GtkWidget *source, *title, *chain, *bridge, *pictures, *pages;
 	LcLineCheck *check;
 };
 
@@ -122,6 +123,7 @@ static GtkWidget *make_header(LcWindow *self)
 	gtk_widget_set_tooltip_text(check,
 	        _("Listens to the quiet room, then to the loudest passage, and judges both"));
 	gtk_header_bar_pack_end(GTK_HEADER_BAR(header), check);
+	gtk_header_bar_pack_end(GTK_HEADER_BAR(header), lc_patch_new(self->session));
 	return header;
 }
 
@@ -131,10 +133,11 @@ static GtkWidget *make_board(LcWindow *self)
 	GtkWidget *page = lc_board_new();
 	LcBoard *board = LC_BOARD(page);
 	self->chain = lc_chain_row_new(self->session);
+	self->bridge = lc_bridge_new(self->session);
 	self->pictures = lc_pictures_new(self->session);
 	lc_board_put(board, LC_BOARD_VERDICT, lc_verdict_view_new(self->session));
 	lc_board_put(board, LC_BOARD_CHAIN, self->chain);
-	lc_board_put(board, LC_BOARD_METERS, lc_bridge_new(self->session));
+	lc_board_put(board, LC_BOARD_METERS, self->bridge);
 	lc_board_put(board, LC_BOARD_PICTURE, self->pictures);
 	lc_board_put(board, LC_BOARD_NUMBERS, lc_tiles_new(self->session));
 	lc_board_put(board, LC_BOARD_ADVICE, lc_advice_new(self->session));
@@ -142,6 +145,21 @@ static GtkWidget *make_board(LcWindow *self)
 	        GTK_SCROLLED_WINDOW(scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
 	gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), page);
 	return scroller;
+}
+
+/* A recording that is dropped anywhere on the window is looked at. */
+static gboolean dropped(GtkDropTarget *target, const GValue *value, double x, double y, void *data)
+{
+	GtkWidget *widget = gtk_event_controller_get_widget(GTK_EVENT_CONTROLLER(target));
+	g_autofree char *path = g_file_get_path(g_value_get_object(value));
+	return path && gtk_widget_activate_action(widget, "app.open-path", "s", path);
+}
+
+static GtkEventController *make_drop_target(void)
+{
+	GtkDropTarget *target = gtk_drop_target_new(G_TYPE_FILE, GDK_ACTION_COPY);
+	g_signal_connect(target, "drop", G_CALLBACK(dropped), NULL);
+	return GTK_EVENT_CONTROLLER(target);
 }
 
 static GtkWidget *make_pages(LcWindow *self)
@@ -189,11 +207,21 @@ GtkWidget *lc_window_new(GtkApplication *application, LcSession *session)
 	self->check = lc_line_check_new(session, LC_CHECK_QUIET_S, LC_CHECK_PLAY_S);
 	gtk_window_set_titlebar(GTK_WINDOW(self), make_header(self));
 	gtk_window_set_child(GTK_WINDOW(self), make_pages(self));
+	gtk_widget_add_controller(GTK_WIDGET(self), make_drop_target());
 	gtk_widget_add_tick_callback(GTK_WIDGET(self), tick, NULL, NULL);
 	g_signal_connect_object(
 	        session, "changed", G_CALLBACK(update_header), self, G_CONNECT_SWAPPED);
 	update_header(self);
 	return GTK_WIDGET(self);
+}
+
+void lc_window_bind_settings(LcWindow *self, GSettings *settings)
+{
+	g_settings_bind(settings, "width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+	g_settings_bind(settings, "height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+	g_settings_bind(settings, "meter-scale", self->bridge, "scale", G_SETTINGS_BIND_DEFAULT);
+	g_settings_bind(settings, "picture", lc_pictures_get_choice(LC_PICTURES(self->pictures)),
+	        "visible-child-name", G_SETTINGS_BIND_DEFAULT);
 }
 
 LcSession *lc_window_get_session(LcWindow *self)

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE(LcWindow, lc_window, LC, WINDOW, GtkApplicationWindow)
 
 GtkWidget *lc_window_new(GtkApplication *application, LcSession *session);
+/** Remembers size, scale and picture there, and takes them from there. */
+void lc_window_bind_settings(LcWindow *window, GSettings *settings);
 /** What it shows; owned by the window. */
 LcSession *lc_window_get_session(LcWindow *window);
 /** The interface's knob and switch. */

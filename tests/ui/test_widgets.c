@@ -9,12 +9,15 @@
 #include "fixture.h"
 #include "meter.h"
 #include "numbers.h"
+#include "patch.h"
 #include "pictures.h"
 #include "stage-editor.h"
 #include "tiles.h"
 #include "verdict.h"
 
 #include "linecheck/measured.h"
+
+#include <string.h>
 
 static int width_of(GtkWidget *widget, gboolean natural)
 {
@@ -167,6 +170,33 @@ START_TEST(the_chain_and_the_verdict_fit_into_the_smallest_window)
 }
 END_TEST
 
+START_TEST(the_patch_button_says_how_the_wires_are)
+{
+	static const struct {
+		enum lc_source_kind kind;
+		enum lc_source_state state;
+		bool in[2], out[2];
+		const char *word;
+	} rows[] = {
+		{ LC_SOURCE_JACK, LC_STATE_RUNNING, { 0, 0 }, { 0, 0 }, "Not patched" },
+		{ LC_SOURCE_JACK, LC_STATE_RUNNING, { 0, 0 }, { 1, 1 }, "Not patched" },
+		{ LC_SOURCE_JACK, LC_STATE_RUNNING, { 1, 0 }, { 0, 1 }, "Listening only" },
+		{ LC_SOURCE_JACK, LC_STATE_RUNNING, { 1, 0 }, { 1, 0 }, "Patched inline" },
+		{ LC_SOURCE_JACK, LC_STATE_WAITING, { 1, 0 }, { 1, 0 }, "" },
+		{ LC_SOURCE_SIMULATED, LC_STATE_RUNNING, { 1, 0 }, { 1, 0 }, "" },
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree struct lc_source_info *info = g_new0(struct lc_source_info, 1);
+		info->kind = rows[i].kind;
+		info->state = rows[i].state;
+		info->channels = 2;
+		memcpy(info->patched_in, rows[i].in, sizeof rows[i].in);
+		memcpy(info->patched_out, rows[i].out, sizeof rows[i].out);
+		ck_assert_str_eq(lc_patch_word(info), rows[i].word);
+	}
+}
+END_TEST
+
 int main(void)
 {
 	lc_fixture_display();
@@ -177,5 +207,6 @@ int main(void)
 	                every_stage_has_an_editor_with_a_row_for_each_of_its_keys,
 	                advice_has_a_card_for_each_finding_and_keeps_it,
 	                a_meter_speaks_its_level_as_a_meter, the_second_of_a_fit_row_gives_way,
-	                the_chain_and_the_verdict_fit_into_the_smallest_window, NULL });
+	                the_chain_and_the_verdict_fit_into_the_smallest_window,
+	                the_patch_button_says_how_the_wires_are, NULL });
 }

@@ -5,10 +5,12 @@
 #include "fixture.h"
 #include "headline.h"
 #include "knob.h"
+#include "line-check.h"
 #include "servers.h"
 #include "window.h"
 
 #include "linecheck/measured.h"
+#include "linecheck/simulator.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -77,6 +79,16 @@ static gboolean is_loud(void *data)
 	return is_judged(data) && figures && figures->noise.a_dbfs > -70;
 }
 
+static gboolean stands_at_24(void *data)
+{
+	return lc_knob_get_gain(data) == 24.0;
+}
+
+static gboolean is_checked(void *data)
+{
+	return lc_line_check_step(data) == LC_CHECK_DONE;
+}
+
 static gboolean is_focused(void *data)
 {
 	return gtk_window_is_active(GTK_WINDOW(data));
@@ -122,8 +134,40 @@ START_TEST(the_demo_is_judged_and_the_knob_turns_it)
 	lc_headline_of(scene.session, &headline);
 	ck_assert_int_eq(headline.mark, LC_MARK_FIX);
 	keep_screenshot(scene.window, "window-gain-up.png");
+	/* a number that is typed at the knob */
+	lc_fixture_press(getpid(), "2");
+	lc_fixture_press(getpid(), "4");
+	lc_fixture_press(getpid(), "Return");
+	ck_assert(lc_fixture_wait(stands_at_24, knob, 10));
+	gtk_widget_grab_focus(knob);
 	lc_fixture_press(getpid(), "Home");
 	ck_assert(lc_fixture_wait(finds_no_gain_up, scene.session, 10));
+	close_scene(&scene);
+}
+END_TEST
+
+/* The same steps as on the page, shorter, on a chain that clips. */
+START_TEST(a_line_check_of_a_chain_that_clips_finds_it)
+{
+	const char *const arguments[] = { "--simulate", "--seed", "3", "--fault", "adc-clipping",
+		NULL };
+	g_autofree struct lc_chain *chain = g_new0(struct lc_chain, 1);
+	bool found = false;
+	lc_chain_demo(chain);
+	ck_assert_int_eq(lc_fault_apply("adc-clipping", chain, NULL), LC_OK);
+	struct scene scene =
+	        open_scene(&(struct lc_session_source) { LC_SOURCE_SIMULATED, arguments }, chain);
+	LcLineCheck *check = lc_line_check_new(scene.session, 1, 3);
+	ck_assert(lc_fixture_wait(is_judged, scene.session, 20));
+	lc_line_check_start(check);
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_QUIET);
+	ck_assert(lc_fixture_wait(is_checked, check, 40));
+	const struct lc_diagnosis *diagnosis = lc_line_check_diagnosis(check);
+	for (size_t i = 0; i < diagnosis->count; i++)
+		found = found || strcmp(diagnosis->finding[i].id, "adc-clipping") == 0;
+	ck_assert(found);
+	ck_assert_int_ne(diagnosis->verdict, LC_VERDICT_READY);
+	g_assert_finalize_object(check);
 	close_scene(&scene);
 }
 END_TEST
@@ -194,6 +238,7 @@ int main(void)
 	lc_appearance_install(gdk_display_get_default());
 	return lc_fixture_run("window",
 	        (const TTest *const[]) { the_demo_is_judged_and_the_knob_turns_it,
+	                a_line_check_of_a_chain_that_clips_finds_it,
 	                without_a_server_it_waits_and_connects_by_itself_when_one_comes,
 	                a_recording_is_judged_as_a_whole, a_file_that_is_no_recording_is_said_so,
 	                NULL });
