@@ -190,6 +190,19 @@ static const struct lc_figure figures[] = {
 	        N_("Highest RMS over 600 ms, as on a K-system meter; a full-scale sine reads 0.")),
 };
 
+/* What else is shown where somebody asks for it. */
+static const struct lc_figure requested[] = {
+	DOUBLE("tone", "thd_r_db", tone.thd_r_db, N_("THD_R"), "dB", 2,
+	        N_("Harmonics H2 to H10 over fundamental and harmonics together (THD_R, IEC "
+	           "60268-3).")),
+};
+
+const struct lc_figure *lc_figures_on_request(size_t *count)
+{
+	*count = sizeof requested / sizeof requested[0];
+	return requested;
+}
+
 const struct lc_figure *lc_figures(size_t *count)
 {
 	*count = sizeof figures / sizeof figures[0];

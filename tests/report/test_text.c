@@ -11,6 +11,7 @@
 static struct lc_result result;
 static struct lc_chain chain;
 static struct lc_diagnosis diagnosis;
+static bool on_request;
 static char *text;
 static size_t text_size;
 
@@ -35,7 +36,7 @@ static void stop(void)
 /** Prints the full report, or with lines the live view of so many; returns what that returns. */
 static int print(const struct lc_text_style *style, int lines)
 {
-	struct lc_report report = { &result, &chain, &diagnosis };
+	struct lc_report report = { &result, &chain, &diagnosis, on_request };
 	FILE *out = open_memstream(&text, &text_size);
 	int printed = 0;
 
@@ -258,6 +259,21 @@ START_TEST(figures_stand_with_their_units)
 }
 END_TEST
 
+START_TEST(thd_r_is_shown_on_request)
+{
+	struct lc_text_style style = { false, true, 200 };
+
+	result.channel[1].tone.thd_r_db = -60.0;
+	print(&style, 0);
+	ck_assert(!says("THD_R"));
+	stop();
+	on_request = true;
+	print(&style, 0);
+	on_request = false;
+	ck_assert(says("THD_R −60.00 dB"));
+}
+END_TEST
+
 START_TEST(the_chain_shows_levels_and_what_it_should_give)
 {
 	struct lc_text_style style = { false, true, 200 };
@@ -441,6 +457,7 @@ int main(void)
 	tcase_add_test(tests, less_than_a_second_is_never_called_ready);
 	tcase_add_test(tests, a_channel_is_named_once);
 	tcase_add_test(tests, figures_stand_with_their_units);
+	tcase_add_test(tests, thd_r_is_shown_on_request);
 	tcase_add_test(tests, the_chain_shows_levels_and_what_it_should_give);
 	tcase_add_test(tests, the_live_view_keeps_to_its_lines);
 	tcase_add_test(tests, the_live_view_has_a_bar_a_channel_the_verdict_and_the_gravest_advice);
