@@ -336,6 +336,26 @@ START_TEST(the_live_view_has_a_bar_a_channel_the_verdict_and_the_gravest_advice)
 }
 END_TEST
 
+START_TEST(the_live_view_has_a_line_for_a_tone_as_it_is_now)
+{
+	struct lc_text_style style = { false, true, 80 };
+
+	/* A fast reading has no THD+N yet; another channel has no tone. */
+	snprintf(result.channel[1].name, LC_NAME_SIZE, "in_2");
+	result.channel[1].tone.thd_db = -101.25;
+	print(&style, 23);
+	ck_assert(says("in_2      997.000 Hz · −20.00 dBFS · THD −101.25 dB\n"));
+	stop();
+	result.channel[1].tone.thd_n_db = -95.04;
+	print(&style, 23);
+	ck_assert(says("THD −101.25 dB · THD+N −95.0 dB\n"));
+	stop();
+	result.channel[1].tone.present = false;
+	print(&style, 23);
+	ck_assert(!says("997.000"));
+}
+END_TEST
+
 START_TEST(the_live_view_says_what_it_waits_for)
 {
 	struct lc_text_style style = { false, true, 80 };
@@ -461,6 +481,7 @@ int main(void)
 	tcase_add_test(tests, the_chain_shows_levels_and_what_it_should_give);
 	tcase_add_test(tests, the_live_view_keeps_to_its_lines);
 	tcase_add_test(tests, the_live_view_has_a_bar_a_channel_the_verdict_and_the_gravest_advice);
+	tcase_add_test(tests, the_live_view_has_a_line_for_a_tone_as_it_is_now);
 	tcase_add_test(tests, the_live_view_says_what_it_waits_for);
 	tcase_add_test(tests, a_bar_is_as_long_as_its_level);
 	tcase_add_test(tests, a_file_is_no_terminal_and_gets_neither_colour_nor_its_width);
