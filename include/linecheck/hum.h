@@ -5,8 +5,7 @@
  * The residual of lc_tone_process() is decimated, mixed down at every multiple of 50 and 60 Hz up
  * to the tenth, and cut into blocks of 4 s that overlap by half, with bins .125 Hz apart (half of
  * what 4 s resolve, so that no line falls between two) around each line. A comb test over the
- * harmonics (multiples of 300 Hz, which both mains share, left out) against the bins beside each
- * line decides whether there is hum, of which mains, at which frequency.
+ * harmonics against the bins beside each line decides whether there is hum, of which mains, at which frequency.
  */
 #ifndef LINECHECK_HUM_H
 #define LINECHECK_HUM_H
@@ -25,6 +24,9 @@ struct lc_hum_sum {
 	uint32_t blocks;                           /* whole blocks that were added */
 	float power[2][LC_HUM_LINES][LC_HUM_BINS]; /* [50 or 60 Hz][line][bin], sum over the blocks
 	                                              of the mean square in the bin */
+	/* Of the strongest bin of a line: the sum over the blocks of the difference between the
+	 * powers in the halves of a block, and the sum of these powers. */
+	float swing[2][LC_HUM_LINES], halves[2][LC_HUM_LINES];
 };
 
 enum lc_hum_kind { LC_HUM_NONE, LC_HUM_HUM, LC_HUM_BUZZ, LC_HUM_RECTIFIER };

@@ -41,6 +41,8 @@ const struct lc_figure *lc_pair_rows(size_t *count);
 double lc_pair_value(const struct lc_figure *row, const struct lc_pair_figures *pair);
 /** All figures, in the order of the JSON; count receives how many. Any thread. */
 const struct lc_figure *lc_figures(size_t *count);
+/** Further ones, which a report shows only where it is asked to: THD_R. Any thread. */
+const struct lc_figure *lc_figures_on_request(size_t *count);
 /**
  * The figures of the loudness of all channels together, as rows whose offset is in struct
  * lc_loudness_figures, in the order of the JSON; count receives how many. Any thread.
@@ -70,6 +72,7 @@ struct lc_report {
 	const struct lc_result *result;
 	const struct lc_chain *chain;
 	const struct lc_diagnosis *diagnosis;
+	bool on_request; /* with lc_figures_on_request() */
 };
 
 /**

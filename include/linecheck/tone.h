@@ -26,7 +26,8 @@
 struct lc_tone_sum {
 	bool present; /* false: no block was a tone, the rest is void */
 	double rate_hz;
-	double block_s;      /* 1 s, less in a first reading below 115 Hz, more below 14.6 Hz;
+	double block_s;      /* 1 s, less in a first reading below 115 Hz, more in the others
+	                        below 14.6 Hz;
 	                        .1 s and more: a fast reading */
 	double frequency_hz; /* corrected by the block itself */
 	double amplitude[LC_TONE_HARMONICS]; /* peak amplitude of H1 to H10; NaN: above the band */
@@ -42,6 +43,8 @@ struct lc_tone_figures {
 	double level_dbfs; /* of the fundamental */
 	double thd_db;     /* THD_F; NaN where the band has no room for a harmonic */
 	double thd_percent;
+	double thd_r_db; /* THD_R (IEC 60268-3, 14.12.3.2): the harmonics over fundamental and
+	                    harmonics together; NaN where thd_db is */
 	double thd_n_db;
 	double sinad_db;  /* -thd_n_db */
 	double enob_bits; /* (SINAD - 1.76) / 6.02 */
@@ -84,7 +87,7 @@ struct lc_tone_bite lc_tone_residual_bite(const struct lc_tone *tone) LC_RT;
 
 /**
  * The best whole block (highest SINAD) since the last take: of a second, the first one of a tone
- * below 115 Hz less, so that it comes within 1.2 s of the tone's start (from 13 Hz on). RT safe.
+ * below 115 Hz less, so that it comes within 1.2 s of the tone's start. RT safe.
  */
 struct lc_tone_sum lc_tone_take(struct lc_tone *tone) LC_RT;
 /**
@@ -96,12 +99,6 @@ struct lc_tone_sum lc_tone_take(struct lc_tone *tone) LC_RT;
 struct lc_tone_sum lc_tone_now(const struct lc_tone *tone) LC_RT;
 /** Keeps the better of two blocks: one with THD+N, and then the one with less. RT safe. */
 void lc_tone_sum_add(struct lc_tone_sum *into, const struct lc_tone_sum *from) LC_RT;
-
-/**
- * THD_R (IEC 60268-3, 14.12.3.2): the harmonics over fundamental and harmonics together, where
- * THD_F, thd_db, has the fundamental alone. In dB; NaN where thd_db is.
- */
-double lc_tone_thd_r_db(const struct lc_tone_figures *figures);
 
 /** The figures of a block; all LC_NOT_MEASURED and present false where there was none. */
 struct lc_tone_figures lc_tone_figures(const struct lc_tone_sum *sum);

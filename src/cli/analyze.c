@@ -13,7 +13,7 @@ static struct lc_judgement *analyze_file(const char *path, const struct lc_optio
 {
 	struct lc_engine *engine = NULL;
 	struct lc_source_info *info = calloc(1, sizeof *info);
-	struct lc_judgement *judgement = lc_judgement_new(chain, error);
+	struct lc_judgement *judgement = lc_judgement_new(chain, options->thd_r, error);
 	if (judgement && info &&
 	        !lc_file_measure(path, options->duration_s, &engine, NULL, info, error)) {
 		lc_judge(judgement, engine, info, LC_SPAN_WHOLE);

@@ -95,7 +95,7 @@ int lc_command_check(const struct lc_options *options)
 	if (!chain || !quiet)
 		lc_fail(&error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 	if (!chain || !quiet || lc_options_chain(options, options->simulate, chain, &error) ||
-	        !(judgement = lc_judgement_new(chain, &error)) ||
+	        !(judgement = lc_judgement_new(chain, options->thd_r, &error)) ||
 	        (!options->simulate &&
 	                lc_options_hardware(
 	                        options, false, &hardware, root, sizeof root, &error)) ||

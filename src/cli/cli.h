@@ -28,6 +28,7 @@ struct lc_options {
 	size_t sets;
 	bool json;
 	double duration_s; /* 0: not given */
+	bool thd_r;
 	bool help;
 	/* JACK */
 	struct lc_jack_config jack;
@@ -72,7 +73,8 @@ enum {
 	LC_OPTIONS_SIMULATE = 1 << 7, /* --simulate */
 	LC_OPTIONS_CARD = 1 << 8,     /* --card */
 	LC_OPTIONS_FIX = 1 << 9,
-	LC_OPTIONS_PREDICT = 1 << 10
+	LC_OPTIONS_PREDICT = 1 << 10,
+	LC_OPTIONS_THD_R = 1 << 11
 };
 
 struct lc_command {
@@ -152,10 +154,12 @@ struct lc_judgement {
 	struct lc_chain chain; /* as declared, and over it as the hardware says */
 	struct lc_result result;
 	struct lc_diagnosis diagnosis;
+	bool on_request; /* shows the figures on request, too */
 };
 
 /** A judgement to fill, or NULL with error filled. Free with free(). */
-struct lc_judgement *lc_judgement_new(const struct lc_chain *chain, struct lc_error *error);
+struct lc_judgement *lc_judgement_new(
+        const struct lc_chain *chain, bool on_request, struct lc_error *error);
 /** Takes in what the hardware says now; true when the chain is another than before. */
 bool lc_judgement_follow(struct lc_judgement *judgement, const struct lc_source_info *info);
 /** Derives and diagnoses the engine's snapshot (refreshed here) over span, by the chain as it was

@@ -4,7 +4,8 @@
 
 #include <stdlib.h>
 
-struct lc_judgement *lc_judgement_new(const struct lc_chain *chain, struct lc_error *error)
+struct lc_judgement *lc_judgement_new(
+        const struct lc_chain *chain, bool on_request, struct lc_error *error)
 {
 	struct lc_judgement *judgement = calloc(1, sizeof *judgement);
 	if (!judgement) {
@@ -12,6 +13,7 @@ struct lc_judgement *lc_judgement_new(const struct lc_chain *chain, struct lc_er
 		return NULL;
 	}
 	judgement->declared = judgement->chain = *chain;
+	judgement->on_request = on_request;
 	return judgement;
 }
 
@@ -34,7 +36,8 @@ void lc_judge(struct lc_judgement *judgement, struct lc_engine *engine,
 
 struct lc_report lc_judgement_report(const struct lc_judgement *judgement)
 {
-	return (struct lc_report) { &judgement->result, &judgement->chain, &judgement->diagnosis };
+	return (struct lc_report) { &judgement->result, &judgement->chain, &judgement->diagnosis,
+		judgement->on_request };
 }
 
 int lc_judgement_print(const struct lc_judgement *judgement, bool json)

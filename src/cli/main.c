@@ -10,19 +10,21 @@
 
 enum {
 	MEASURING = LC_OPTIONS_CHAIN | LC_OPTIONS_JSON | LC_OPTIONS_DURATION | LC_OPTIONS_JACK |
-	        LC_OPTIONS_SIMULATE | LC_OPTIONS_SIMULATION
+	        LC_OPTIONS_SIMULATE | LC_OPTIONS_SIMULATION,
+	REPORTING = MEASURING | LC_OPTIONS_THD_R
 };
 
 static const struct lc_command window_command = { "-", "", 0, 0, MEASURING, lc_command_window,
 	NULL };
 
 const struct lc_command lc_commands[] = {
-	{ "meter", "", 0, 0, MEASURING, lc_command_meter, N_("live meters in the terminal") },
-	{ "check", "", 0, 0, (MEASURING & ~LC_OPTIONS_DURATION) | LC_OPTIONS_CHECK,
+	{ "meter", "", 0, 0, REPORTING, lc_command_meter, N_("live meters in the terminal") },
+	{ "check", "", 0, 0, (REPORTING & ~LC_OPTIONS_DURATION) | LC_OPTIONS_CHECK,
 	        lc_command_check, N_("the timed line check: quiet, then the loudest passage") },
 	{ "experiment", "gain [STAGE]", 1, 2, MEASURING, lc_command_experiment,
 	        N_("turn one gain knob, and learn which stage makes the noise") },
-	{ "analyze", "FILE...", 1, -1, LC_OPTIONS_CHAIN | LC_OPTIONS_JSON | LC_OPTIONS_DURATION,
+	{ "analyze", "FILE...", 1, -1,
+	        LC_OPTIONS_CHAIN | LC_OPTIONS_JSON | LC_OPTIONS_DURATION | LC_OPTIONS_THD_R,
 	        lc_command_analyze, N_("the same measurements and findings on a recording") },
 	{ "engine", "", 0, 0,
 	        LC_OPTIONS_CHAIN | LC_OPTIONS_JACK | LC_OPTIONS_SIMULATE | LC_OPTIONS_SIMULATION |

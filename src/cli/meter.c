@@ -156,7 +156,7 @@ static int meter(const struct lc_options *options, bool demo)
 	if (!chain)
 		lc_fail(&error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 	if (!chain || lc_options_chain(options, demo, chain, &error) ||
-	        !(judgement = lc_judgement_new(chain, &error)) ||
+	        !(judgement = lc_judgement_new(chain, options->thd_r, &error)) ||
 	        (follows &&
 	                lc_options_hardware(options, true, &hardware, root, sizeof root, &error)) ||
 	        lc_session_new(&session, options, chain, NULL, &error))

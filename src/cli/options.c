@@ -33,6 +33,8 @@ static const struct option_row rows[] = {
 	        N_("the answer as JSON, and nothing else, on standard output") },
 	{ "duration", LC_OPTIONS_DURATION, SECONDS, "S", AT(duration_s), 0, 0,
 	        N_("end after so many seconds of audio") },
+	{ "thd-r", LC_OPTIONS_THD_R, FLAG, NULL, AT(thd_r), 0, 0,
+	        N_("THD_R (IEC 60268-3) as well as THD, which is THD_F") },
 	{ "name", LC_OPTIONS_JACK, TEXT, "NAME", AT(jack.name), 0, 0,
 	        N_("name of the JACK client (linecheck)") },
 	{ "server", LC_OPTIONS_JACK, TEXT, "NAME", AT(jack.server), 0, 0,

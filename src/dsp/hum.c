@@ -162,6 +162,34 @@ static void add_block(struct lc_hum *hum) LC_RT
 		hum->slice = !hum->slice;
 }
 
+static double half_sq(const struct lc_hum_half *half, int bin) LC_RT
+{
+	const struct lc_hum_side *side = bin < CENTRE ? &half->below : &half->above;
+	int at = 1 + abs(bin - CENTRE);
+
+	return side->re[at] * side->re[at] + side->im[at] * side->im[at];
+}
+
+/* What stands still has the same power in both halves of a block. */
+static void compare_halves(struct lc_hum *hum, size_t index) LC_RT
+{
+	const struct line *line = &hum->line[index];
+	struct lc_hum_sum *sum = &hum->sum[!hum->slice];
+	size_t mains = index / LC_HUM_LINES, number = index % LC_HUM_LINES;
+	const float *power = sum->power[mains][number];
+	int strongest = CENTRE;
+
+	for (int bin = 0; bin < LC_HUM_BINS; bin++)
+		if (power[bin] > power[strongest])
+			strongest = bin;
+
+	double one = half_sq(&line->half[0], strongest) * line->scale;
+	double other = half_sq(&line->half[1], strongest) * line->scale;
+
+	sum->swing[mains][number] = (float)fabs(one - other);
+	sum->halves[mains][number] = (float)(one + other);
+}
+
 /* The halves number 0 and 1 of a line are a block, as are 1 and 2 (a later 0). */
 static void end_line(struct lc_hum *hum, size_t index, int block) LC_RT
 {
@@ -176,6 +204,7 @@ static void end_line(struct lc_hum *hum, size_t index, int block) LC_RT
 		power[CENTRE + bin] = (float)(squares.above[bin] * scale);
 		power[CENTRE - bin] = (float)(squares.below[bin] * scale);
 	}
+	compare_halves(hum, index);
 	if (block == 1 && !hum->second_is_whole) {
 		hum->second_is_whole = index == 0; /* the last to take its turn */
 		return;
@@ -286,4 +315,9 @@ void lc_hum_sum_add(struct lc_hum_sum *into, const struct lc_hum_sum *from)
 	into->blocks += from->blocks;
 	lc_kernels()->add_floats(into->power[0][0], from->power[0][0],
 	        sizeof into->power / sizeof into->power[0][0][0]);
+	for (int mains = 0; mains < 2; mains++)
+		for (int line = 0; line < LC_HUM_LINES; line++) {
+			into->swing[mains][line] += from->swing[mains][line];
+			into->halves[mains][line] += from->halves[mains][line];
+		}
 }

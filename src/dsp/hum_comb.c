@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A comb test. How far each bin stands out of its neighbours is added up over the harmonics of
- * every mains frequency that could be; left out are the multiples of 300 Hz, which both mains
- * share. A bass note is beside the line, moves or fades: there a bin stands on the flank of a
- * greater one, or among several, and counts for nothing.
+ * every mains frequency that could be. The multiples of 300 Hz, which both mains share, count for
+ * both: they help to tell hum from noise, and not 50 from 60 Hz. A bass note is beside the line,
+ * moves or fades: there a bin stands on the flank of a greater one, or among several, and counts
+ * for nothing.
  */
 #include "hum_comb.h"
 
@@ -132,19 +133,14 @@ int lc_hum_bin(const struct lc_hum_sum *sum, double offset_hz, int line)
 	return LC_HUM_CENTRE + (int)lrint(offset_hz * (line + 1) / sum->bin_hz);
 }
 
-static bool is_shared(int mains, int line)
-{
-	return (line + 1) * (mains ? 60 : 50) % 300 == 0;
-}
-
-static double comb_score(const struct lc_hum_sum *sum, double s[LC_HUM_LINES][LC_HUM_BINS],
-        int mains, double offset_hz)
+static double comb_score(
+        const struct lc_hum_sum *sum, double s[LC_HUM_LINES][LC_HUM_BINS], double offset_hz)
 {
 	double score = 0.0;
 
 	for (int line = 0; line < LC_HUM_LINES; line++) {
 		int bin = lc_hum_bin(sum, offset_hz, line);
-		if (is_shared(mains, line) || !lc_hum_is_bin(bin))
+		if (!lc_hum_is_bin(bin))
 			continue;
 		score += line < LC_HUM_DECIDING_LINES ? s[line][bin]
 		                                      : fmin(s[line][bin], SINGLE_LIMIT);
@@ -165,7 +161,7 @@ struct lc_hum_comb lc_hum_comb_find(const struct lc_hum_sum *sum)
 				        lc_hum_salience(sum->power[mains][line], bin, sum->blocks);
 		for (int step = -steps; step <= steps; step++) {
 			double offset_hz = step * STEP_HZ;
-			double score = comb_score(sum, s, mains, offset_hz);
+			double score = comb_score(sum, s, offset_hz);
 			if (score > best.score ||
 			        (score == best.score && mains == best.mains &&
 			                fabs(offset_hz) < fabs(best.offset_hz)))

@@ -6,12 +6,13 @@
 
 #include "hum_comb.h"
 
-#define COMB_LIMIT 14.5   /* noise alone exceeds it in 2 of 100 blocks */
+#define COMB_LIMIT 15.0   /* noise alone exceeds it in 2 of 100 blocks */
 #define CERTAIN_LIMIT 6.0 /* of a line's salience: noise alone exceeds it in 1 of 1000 bins */
 #define LIKELY_LIMIT 3.0  /* the same, of weak lines in a comb that was found: 1 of 50 */
 #define CLEAR 30.0
 #define FOREMOST 0.7 /* of the power of all lines */
 #define NOTE_SHARE 0.03 /* -15 dB */
+#define SWING_SHARE 0.3 /* 2.7 dB from one 2 s to the next */
 
 struct found {
 	double mean_sq;   /* the noise under the line subtracted; 0: not found */
@@ -78,6 +79,21 @@ static bool is_note(const struct found found[LC_HUM_LINES], double total_sq)
 	return clearest > CLEAR && low_sq < NOTE_SHARE * total_sq;
 }
 
+/* What fades or swells is a note, even where it has the pitch of the mains. */
+static bool moves(const struct lc_hum_sum *sum, const struct lc_hum_comb *comb,
+        const struct found found[LC_HUM_LINES])
+{
+	double swing = 0.0, halves = 0.0;
+
+	for (int line = 0; line < LC_HUM_LINES; line++) {
+		if (found[line].mean_sq <= 0.0 || found[line].salience < CLEAR)
+			continue;
+		swing += (double)sum->swing[comb->mains][line];
+		halves += (double)sum->halves[comb->mains][line];
+	}
+	return swing > SWING_SHARE * halves;
+}
+
 /* The lines of a comb that stand out by limit; their power. */
 static double find_lines(const struct lc_hum_sum *sum, const struct lc_hum_comb *comb, double limit,
         struct found found[LC_HUM_LINES])
@@ -128,7 +144,7 @@ struct lc_hum_figures lc_hum_figures(const struct lc_hum_sum *sum)
 	total_sq = find_lines(sum, &comb, CERTAIN_LIMIT, found);
 	if (total_sq <= 0.0)
 		total_sq = find_lines(sum, &comb, LIKELY_LIMIT, found);
-	if (total_sq > 0.0 && !is_note(found, total_sq))
+	if (total_sq > 0.0 && !is_note(found, total_sq) && !moves(sum, &comb, found))
 		fill(&figures, &comb, found, total_sq);
 	return figures;
 }

@@ -7,7 +7,8 @@
  * The first reading is due 1.2 s after the tone began. Three periods find it; half a block must
  * part the fundamental from its neighbours at 0 and 2f, so a probe takes 14.6 periods. Where that
  * leaves too little, the first block is shorter; and below 31 Hz, where it would leave nothing,
- * the probe itself is the first reading, without THD+N, for which the notches come too late.
+ * the probe itself is the first reading, without THD+N, for which the notches come too late. At 10
+ * Hz its halves do not part the neighbours quite: H2 or DC 12 dB down moves its frequency by 2 mHz.
  */
 #include "linecheck/tone.h"
 
@@ -30,7 +31,7 @@
 #define SEEK_PERIODS 3.0     /* until a frequency is found */
 #define LOW_HZ 31.0          /* from here down the probe is the first reading */
 #define LOW_BLOCK_S 0.85     /* that probe and the block after it: both in 2 s */
-#define LOW_REACH_BINS 6.25  /* -104 dB is enough for a frequency */
+#define LOW_REACH_BINS 4.2   /* -38 dB: half a block is for the frequency alone */
 #define SILENCE_S 0.01       /* of exact zeros */
 #define ANOTHER 0.05         /* difference of frequency, relative: it is another tone */
 

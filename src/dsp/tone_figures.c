@@ -32,13 +32,6 @@ static double sfdr_db(const struct lc_tone_sum *sum)
 	return lc_db_from_amplitude(sum->amplitude[0] / largest);
 }
 
-double lc_tone_thd_r_db(const struct lc_tone_figures *figures)
-{
-	double thd = lc_amplitude_from_db(figures->thd_db);
-
-	return lc_db_from_amplitude(thd / sqrt(1.0 + thd * thd));
-}
-
 static void harmonics(struct lc_tone_figures *figures, const struct lc_tone_sum *sum)
 {
 	double total_sq = 0.0;
@@ -56,6 +49,7 @@ static void harmonics(struct lc_tone_figures *figures, const struct lc_tone_sum 
 		return; /* there is no room for a harmonic in the band: THD is not measured */
 	figures->thd_db = lc_db_from_power(total_sq);
 	figures->thd_percent = 100.0 * sqrt(total_sq);
+	figures->thd_r_db = lc_db_from_power(total_sq / (1.0 + total_sq));
 }
 
 struct lc_tone_figures lc_tone_figures(const struct lc_tone_sum *sum)
@@ -65,6 +59,7 @@ struct lc_tone_figures lc_tone_figures(const struct lc_tone_sum *sum)
 		.level_dbfs = LC_NOT_MEASURED,
 		.thd_db = LC_NOT_MEASURED,
 		.thd_percent = LC_NOT_MEASURED,
+		.thd_r_db = LC_NOT_MEASURED,
 		.thd_n_db = LC_NOT_MEASURED,
 		.sinad_db = LC_NOT_MEASURED,
 		.enob_bits = LC_NOT_MEASURED,

@@ -4,12 +4,9 @@
 
 #include "linecheck/intl.h"
 
-#include <string.h>
+#include "mains_overlap.h"
 
-/* Harmonics up to the tenth are held against the mains lines. */
-#define OVERLAP_HARMONICS 10
-/* A line nearer than this over the length of the window (1 s) leaks into a harmonic. */
-#define OVERLAP_HZ 7.0
+#include <string.h>
 
 static int tone_present(const struct lc_channel_result *channel)
 {
@@ -19,28 +16,6 @@ static int tone_present(const struct lc_channel_result *channel)
 static int hum_present(const struct lc_channel_result *channel)
 {
 	return channel->hum.measured ? channel->hum.present : -1;
-}
-
-/** Whether a mains line that is there stands near frequency_hz. */
-static bool is_near_mains(const struct lc_hum_figures *hum, double frequency_hz)
-{
-	for (int k = 0; k < LC_HUM_LINES; k++)
-		if (lc_is_measured(hum->lines_dbfs[k]) &&
-		        fabs(frequency_hz - (k + 1) * hum->mains_hz) < OVERLAP_HZ)
-			return true;
-	return false;
-}
-
-static int mains_overlap(const struct lc_channel_result *channel)
-{
-	if (!channel->tone.present)
-		return -1;
-	if (!channel->hum.measured || !channel->hum.present)
-		return 0;
-	for (int k = 1; k <= OVERLAP_HARMONICS; k++)
-		if (is_near_mains(&channel->hum, k * channel->tone.frequency_hz))
-			return 1;
-	return 0;
 }
 
 static int analogue_present(const struct lc_channel_result *channel)
@@ -123,7 +98,7 @@ static const struct lc_figure figures[] = {
 	           "counts as lines 18 Hz wide.")),
 	DOUBLES("tone", "harmonics_dbc", tone.harmonics_dbc, LC_TONE_HARMONICS - 1, N_("H2 to H10"),
 	        "dBc", 1, N_("Each harmonic over the fundamental.")),
-	BOOL("tone", "mains_overlap", mains_overlap,
+	BOOL("tone", "mains_overlap", lc_mains_overlap,
 	        N_("Whether a harmonic falls on a mains line, so that THD reads hum.")),
 
 	DOUBLE("noise", "flat_dbfs", noise.flat_dbfs, N_("Noise, flat"), "dBFS", 1,
@@ -200,6 +175,19 @@ static const struct lc_figure figures[] = {
 	DOUBLE("ppm", "k_rms_dbfs", k_rms.dbfs, N_("K RMS"), "dBFS", 1,
 	        N_("Highest RMS over 600 ms, as on a K-system meter; a full-scale sine reads 0.")),
 };
+
+/* What else is shown where somebody asks for it. */
+static const struct lc_figure requested[] = {
+	DOUBLE("tone", "thd_r_db", tone.thd_r_db, N_("THD_R"), "dB", 2,
+	        N_("Harmonics H2 to H10 over fundamental and harmonics together (THD_R, IEC "
+	           "60268-3).")),
+};
+
+const struct lc_figure *lc_figures_on_request(size_t *count)
+{
+	*count = sizeof requested / sizeof requested[0];
+	return requested;
+}
 
 const struct lc_figure *lc_figures(size_t *count)
 {

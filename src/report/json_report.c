@@ -52,13 +52,9 @@ static json_t *object_in(struct lc_json *json, json_t *parent, const char *name,
 	return object ? object : lc_json_put(json, parent, key, json_object());
 }
 
-static json_t *channel_object(struct lc_json *json, const struct lc_channel_result *channel)
+static void put_figures(struct lc_json *json, json_t *object, const struct lc_figure *figures,
+        size_t count, const struct lc_channel_result *channel)
 {
-	size_t count;
-	const struct lc_figure *figures = lc_figures(&count);
-	json_t *object = lc_json_object(json);
-
-	lc_json_put(json, object, "name", lc_json_text(channel->name));
 	for (size_t i = 0; i < count; i++) {
 		const struct lc_figure *figure = &figures[i];
 		const char *dot = strchr(figure->key, '.');
@@ -69,6 +65,20 @@ static json_t *channel_object(struct lc_json *json, const struct lc_channel_resu
 		lc_json_put(json, group, dot ? dot + 1 : figure->key,
 		        figure_value(json, figure, channel));
 	}
+}
+
+static json_t *channel_object(
+        struct lc_json *json, const struct lc_channel_result *channel, bool on_request)
+{
+	size_t count;
+	const struct lc_figure *figures = lc_figures(&count);
+	json_t *object = lc_json_object(json);
+
+	lc_json_put(json, object, "name", lc_json_text(channel->name));
+	put_figures(json, object, figures, count, channel);
+	figures = lc_figures_on_request(&count);
+	if (on_request)
+		put_figures(json, object, figures, count, channel);
 	return object;
 }
 
@@ -161,7 +171,8 @@ static json_t *report_object(struct lc_json *json, const struct lc_report *repor
 	lc_json_put(json, object, "source", source_object(json, result));
 	list = lc_json_put(json, object, "channels", json_array());
 	for (uint32_t c = 0; c < channels; c++)
-		lc_json_add(json, list, channel_object(json, &result->channel[c]));
+		lc_json_add(
+		        json, list, channel_object(json, &result->channel[c], report->on_request));
 	lc_json_put(json, object, "pairs", pairs_array(json, result, channels));
 	lc_json_put(json, object, "loudness", loudness_object(json, &result->loudness));
 	lc_json_put(json, object, "chain",

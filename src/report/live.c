@@ -85,6 +85,42 @@ static void put_meters(struct lc_page *page, const struct lc_report *report)
 		lc_page_scale(page, layout.name, layout.bar);
 }
 
+/** A test tone as it is now: "in_1  997.000 Hz · −1.00 dBFS · THD −110.02 dB · THD+N −104.2 dB". */
+static void put_tone(struct lc_page *page, const struct lc_channel_result *channel, uint32_t index)
+{
+	const struct lc_tone_figures *tone = &channel->tone;
+	const struct {
+		const char *label, *unit;
+		double value;
+		int decimals;
+	} items[] = { { "", "Hz", tone->frequency_hz, 3 }, { "", "dBFS", tone->level_dbfs, 2 },
+		{ "THD ", "dB", tone->thd_db, 2 }, { "THD+N ", "dB", tone->thd_n_db, 1 } };
+	char line[256] = "", item[64], number[32], name[LC_NAME_SIZE + 16];
+
+	for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
+		snprintf(item, sizeof item, "%s%s %s", items[i].label,
+		        lc_figure_text(items[i].value, items[i].decimals, number, sizeof number),
+		        items[i].unit);
+		if (lc_is_measured(items[i].value))
+			lc_list_add(line, sizeof line, item);
+	}
+	snprintf(name, sizeof name, "%s", channel->name);
+	if (!channel->name[0])
+		snprintf(name, sizeof name, "%u", index + 1);
+	lc_page_put(page, LC_INK_PLAIN, NAME_COLUMNS, name, line);
+}
+
+/** Of the first channels that carry a tone, where that leaves room for the advice. */
+static void put_tones(struct lc_page *page, const struct lc_report *report)
+{
+	const struct lc_result *result = report->result;
+	int kept = report->diagnosis->count ? ADVICE_LINES : 1;
+
+	for (uint32_t c = 0; c < result->channels && c < LC_MAX_CHANNELS; c++)
+		if (result->channel[c].tone.present && page->max_lines - page->lines > kept)
+			put_tone(page, &result->channel[c], c);
+}
+
 static void put_head(struct lc_page *page, const struct lc_report *report)
 {
 	const struct lc_source_info *source = &report->result->source;
@@ -114,6 +150,7 @@ int lc_report_live(
 	} else {
 		put_head(&page, report);
 		put_meters(&page, report);
+		put_tones(&page, report);
 	}
 	for (size_t i = 0; i < report->diagnosis->count; i++) {
 		lc_page_gap(&page);

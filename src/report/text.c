@@ -93,10 +93,9 @@ static void put_gathered(struct lc_page *page, char *line)
 }
 
 /** A line of figures for each group that has any to show, and one for each array. */
-static void put_figures(struct lc_page *page, const struct lc_channel_result *channel)
+static void put_figures(struct lc_page *page, const struct lc_figure *figures, size_t count,
+        const struct lc_channel_result *channel)
 {
-	size_t count;
-	const struct lc_figure *figures = lc_figures(&count);
 	char line[1024] = "";
 
 	for (size_t i = 0; i < count; i++) {
@@ -119,9 +118,11 @@ static void put_figures(struct lc_page *page, const struct lc_channel_result *ch
 	put_gathered(page, line);
 }
 
-static void put_channel(
-        struct lc_page *page, const struct lc_channel_result *channel, uint32_t index)
+static void put_channel(struct lc_page *page, const struct lc_channel_result *channel,
+        uint32_t index, bool on_request)
 {
+	const struct lc_figure *figures;
+	size_t count;
 	int width = page->style.columns - BAR_INDENT - 2;
 	struct lc_bar bar = { channel->level.sample_peak_dbfs, LC_NOT_MEASURED,
 		channel->level.rms_dbfs, channel->noise.a_dbfs };
@@ -135,7 +136,11 @@ static void put_channel(
 	lc_page_put(page, LC_INK_STRONG, 0, "", title);
 	lc_page_bar(page, BAR_INDENT, "", width, &bar, "");
 	lc_page_scale(page, BAR_INDENT, width);
-	put_figures(page, channel);
+	figures = lc_figures(&count);
+	put_figures(page, figures, count, channel);
+	figures = lc_figures_on_request(&count);
+	if (on_request && channel->tone.present)
+		put_figures(page, figures, count, channel);
 	if (channel->non_finite == 0)
 		return;
 	snprintf(title, sizeof title,
@@ -217,7 +222,7 @@ void lc_report_text(FILE *out, const struct lc_report *report, const struct lc_t
 		return;
 	for (uint32_t c = 0; c < report->result->channels && c < LC_MAX_CHANNELS; c++) {
 		lc_page_gap(&page);
-		put_channel(&page, &report->result->channel[c], c);
+		put_channel(&page, &report->result->channel[c], c, report->on_request);
 	}
 	for (uint32_t p = 0; p < report->result->channels / 2; p++)
 		put_pair(&page, report->result, p);

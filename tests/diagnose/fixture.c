@@ -37,9 +37,7 @@ void test_voice(struct lc_channel_result *channel, double peak_dbfs)
 	channel->ppm = (struct lc_ppm_figures) { LC_NOT_MEASURED, LC_NOT_MEASURED };
 	channel->vu.vu_db = LC_NOT_MEASURED;
 	channel->k_rms.dbfs = LC_NOT_MEASURED;
-	channel->tone = (struct lc_tone_figures) { false, LC_NOT_MEASURED, LC_NOT_MEASURED,
-		LC_NOT_MEASURED, LC_NOT_MEASURED, LC_NOT_MEASURED, LC_NOT_MEASURED, LC_NOT_MEASURED,
-		LC_NOT_MEASURED, { 0 } };
+	channel->tone = lc_tone_figures(&(struct lc_tone_sum) { .present = false });
 	channel->noise =
 	        (struct lc_noise_figures) { peak_dbfs - 70.0, peak_dbfs - 72.0, LC_NOISE_MINIMUM };
 	channel->hum = (struct lc_hum_figures) {

@@ -193,6 +193,41 @@ START_TEST(overlap_is_told_only_where_a_mains_line_is)
 }
 END_TEST
 
+START_TEST(a_buzz_is_taken_to_have_higher_lines_of_about_the_same_level)
+{
+	/* Lines to the tenth of -80 dBFS under a tone of -1: H2 of 1000 Hz on the 40th of 50 Hz
+	 * reads one of about that level, or distortion, or that there is no line; 993 Hz is beside
+	 * all. */
+	static const struct {
+		double tone_hz, h2_dbc;
+		int lines, overlap;
+	} rows[] = {
+		{ 1000, -85, 10, 1 },
+		{ 1000, -100, 10, 1 },
+		{ 1000, -60, 10, 0 },
+		{ 1000, -150, 10, 0 },
+		{ 1000, -85, 7, 0 }, /* a hum with few lines: no buzz */
+		{ 1000, -85, 8, 1 },
+		{ 993, -85, 10, 0 },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct lc_channel_result channel;
+
+		test_tone(&channel, -1.0);
+		channel.tone.frequency_hz = rows[i].tone_hz;
+		for (int k = 0; k < LC_TONE_HARMONICS - 1; k++)
+			channel.tone.harmonics_dbc[k] = k ? -170.0 : rows[i].h2_dbc;
+		test_hum(&channel, LC_HUM_BUZZ, -70.0);
+		channel.hum.mains_hz = 50.0;
+		for (int k = 0; k < LC_HUM_LINES; k++)
+			channel.hum.lines_dbfs[k] = k < rows[i].lines ? -80.0 : LC_NOT_MEASURED;
+		ck_assert_msg(find("tone", "mains_overlap")->truth(&channel) == rows[i].overlap,
+		        "row %zu", i);
+	}
+}
+END_TEST
+
 START_TEST(numbers_for_people_have_a_true_minus_and_no_invented_value)
 {
 	static const struct {
@@ -234,6 +269,7 @@ int main(void)
 	tcase_add_test(tests, presence_is_yes_no_or_not_known);
 	tcase_add_loop_test(tests, overlap_is_told_only_where_a_mains_line_is, 0,
 	        sizeof overlap_rows / sizeof overlap_rows[0]);
+	tcase_add_test(tests, a_buzz_is_taken_to_have_higher_lines_of_about_the_same_level);
 	tcase_add_test(tests, numbers_for_people_have_a_true_minus_and_no_invented_value);
 	suite_add_tcase(suite, tests);
 	runner = srunner_create(suite);

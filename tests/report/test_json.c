@@ -11,6 +11,7 @@
 static struct lc_result result;
 static struct lc_chain chain;
 static struct lc_diagnosis diagnosis;
+static bool on_request;
 
 static void start(void)
 {
@@ -23,8 +24,8 @@ static void start(void)
 /** The reports written and read again; text receives what was written where it is not NULL. */
 static json_t *written(size_t count, bool as_array, char **text)
 {
-	struct lc_report reports[2] = { { &result, &chain, &diagnosis },
-		{ &result, &chain, &diagnosis } };
+	struct lc_report reports[2] = { { &result, &chain, &diagnosis, on_request },
+		{ &result, &chain, &diagnosis, on_request } };
 	struct lc_error error = { 0 };
 	json_error_t problem;
 	char *buffer = NULL;
@@ -188,6 +189,25 @@ START_TEST(figures_keep_their_digits)
 	ck_assert(json_is_true(at(document, "channels.0.tone.present")));
 	ck_assert(json_is_false(at(document, "channels.0.tone.mains_overlap")));
 	free(text);
+	json_decref(document);
+}
+END_TEST
+
+START_TEST(thd_r_is_there_on_request)
+{
+	json_t *document;
+
+	test_tone(&result.channel[0], -1.0);
+	result.channel[0].tone.thd_r_db = -20.0432;
+	on_request = true;
+	document = written(1, false, NULL);
+	on_request = false;
+	ck_assert_double_eq_tol(
+	        json_real_value(at(document, "channels.0.tone.thd_r_db")), -20.0432, 1e-9);
+	ck_assert(json_is_null(at(document, "channels.1.tone.thd_r_db")));
+	json_decref(document);
+	document = written(1, false, NULL);
+	ck_assert_ptr_null(json_object_get(at(document, "channels.0.tone"), "thd_r_db"));
 	json_decref(document);
 }
 END_TEST
@@ -387,6 +407,7 @@ int main(void)
 	tcase_add_test(tests, what_was_not_measured_is_null_and_silence_is_a_string);
 	tcase_add_test(tests, levels_and_loudness_stand_in_their_places);
 	tcase_add_test(tests, figures_keep_their_digits);
+	tcase_add_test(tests, thd_r_is_there_on_request);
 	tcase_add_test(tests, pairs_are_those_that_are_whole);
 	tcase_add_test(tests, the_chain_tells_every_value_and_its_origin);
 	tcase_add_test(tests, a_finding_tells_its_channel_from_one_or_null_for_all);

@@ -11,6 +11,7 @@
 static struct lc_result result;
 static struct lc_chain chain;
 static struct lc_diagnosis diagnosis;
+static bool on_request;
 static char *text;
 static size_t text_size;
 
@@ -35,7 +36,7 @@ static void stop(void)
 /** Prints the full report, or with lines the live view of so many; returns what that returns. */
 static int print(const struct lc_text_style *style, int lines)
 {
-	struct lc_report report = { &result, &chain, &diagnosis };
+	struct lc_report report = { &result, &chain, &diagnosis, on_request };
 	FILE *out = open_memstream(&text, &text_size);
 	int printed = 0;
 
@@ -258,6 +259,21 @@ START_TEST(figures_stand_with_their_units)
 }
 END_TEST
 
+START_TEST(thd_r_is_shown_on_request)
+{
+	struct lc_text_style style = { false, true, 200 };
+
+	result.channel[1].tone.thd_r_db = -60.0;
+	print(&style, 0);
+	ck_assert(!says("THD_R"));
+	stop();
+	on_request = true;
+	print(&style, 0);
+	on_request = false;
+	ck_assert(says("THD_R −60.00 dB"));
+}
+END_TEST
+
 START_TEST(the_chain_shows_levels_and_what_it_should_give)
 {
 	struct lc_text_style style = { false, true, 200 };
@@ -317,6 +333,26 @@ START_TEST(the_live_view_has_a_bar_a_channel_the_verdict_and_the_gravest_advice)
 	ck_assert(says("more channels"));
 	ck_assert(says("things to fix"));
 	ck_assert(says(diagnosis.finding[0].action));
+}
+END_TEST
+
+START_TEST(the_live_view_has_a_line_for_a_tone_as_it_is_now)
+{
+	struct lc_text_style style = { false, true, 80 };
+
+	/* A fast reading has no THD+N yet; another channel has no tone. */
+	snprintf(result.channel[1].name, LC_NAME_SIZE, "in_2");
+	result.channel[1].tone.thd_db = -101.25;
+	print(&style, 23);
+	ck_assert(says("in_2      997.000 Hz · −20.00 dBFS · THD −101.25 dB\n"));
+	stop();
+	result.channel[1].tone.thd_n_db = -95.04;
+	print(&style, 23);
+	ck_assert(says("THD −101.25 dB · THD+N −95.0 dB\n"));
+	stop();
+	result.channel[1].tone.present = false;
+	print(&style, 23);
+	ck_assert(!says("997.000"));
 }
 END_TEST
 
@@ -441,9 +477,11 @@ int main(void)
 	tcase_add_test(tests, less_than_a_second_is_never_called_ready);
 	tcase_add_test(tests, a_channel_is_named_once);
 	tcase_add_test(tests, figures_stand_with_their_units);
+	tcase_add_test(tests, thd_r_is_shown_on_request);
 	tcase_add_test(tests, the_chain_shows_levels_and_what_it_should_give);
 	tcase_add_test(tests, the_live_view_keeps_to_its_lines);
 	tcase_add_test(tests, the_live_view_has_a_bar_a_channel_the_verdict_and_the_gravest_advice);
+	tcase_add_test(tests, the_live_view_has_a_line_for_a_tone_as_it_is_now);
 	tcase_add_test(tests, the_live_view_says_what_it_waits_for);
 	tcase_add_test(tests, a_bar_is_as_long_as_its_level);
 	tcase_add_test(tests, a_file_is_no_terminal_and_gets_neither_colour_nor_its_width);
