@@ -67,6 +67,9 @@ void lc_tone_reset(struct lc_tone *tone);
  * in digital silence (after 10 ms of exact zeros). x and residual may not overlap. RT safe.
  */
 void lc_tone_process(struct lc_tone *tone, const float *x, double *residual, size_t frames) LC_RT;
+/** The same for two channels of one rate, side by side. RT safe. */
+void lc_tone_process_two(struct lc_tone *const two[2], const float *const x[2],
+        double *const residual[2], size_t frames) LC_RT;
 
 /**
  * What the residual is at this moment: nothing removed (no tone), settling (leave it out of every

@@ -56,6 +56,9 @@ void lc_true_peak_init(struct lc_true_peak *true_peak, double rate_hz);
  * interpolated. RT safe.
  */
 void lc_true_peak_process(struct lc_true_peak *true_peak, const float *x, size_t frames) LC_RT;
+/** The same for two channels of one rate, side by side. RT safe. */
+void lc_true_peak_process_two(
+        struct lc_true_peak *const two[2], const float *const x[2], size_t frames) LC_RT;
 /** The slice so far; starts the next. RT safe. */
 struct lc_true_peak_sum lc_true_peak_take(struct lc_true_peak *true_peak) LC_RT;
 /** RT safe. */

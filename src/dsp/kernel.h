@@ -5,18 +5,22 @@
  * LC_KERNELS and its function, called LC_KERNEL(lc_kernel_NAME).
  *
  * The two may differ in the last bits of a result; either gives the same bits however the samples
- * are cut into calls. Every kernel is RT safe.
+ * are cut into calls. What works on two channels side by side gives a channel the same bits in
+ * either place and in whatever company. Every kernel is RT safe.
  */
 #ifndef LC_KERNEL_H
 #define LC_KERNEL_H
 
 #include "bank.h"
 #include "hum_bins.h"
+#include "noise_weighing.h"
 #include "tone_block.h"
 #include "tone_marks.h"
 #include "tone_notches.h"
 
 #include "linecheck/k_weighting.h"
+#include "linecheck/level.h"
+#include "linecheck/ppm.h"
 #include "linecheck/rt.h"
 #include "linecheck/true_peak.h"
 
@@ -28,20 +32,24 @@
 #define LC_KERNELS(ROW)                                                                            \
 	/* Turns frames samples into doubles; *silent: all of them are 0. */                       \
 	ROW(widen, (const float *x, double *wide, size_t frames, bool *silent))                    \
-	/* Filters frames samples of x into y. */                                                  \
-	ROW(bank, (struct lc_bank *bank, const double *x, double *y, size_t frames))               \
+	/* Filters frames samples of x into y, by one filter of six sections a channel. */         \
+	ROW(bank, (struct lc_bank *const two[2], const double *const x[2], double *const y[2],     \
+	           size_t frames))                                                                 \
 	/* The same with what each sample of x differs from the one before it; up to 32. */        \
-	ROW(bank_differences, (struct lc_bank *bank, double before, const double *x, double *y,    \
-	                       size_t frames))                                                     \
+	ROW(bank_differences, (struct lc_bank *const two[2], const double before[2],               \
+	                       const double *const x[2], double *const y[2], size_t frames))       \
+	/* Weighs frames samples by the curves of the noise; what that comes to. */                \
+	ROW(noise_weigh, (struct lc_noise_weighing *const two[2], const double *const x[2],        \
+	                  size_t frames, struct lc_noise_weighed weighed[2]))                      \
 	/* 1/z at twelve frequencies becomes the complex gain of sections in a row there. */       \
 	ROW(gains, (const struct lc_biquad *section, size_t count, double *re, double *im))        \
 	/* count sums of taps (a multiple of eight) products, each step samples of x further. */   \
 	ROW(decimate, (const double *tap, size_t taps, const double *x, size_t step, double *y,    \
 	               size_t count))                                                              \
 	/* Takes what is left of a tone out of frames samples: missed is band - predicted. */      \
-	ROW(tone_notches, (struct lc_tone_notches *notches, const double *band,                    \
-	                   const double *predicted, double *missed, double *residual,              \
-	                   size_t frames))                                                         \
+	ROW(tone_notches, (struct lc_tone_notches *const two[2], const double *const band[2],      \
+	                   const double *const predicted[2], double *const missed[2],              \
+	                   double *const residual[2], size_t frames))                              \
 	/* What is near the tone in a piece, and how much the notches took. */                     \
 	ROW(tone_near, (const double *fundamental, const double *missed, const double *residual,   \
 	                double *near, struct lc_tone_squares *squares))                            \
@@ -72,11 +80,15 @@
 	                 double sign, struct lc_hum_squares *squares))                             \
 	/* Adds count numbers to count others. */                                                  \
 	ROW(add_floats, (float *into, const float *from, size_t count))                            \
-	/* lc_k_weighting_process(). */                                                            \
-	ROW(k_weighting, (struct lc_k_weighting *k, const float *const x[LC_K_CHANNELS],           \
+	/* lc_k_weighting_process_two(). */                                                        \
+	ROW(k_weighting, (struct lc_k_weighting *const two[2], const float *const x[2],            \
 	                  size_t frames))                                                          \
+	/* Groups of samples for the detectors of the programme meters. */                         \
+	ROW(ppm, (struct lc_ppm *const two[2], const float *const x[2], size_t groups))            \
 	/* Every stream of midpoints of a piece, and the highest of each place. */                 \
-	ROW(true_peak, (struct lc_true_peak *true_peak))
+	ROW(true_peak, (struct lc_true_peak *const two[2]))                                        \
+	/* Adds a group of eight samples to the lanes of the sums. */                              \
+	ROW(level, (struct lc_level *level, const float *x, size_t groups))
 /* clang-format on */
 
 #ifdef LC_AVX2

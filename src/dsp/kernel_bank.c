@@ -1,101 +1,53 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Transposed direct form II with the sum of the direct parts taken out: the next sample then
- * waits for one multiply-add of this one only.
- */
+/* The banks of two channels side by side, and the gains of sections in a row. */
+#include "bank_lanes.h"
 #include "kernel.h"
-#include "vector.h"
 
-#define CHUNK 4
+#define DEPTH LC_BANK_DEPTH
 #define DIFFERENCES_MOST 32
 #define GAINS 12
 
-struct section {
-	lc_double4 a1, a2, in1, in2, s1, s2;
-};
-
-static inline struct section section(const struct lc_bank *bank, size_t lane) LC_RT
+/* Two samples at a time, so that the lanes of both are added up at once. */
+void LC_KERNEL(lc_kernel_bank)(struct lc_bank *const two[2], const double *const x[2],
+        double *const y[2], size_t frames)
 {
-	return (struct section) { lc_load4(bank->a1 + lane), lc_load4(bank->a2 + lane),
-		lc_load4(bank->in1 + lane), lc_load4(bank->in2 + lane), lc_load4(bank->s1 + lane),
-		lc_load4(bank->s2 + lane) };
-}
-
-static inline void keep(struct lc_bank *bank, size_t lane, const struct section *s) LC_RT
-{
-	lc_store4(bank->s1 + lane, s->s1);
-	lc_store4(bank->s2 + lane, s->s2);
-}
-
-/* What the states give to this sample's output; they go on to the next. */
-static inline lc_double4 step(struct section *s, double x) LC_RT
-{
-	lc_double4 in = LC_EACH4(x), given = s->s1;
-
-	s->s1 = lc_take4(s->a1, given, lc_madd4(s->in1, in, s->s2));
-	s->s2 = lc_take4(s->a2, given, s->in2 * in);
-	return given;
-}
-
-static void run_four(struct lc_bank *bank, const double *x, double *y, size_t frames) LC_RT
-{
-	struct section s = section(bank, 0);
+	struct lc_bank_lanes lanes = lc_bank_lanes(two, DEPTH);
+	double through = two[0]->through[0];
 	size_t i = 0;
 
-	for (; i + CHUNK <= frames; i += CHUNK) {
-		lc_double4 a = step(&s, x[i]), b = step(&s, x[i + 1]);
-		lc_double4 c = step(&s, x[i + 2]), d = step(&s, x[i + 3]);
-		lc_double4 given = lc_sums4(a, b, c, d);
+	for (; i + 2 <= frames; i += 2) {
+		lc_double4 in = lc_join4(x[0] + i, x[1] + i);
+		lc_double4 now = lc_bank_step(
+		        &lanes, __builtin_shufflevector(in, in, 0, 0, 2, 2), DEPTH);
+		lc_double4 next = lc_bank_step(
+		        &lanes, __builtin_shufflevector(in, in, 1, 1, 3, 3), DEPTH);
+		lc_double4 sum = __builtin_shufflevector(now, next, 0, 4, 2, 6) +
+		        __builtin_shufflevector(now, next, 1, 5, 3, 7);
 
-		lc_store4(y + i, lc_madd4(LC_EACH4(bank->through), lc_load4(x + i), given));
+		lc_part4(y[0] + i, y[1] + i, lc_madd4(LC_EACH4(through), in, sum));
 	}
-	for (; i < frames; i++)
-		y[i] = lc_madd(bank->through, x[i], lc_sum4(step(&s, x[i])));
-	keep(bank, 0, &s);
-}
+	for (; i < frames; i++) {
+		lc_double4 in = { x[0][i], x[0][i], x[1][i], x[1][i] };
+		lc_double4 now = lc_bank_step(&lanes, in, DEPTH);
 
-static inline lc_double4 step_both(struct section *low, struct section *high, double x) LC_RT
-{
-	return step(low, x) + step(high, x);
-}
-
-static void run_eight(struct lc_bank *bank, const double *x, double *y, size_t frames) LC_RT
-{
-	struct section low = section(bank, 0), high = section(bank, 4);
-	size_t i = 0;
-
-	for (; i + CHUNK <= frames; i += CHUNK) {
-		lc_double4 a = step_both(&low, &high, x[i]);
-		lc_double4 b = step_both(&low, &high, x[i + 1]);
-		lc_double4 c = step_both(&low, &high, x[i + 2]);
-		lc_double4 d = step_both(&low, &high, x[i + 3]);
-		lc_double4 given = lc_sums4(a, b, c, d);
-
-		lc_store4(y + i, lc_madd4(LC_EACH4(bank->through), lc_load4(x + i), given));
+		y[0][i] = lc_madd(through, x[0][i], now[0] + now[1]);
+		y[1][i] = lc_madd(through, x[1][i], now[2] + now[3]);
 	}
-	for (; i < frames; i++)
-		y[i] = lc_madd(bank->through, x[i], lc_sum4(step_both(&low, &high, x[i])));
-	keep(bank, 0, &low);
-	keep(bank, 4, &high);
+	lc_bank_keep(&lanes, two, DEPTH);
 }
 
-void LC_KERNEL(lc_kernel_bank)(struct lc_bank *bank, const double *x, double *y, size_t frames)
+void LC_KERNEL(lc_kernel_bank_differences)(struct lc_bank *const two[2], const double before[2],
+        const double *const x[2], double *const y[2], size_t frames)
 {
-	if (bank->lanes == 4)
-		run_four(bank, x, y, frames);
-	else
-		run_eight(bank, x, y, frames);
-}
+	double difference[2][DIFFERENCES_MOST];
+	const double *const differences[2] = { difference[0], difference[1] };
 
-void LC_KERNEL(lc_kernel_bank_differences)(
-        struct lc_bank *bank, double before, const double *x, double *y, size_t frames)
-{
-	LC_ALIGNED double difference[DIFFERENCES_MOST];
-
-	difference[0] = x[0] - before;
-	for (size_t i = 1; i < frames; i++)
-		difference[i] = x[i] - x[i - 1];
-	LC_KERNEL(lc_kernel_bank)(bank, difference, y, frames);
+	for (size_t c = 0; c < 2; c++) {
+		difference[c][0] = x[c][0] - before[c];
+		for (size_t i = 1; i < frames; i++)
+			difference[c][i] = x[c][i] - x[c][i - 1];
+	}
+	LC_KERNEL(lc_kernel_bank)(two, differences, y, frames);
 }
 
 struct complex4 {

@@ -1,40 +1,55 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Transposed direct form II, written with the states alone: the next sample then waits for one
- * multiply-add of this one only.
+ * Two channels side by side, in transposed direct form II, written with the states alone: the next
+ * sample then waits for one multiply-add of this one only.
  */
 #include "kernel.h"
 #include "vector.h"
 
-static inline double step(double b0, double a1, double a2, double in1, double in2, double *s1,
-        double *s2, double x) LC_RT
-{
-	double given = *s1;
+struct notch {
+	lc_double2 b0, a1, a2, in1, in2;
+};
 
-	*s1 = lc_madd(-a1, given, lc_madd(in1, x, *s2));
-	*s2 = lc_madd(-a2, given, in2 * x);
-	return lc_madd(b0, x, given);
+struct state {
+	lc_double2 s1, s2;
+};
+
+static inline lc_double2 step(const struct notch *n, struct state *state, lc_double2 x) LC_RT
+{
+	lc_double2 given = state->s1;
+
+	state->s1 = lc_madd2(-n->a1, given, lc_madd2(n->in1, x, state->s2));
+	state->s2 = lc_madd2(-n->a2, given, n->in2 * x);
+	return lc_madd2(n->b0, x, given);
 }
 
-void LC_KERNEL(lc_kernel_tone_notches)(struct lc_tone_notches *notches, const double *band,
-        const double *predicted, double *missed, double *residual, size_t frames)
+void LC_KERNEL(lc_kernel_tone_notches)(struct lc_tone_notches *const two[2],
+        const double *const band[2], const double *const predicted[2], double *const missed[2],
+        double *const residual[2], size_t frames)
 {
-	double b0 = notches->b0, a1 = notches->a1, a2 = notches->a2;
-	double in1 = a1 - a1 * b0, in2 = b0 - a2 * b0;
-	double s1[2] = { notches->s1[0], notches->s1[1] };
-	double s2[2] = { notches->s2[0], notches->s2[1] };
+	const struct lc_tone_notches *a = two[0], *b = two[1];
+	struct notch n = { { a->b0, b->b0 }, { a->a1, b->a1 }, { a->a2, b->a2 } };
+	struct state state[2];
 
+	n.in1 = n.a1 - n.a1 * n.b0;
+	n.in2 = n.b0 - n.a2 * n.b0;
+	for (size_t k = 0; k < 2; k++)
+		state[k] = (struct state) { { a->s1[k], b->s1[k] }, { a->s2[k], b->s2[k] } };
+	for (size_t c = 0; c < 2; c++)
+		for (size_t i = 0; i < frames; i++)
+			missed[c][i] = band[c][i] - predicted[c][i];
 	for (size_t i = 0; i < frames; i++) {
-		double x = band[i] - predicted[i];
-		double once = step(b0, a1, a2, in1, in2, &s1[0], &s2[0], x);
+		lc_double2 y = { missed[0][i], missed[1][i] };
 
-		missed[i] = x;
-		residual[i] = step(b0, a1, a2, in1, in2, &s1[1], &s2[1], once);
+		y = step(&n, &state[1], step(&n, &state[0], y));
+		residual[0][i] = y[0];
+		residual[1][i] = y[1];
 	}
-	for (size_t k = 0; k < 2; k++) {
-		notches->s1[k] = s1[k];
-		notches->s2[k] = s2[k];
-	}
+	for (size_t c = 0; c < 2; c++)
+		for (size_t k = 0; k < 2; k++) {
+			two[c]->s1[k] = state[k].s1[c];
+			two[c]->s2[k] = state[k].s2[c];
+		}
 }
 
 void LC_KERNEL(lc_kernel_tone_near)(const double *fundamental, const double *missed,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A piece of every stream of midpoints, and the highest of each place in it. */
+/* A piece of every stream of midpoints of two channels, and the highest of each place in it. */
 #include "kernel.h"
 #include "vector.h"
 
@@ -7,50 +7,52 @@
 
 _Static_assert(PIECE == 32, "a piece is four times eight numbers");
 
-typedef int32_t int32x8 __attribute__((vector_size(32)));
-
 static inline lc_float8 both(const float *left, const float *right) LC_RT
 {
 	return *(const lc_float8 *)left + *(const lc_float8 *)right;
 }
 
-static inline lc_float8 size_of(lc_float8 x) LC_RT
+/* Puts a piece of midpoints, and keeps the highest of each place. */
+static inline void keep(
+        struct lc_true_peak *true_peak, uint16_t place, const lc_float8 sum[4]) LC_RT
 {
-	return (lc_float8)((int32x8)x & 0x7fffffff);
-}
+	lc_float8 *out = (lc_float8 *)(true_peak->stream + place);
+	lc_float8 *highest = (lc_float8 *)true_peak->highest;
 
-static inline void keep_higher(float *highest, lc_float8 x) LC_RT
-{
-	lc_float8 *at = (lc_float8 *)highest, size = size_of(x);
-	int32x8 higher = size > *at;
-
-	*at = (lc_float8)(((int32x8)size & higher) | ((int32x8)*at & ~higher));
-}
-
-/* A piece of midpoints, in registers while the taps are added up. */
-static inline const struct lc_true_peak_tap *put_midpoints(struct lc_true_peak *true_peak,
-        const struct lc_true_peak_midpoint *midpoint, const struct lc_true_peak_tap *tap) LC_RT
-{
-	lc_float8 sum[4] = { { 0 } }, *out = (lc_float8 *)(true_peak->stream + midpoint->place);
-
-	for (size_t k = 0; k < midpoint->taps; k++, tap++) {
-		const float *left = true_peak->stream + tap->left;
-		const float *right = true_peak->stream + tap->right;
-
-		for (size_t i = 0; i < 4; i++)
-			sum[i] = lc_madd8(both(left + 8 * i, right + 8 * i), tap->gain, sum[i]);
-	}
 	for (size_t i = 0; i < 4; i++) {
 		out[i] = sum[i];
-		keep_higher(true_peak->highest + 8 * i, sum[i]);
+		highest[i] = lc_max8(highest[i], lc_size8(sum[i]));
 	}
+}
+
+/* Of two channels, in registers while the taps are added up: eight sums do not wait for each
+ * other. */
+static inline const struct lc_true_peak_tap *put_midpoints(struct lc_true_peak *const two[2],
+        const struct lc_true_peak_midpoint *midpoint, const struct lc_true_peak_tap *tap) LC_RT
+{
+	lc_float8 a[4] = { { 0 } }, b[4] = { { 0 } };
+
+	for (size_t k = 0; k < midpoint->taps; k++, tap++) {
+		const float *a_left = two[0]->stream + tap->left;
+		const float *a_right = two[0]->stream + tap->right;
+		const float *b_left = two[1]->stream + tap->left;
+		const float *b_right = two[1]->stream + tap->right;
+
+		for (size_t i = 0; i < 4; i++) {
+			a[i] = lc_madd8(both(a_left + 8 * i, a_right + 8 * i), tap->gain, a[i]);
+			b[i] = lc_madd8(both(b_left + 8 * i, b_right + 8 * i), tap->gain, b[i]);
+		}
+	}
+	keep(two[0], midpoint->place, a);
+	keep(two[1], midpoint->place, b);
 	return tap;
 }
 
-void LC_KERNEL(lc_kernel_true_peak)(struct lc_true_peak *true_peak)
+void LC_KERNEL(lc_kernel_true_peak)(struct lc_true_peak *const two[2])
 {
-	const struct lc_true_peak_tap *tap = true_peak->tap;
+	const struct lc_true_peak *layout = two[0];
+	const struct lc_true_peak_tap *tap = layout->tap;
 
-	for (uint32_t m = 0; m < true_peak->midpoints; m++)
-		tap = put_midpoints(true_peak, &true_peak->midpoint[m], tap);
+	for (uint32_t m = 0; m < layout->midpoints; m++)
+		tap = put_midpoints(two, &layout->midpoint[m], tap);
 }

@@ -303,6 +303,56 @@ void lc_tone_process(struct lc_tone *tone, const float *x, double *residual, siz
 	}
 }
 
+/* Both at the beginning of a piece. */
+static void take_two(struct lc_tone *const two[2], const float *const x[2]) LC_RT
+{
+	struct lc_band *const band[2] = { &two[0]->band, &two[1]->band };
+	const double *const wide[2] = { two[0]->piece.x, two[1]->piece.x };
+	double *const banded[2] = { two[0]->piece.band, two[1]->piece.band };
+
+	for (size_t c = 0; c < 2; c++)
+		lc_kernels()->widen(
+		        x[c], two[c]->piece.x, LC_TONE_PIECE, &two[c]->piece.silent);
+	lc_band_run_two(band, wide, banded, LC_TONE_PIECE);
+}
+
+static void remove_two(struct lc_tone *const two[2]) LC_RT
+{
+	struct lc_tone_removal *const removal[2] = { &two[0]->removal, &two[1]->removal };
+	const double *const band[2] = { two[0]->piece.band, two[1]->piece.band };
+	double *const residual[2] = { two[0]->piece.residual, two[1]->piece.residual };
+
+	for (size_t c = 0; c < 2; c++)
+		if (two[c]->stage == FOLLOWING)
+			lc_tone_removal_predict(removal[c], &two[c]->block);
+	if (two[0]->stage == FOLLOWING && two[1]->stage == FOLLOWING) {
+		lc_tone_removal_run_two(removal, band, residual);
+		return;
+	}
+	for (size_t c = 0; c < 2; c++)
+		if (two[c]->stage == FOLLOWING)
+			lc_tone_removal_run(removal[c], band[c], residual[c], 0, LC_TONE_PIECE);
+}
+
+void lc_tone_process_two(struct lc_tone *const two[2], const float *const x[2],
+        double *const residual[2], size_t frames)
+{
+	if (frames != LC_TONE_PIECE || two[0]->piece.frames != 0 || two[1]->piece.frames != 0) {
+		lc_tone_process(two[0], x[0], residual[0], frames);
+		lc_tone_process(two[1], x[1], residual[1], frames);
+		return;
+	}
+	take_two(two, x);
+	remove_two(two);
+	for (size_t c = 0; c < 2; c++) {
+		const struct piece *piece = &two[c]->piece;
+
+		memcpy(residual[c], two[c]->stage == FOLLOWING ? piece->residual : piece->band,
+		        sizeof piece->band);
+		end_piece(two[c]);
+	}
+}
+
 enum lc_residual lc_tone_residual(const struct lc_tone *tone)
 {
 	if (tone->stage != FOLLOWING)

@@ -119,8 +119,24 @@ void lc_tone_removal_predict(struct lc_tone_removal *removal, const struct lc_to
 void lc_tone_removal_run(struct lc_tone_removal *removal, const double *band, double *residual,
         size_t from, size_t frames)
 {
-	lc_kernels()->tone_notches(&removal->notches, band, removal->predicted + from,
-	        removal->missed + from, residual, frames);
+	double missed[LC_TONE_PIECE], nowhere[LC_TONE_PIECE];
+	struct lc_tone_notches nobody = removal->notches;
+	const double *predicted = removal->predicted + from;
+
+	lc_kernels()->tone_notches((struct lc_tone_notches *const[]) { &removal->notches, &nobody },
+	        (const double *const[]) { band, band },
+	        (const double *const[]) { predicted, predicted },
+	        (double *const[]) { removal->missed + from, missed },
+	        (double *const[]) { residual, nowhere }, frames);
+}
+
+void lc_tone_removal_run_two(struct lc_tone_removal *const two[2], const double *const band[2],
+        double *const residual[2])
+{
+	lc_kernels()->tone_notches(
+	        (struct lc_tone_notches *const[]) { &two[0]->notches, &two[1]->notches }, band,
+	        (const double *const[]) { two[0]->predicted, two[1]->predicted },
+	        (double *const[]) { two[0]->missed, two[1]->missed }, residual, LC_TONE_PIECE);
 }
 
 void lc_tone_removal_end_piece(struct lc_tone_removal *removal, const struct lc_tone_block *block,

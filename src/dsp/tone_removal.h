@@ -46,6 +46,9 @@ void lc_tone_removal_predict(
 /** Frames from to from + frames of the piece: the residual of the band. RT safe. */
 void lc_tone_removal_run(struct lc_tone_removal *removal, const double *band, double *residual,
         size_t from, size_t frames) LC_RT;
+/** A whole piece of two channels side by side. RT safe. */
+void lc_tone_removal_run_two(struct lc_tone_removal *const two[2], const double *const band[2],
+        double *const residual[2]) LC_RT;
 /**
  * Once the piece is complete, and before block takes it: near becomes the band near the tone,
  * predicted part included. RT safe.

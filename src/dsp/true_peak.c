@@ -111,13 +111,22 @@ void lc_true_peak_init(struct lc_true_peak *true_peak, double rate_hz)
 	}
 }
 
-static void interpolate(struct lc_true_peak *true_peak) LC_RT
+/* The last midpoints, in the odd streams, are read by no filter. */
+static void keep_history(struct lc_true_peak *true_peak) LC_RT
 {
 	float *stream = true_peak->stream;
 
-	lc_kernels()->true_peak(true_peak);
-	for (size_t s = 0; s < STREAMS; s++)
+	for (size_t s = 0; s < STREAMS; s += 2)
 		memcpy(stream + s * LENGTH, stream + s * LENGTH + PIECE, HISTORY * sizeof *stream);
+	true_peak->filled = 0;
+}
+
+static void interpolate(struct lc_true_peak *true_peak) LC_RT
+{
+	struct lc_true_peak nobody = *true_peak;
+
+	lc_kernels()->true_peak((struct lc_true_peak *const[]) { true_peak, &nobody });
+	keep_history(true_peak);
 }
 
 void lc_true_peak_process(struct lc_true_peak *true_peak, const float *x, size_t frames)
@@ -130,11 +139,24 @@ void lc_true_peak_process(struct lc_true_peak *true_peak, const float *x, size_t
 		true_peak->filled += (uint32_t)n;
 		x += n;
 		frames -= n;
-		if (true_peak->filled == PIECE) {
+		if (true_peak->filled == PIECE)
 			interpolate(true_peak);
-			true_peak->filled = 0;
-		}
 	}
+}
+
+void lc_true_peak_process_two(
+        struct lc_true_peak *const two[2], const float *const x[2], size_t frames)
+{
+	if (frames != PIECE || two[0]->filled != 0 || two[1]->filled != 0) {
+		lc_true_peak_process(two[0], x[0], frames);
+		lc_true_peak_process(two[1], x[1], frames);
+		return;
+	}
+	for (size_t c = 0; c < 2; c++)
+		memcpy(&two[c]->stream[HISTORY], x[c], PIECE * sizeof *x[c]);
+	lc_kernels()->true_peak(two);
+	for (size_t c = 0; c < 2; c++)
+		keep_history(two[c]);
 }
 
 struct lc_true_peak_sum lc_true_peak_take(struct lc_true_peak *true_peak)

@@ -65,6 +65,32 @@ void lc_channel_fill(struct lc_channel *channel, uint32_t at, const float *x, ui
 	channel->piece_bad += bad;
 }
 
+/* How the residual and the noise beside the tone are, once a piece was taken. */
+static enum lc_residual residual_of(
+        const struct lc_channel *channel, enum lc_residual before, struct lc_tone_bite *bite) LC_RT
+{
+	enum lc_residual state = lc_tone_residual(channel->tone);
+
+	*bite = lc_tone_residual_bite(channel->tone);
+	/* A piece in which the residual changes its nature belongs to neither. */
+	return state == before ? state : LC_RESIDUAL_SETTLING;
+}
+
+/* What a channel is fed with by itself, whoever is beside it. */
+static void measure_alone(
+        struct lc_channel *channel, const double *residual, uint32_t frames) LC_RT
+{
+	const float *x = channel->piece;
+	uint32_t bad = channel->piece_bad;
+
+#define FEED(noun, member, made, fed, asked) lc_##noun##_process(&channel->noun ARGS fed);
+	LC_MEASUREMENTS_ALONE(FEED)
+#undef FEED
+	lc_hum_process(channel->hum, residual, frames);
+	channel->non_finite += bad;
+	channel->piece_bad = 0;
+}
+
 void lc_channel_measure(struct lc_channel *channel, uint32_t frames) LC_RT
 {
 	double residual[LC_PIECE_FRAMES];
@@ -74,16 +100,35 @@ void lc_channel_measure(struct lc_channel *channel, uint32_t frames) LC_RT
 	struct lc_tone_bite bite;
 
 	lc_tone_process(channel->tone, x, residual, frames);
-	/* A piece in which the residual changes its nature belongs to neither. */
-	if (state != lc_tone_residual(channel->tone))
-		state = LC_RESIDUAL_SETTLING;
-	bite = lc_tone_residual_bite(channel->tone);
+	state = residual_of(channel, state, &bite);
 #define FEED(noun, member, made, fed, asked) lc_##noun##_process(&channel->noun ARGS fed);
-	LC_MEASUREMENTS(FEED)
+	LC_MEASUREMENTS_ABREAST(FEED)
 #undef FEED
-	lc_hum_process(channel->hum, residual, frames);
-	channel->non_finite += bad;
-	channel->piece_bad = 0;
+	measure_alone(channel, residual, frames);
+}
+
+void lc_channel_measure_two(struct lc_channel *const two[2], uint32_t frames) LC_RT
+{
+	double residuals[2][LC_PIECE_FRAMES];
+	double *const made[2] = { residuals[0], residuals[1] };
+	const double *const residual[2] = { residuals[0], residuals[1] };
+	const float *const x[2] = { two[0]->piece, two[1]->piece };
+	const size_t bad[2] = { two[0]->piece_bad, two[1]->piece_bad };
+	enum lc_residual state[2] = { lc_tone_residual(two[0]->tone),
+		lc_tone_residual(two[1]->tone) };
+	struct lc_tone_bite bite[2];
+
+	lc_tone_process_two((struct lc_tone *const[]) { two[0]->tone, two[1]->tone }, x, made,
+	        frames);
+	for (size_t c = 0; c < 2; c++)
+		state[c] = residual_of(two[c], state[c], &bite[c]);
+#define FEED_TWO(noun, member, made, fed, asked)                                                   \
+	lc_##noun##_process_two(                                                                   \
+	        (struct lc_##noun *const[]) { &two[0]->noun, &two[1]->noun } ARGS fed);
+	LC_MEASUREMENTS_ABREAST(FEED_TWO)
+#undef FEED_TWO
+	for (size_t c = 0; c < 2; c++)
+		measure_alone(two[c], residuals[c], frames);
 }
 
 void lc_channel_sums_add(struct lc_channel_sums *into, const struct lc_channel_sums *from) LC_RT

@@ -52,6 +52,8 @@ void lc_channel_clear(struct lc_channel *channel);
 void lc_channel_fill(struct lc_channel *channel, uint32_t at, const float *x, uint32_t n) LC_RT;
 /** Measures the first frames samples of the piece. RT safe. */
 void lc_channel_measure(struct lc_channel *channel, uint32_t frames) LC_RT;
+/** The same of two channels, side by side. RT safe. */
+void lc_channel_measure_two(struct lc_channel *const two[2], uint32_t frames) LC_RT;
 /** Merges the slice into what is gathered. RT safe. */
 void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice) LC_RT;
 /** Copies what is gathered. RT safe. */
