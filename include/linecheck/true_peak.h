@@ -13,12 +13,14 @@
 #include "linecheck/level.h"
 #include "linecheck/rt.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #define LC_TRUE_PEAK_PIECE 32   /* frames that are interpolated at once */
 #define LC_TRUE_PEAK_HISTORY 32 /* frames before them that are kept */
 #define LC_TRUE_PEAK_STREAMS 8  /* phases of the oversampled signal */
+#define LC_TRUE_PEAK_LANES 8
 #define LC_TRUE_PEAK_TAPS 32    /* of all filters together */
 
 struct lc_true_peak_sum {
@@ -34,6 +36,7 @@ struct lc_true_peak_tap {
 /** A stream of midpoints: where it is put, and how many taps make it. */
 struct lc_true_peak_midpoint {
 	uint16_t place, taps;
+	bool is_read; /* by the filter of a later stream */
 };
 
 struct lc_true_peak {
@@ -42,7 +45,7 @@ struct lc_true_peak {
 	uint32_t midpoints;
 	uint32_t filled; /* frames in the piece that is being gathered */
 	float stream[LC_TRUE_PEAK_STREAMS * (LC_TRUE_PEAK_HISTORY + LC_TRUE_PEAK_PIECE)];
-	float highest[LC_TRUE_PEAK_PIECE]; /* of the slice, of every place in a piece */
+	float highest[LC_TRUE_PEAK_LANES]; /* of the slice, of each eighth place in a piece */
 };
 
 struct lc_true_peak_figures {

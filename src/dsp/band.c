@@ -161,17 +161,11 @@ static void run_two(struct lc_band *const two[2], const double *const x[2], doub
         size_t frames) LC_RT
 {
 	struct lc_bank *const banks[2] = { &two[0]->bank, &two[1]->bank };
+	const double before[2] = { two[0]->before, two[1]->before };
 
-	for (size_t done = 0, n; done < frames; done += n) {
-		const double *const from[2] = { x[0] + done, x[1] + done };
-		double *const to[2] = { y[0] + done, y[1] + done };
-		const double before[2] = { two[0]->before, two[1]->before };
-
-		n = frames - done < CHUNK ? frames - done : CHUNK;
-		lc_kernels()->bank_differences(banks, before, from, to, n);
-		two[0]->before = from[0][n - 1];
-		two[1]->before = from[1][n - 1];
-	}
+	lc_kernels()->bank_differences(banks, before, x, y, frames);
+	two[0]->before = x[0][frames - 1];
+	two[1]->before = x[1][frames - 1];
 }
 
 void lc_band_run(struct lc_band *band, const double *x, double *y, size_t frames)

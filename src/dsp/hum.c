@@ -26,9 +26,9 @@
 #define HISTORY_MOST 512
 
 struct line {
-	LC_ALIGNED double re[TAPS_MOST], im[TAPS_MOST]; /* the spline times the line's conjugate */
-	struct lc_hum_point turn, turn_step;            /* of the line since the start, a segment */
-	struct lc_hum_point twiddle;                    /* exp(-j*pi*index/length) */
+	LC_ALIGNED float re[TAPS_MOST], im[TAPS_MOST]; /* the spline times the line's conjugate */
+	struct lc_hum_point turn, turn_step;           /* of the line since the start, a segment */
+	struct lc_hum_point twiddle;                   /* exp(-j*pi*index/length) */
 	uint32_t index;             /* of the fine sample; starts again after two blocks */
 	struct lc_hum_half half[2]; /* the one that is gathered is number index/(length/2) % 2 */
 	double scale;               /* from the square of a sum to a mean square */
@@ -41,7 +41,7 @@ struct lc_hum {
 	uint32_t length;              /* fine samples of a block, even */
 	uint32_t turn;                /* of the lines: coarse samples in the segment */
 	uint32_t end;                 /* of history */
-	double history[HISTORY_MOST]; /* coarse samples */
+	float history[HISTORY_MOST];  /* coarse samples */
 	struct lc_hum_point twiddle_step;
 	struct lc_decimator first, second;
 	struct line line[LINES];
@@ -92,8 +92,8 @@ static void init_line(struct lc_hum *hum, size_t index)
 	for (uint32_t i = 0; i < length; i++) {
 		double weight = spline((double)i / hum->segment);
 
-		line->re[padding + i] = weight * turn(turns * i).re;
-		line->im[padding + i] = weight * turn(turns * i).im;
+		line->re[padding + i] = (float)(weight * turn(turns * i).re);
+		line->im[padding + i] = (float)(weight * turn(turns * i).im);
 	}
 }
 
@@ -118,7 +118,7 @@ static void init(struct lc_hum *hum, double rate_hz)
 	hum->rate_hz = rate_hz;
 	hum->coarse_hz = rate_hz / factor / SECOND;
 	hum->segment = (uint32_t)lrint(hum->coarse_hz / FINE_HZ);
-	hum->taps = (SPLINE * hum->segment + 7u) / 8u * 8u;
+	hum->taps = (SPLINE * hum->segment + 15u) / 16u * 16u;
 	hum->end = hum->taps;
 	hum->turn = hum->segment - 1; /* the first line comes first */
 	hum->fine_hz = hum->coarse_hz / hum->segment;
@@ -169,12 +169,12 @@ static void end_line(struct lc_hum *hum, size_t index, int block) LC_RT
 	float *power = hum->sum[!hum->slice].power[index / LC_HUM_LINES][index % LC_HUM_LINES];
 	struct lc_hum_squares squares;
 
-	lc_kernels()->hum_square(&line->half[0], &line->half[1], block == 0 ? -1.0 : 1.0, &squares);
+	lc_kernels()->hum_square(&line->half[0], &line->half[1], block == 0 ? -1.0f : 1.0f, &squares);
 	for (int bin = 0; bin <= CENTRE; bin++) {
 		double scale = line->scale * hum->bin_scale[bin];
 
-		power[CENTRE + bin] = (float)(squares.above[bin] * scale);
-		power[CENTRE - bin] = (float)(squares.below[bin] * scale);
+		power[CENTRE + bin] = (float)((double)squares.above[bin] * scale);
+		power[CENTRE - bin] = (float)((double)squares.below[bin] * scale);
 	}
 	if (block == 1 && !hum->second_is_whole) {
 		hum->second_is_whole = index == 0; /* the last to take its turn */
@@ -219,7 +219,7 @@ static struct lc_hum_point renormalised(struct lc_hum_point p) LC_RT
 static void add_fine(struct lc_hum *hum, size_t index) LC_RT
 {
 	struct line *line = &hum->line[index];
-	const double *x = hum->history + hum->end - hum->taps;
+	const float *x = hum->history + hum->end - hum->taps;
 	struct lc_hum_point value;
 	uint32_t half = hum->length / 2;
 
@@ -240,7 +240,7 @@ static void add_coarse(struct lc_hum *hum, double x) LC_RT
 		        hum->taps * sizeof *hum->history);
 		hum->end = hum->taps;
 	}
-	hum->history[hum->end++] = x;
+	hum->history[hum->end++] = (float)x;
 	hum->turn = hum->turn + 1 < hum->segment ? hum->turn + 1 : 0;
 	if (hum->turn < LINES)
 		add_fine(hum, LINES - 1 - hum->turn);

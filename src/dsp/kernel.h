@@ -20,6 +20,7 @@
 
 #include "linecheck/k_weighting.h"
 #include "linecheck/level.h"
+#include "linecheck/pair.h"
 #include "linecheck/ppm.h"
 #include "linecheck/rt.h"
 #include "linecheck/true_peak.h"
@@ -32,10 +33,8 @@
 #define LC_KERNELS(ROW)                                                                            \
 	/* Turns frames samples into doubles; *silent: all of them are 0. */                       \
 	ROW(widen, (const float *x, double *wide, size_t frames, bool *silent))                    \
-	/* Filters frames samples of x into y, by one filter of six sections a channel. */         \
-	ROW(bank, (struct lc_bank *const two[2], const double *const x[2], double *const y[2],     \
-	           size_t frames))                                                                 \
-	/* The same with what each sample of x differs from the one before it; up to 32. */        \
+	/* Filters what each sample of x differs from the one before it, by a filter of six */     \
+	/* sections a channel. */                                                                  \
 	ROW(bank_differences, (struct lc_bank *const two[2], const double before[2],               \
 	                       const double *const x[2], double *const y[2], size_t frames))       \
 	/* Weighs frames samples by the curves of the noise; what that comes to. */                \
@@ -53,8 +52,9 @@
 	/* What is near the tone in a piece, and how much the notches took. */                     \
 	ROW(tone_near, (const double *fundamental, const double *missed, const double *residual,   \
 	                double *near, struct lc_tone_squares *squares))                            \
-	/* The tables of a block, from the rotors' steps of half and of a whole sample. */         \
-	ROW(tone_tables, (struct lc_tone_block *block))                                            \
+	/* The tables of a block, from the window's and the tone's steps of half and of a whole */ \
+	/* sample, which stand in the rotors. */                                                   \
+	ROW(tone_tables, (struct lc_tone_block *block, const struct lc_rotor *tone))               \
 	/* The lines in the piece that comes, of the fundamental and of all. */                    \
 	ROW(tone_predict, (const struct lc_tone_block *block, const struct lc_tone_lines *lines,   \
 	                   double *fundamental, double *all))                                      \
@@ -68,8 +68,10 @@
 	/* n butterflies from the first on, of a stage with groups of half; turns as cos, sin. */  \
 	ROW(butterflies, (float *re, float *im, const float *cos, const float *sin,                \
 	                  uint32_t half, uint32_t first, uint32_t n))                              \
-	/* The sums of count (a multiple of eight) products with re and with im. */                \
-	ROW(hum_mix, (const double *re, const double *im, const double *x, size_t count,           \
+	/* n samples under half of a Hann window: the rising half (sign 1), or the falling (-1). */ \
+	ROW(hann, (float *to, const float *x, const float *cos, float sign, uint32_t n))           \
+	/* The sums of count (a multiple of 16) products with re and with im. */                   \
+	ROW(hum_mix, (const float *re, const float *im, const float *x, size_t count,              \
 	              struct lc_hum_point *sum))                                                   \
 	/* Adds a value to all bins; twiddle: how far the first above the line turns it. */        \
 	ROW(hum_add, (struct lc_hum_half *half, const struct lc_hum_point *value,                  \
@@ -77,7 +79,7 @@
 	/* The block of two halves under a window half a period of a sine (sign -1) or of a */     \
 	/* cosine (sign 1) long. */                                                                \
 	ROW(hum_square, (const struct lc_hum_half *first, const struct lc_hum_half *second,        \
-	                 double sign, struct lc_hum_squares *squares))                             \
+	                 float sign, struct lc_hum_squares *squares))                              \
 	/* Adds count numbers to count others. */                                                  \
 	ROW(add_floats, (float *into, const float *from, size_t count))                            \
 	/* lc_k_weighting_process_two(). */                                                        \
@@ -87,7 +89,12 @@
 	ROW(ppm, (struct lc_ppm *const two[2], const float *const x[2], size_t groups))            \
 	/* Every stream of midpoints of a piece, and the highest of each place. */                 \
 	ROW(true_peak, (struct lc_true_peak *const two[2]))                                        \
-	/* Adds a group of eight samples to the lanes of the sums. */                              \
+	/* Adds the sizes and the squares of samples to four sums, in groups of four. */           \
+	ROW(add_sizes, (double sum[4], const float *x, size_t groups))                             \
+	ROW(add_squares, (double sum[4], const float *x, size_t groups))                           \
+	/* Adds up to 32 samples of two channels to the sums of both. */                           \
+	ROW(pair, (struct lc_pair_sum *sum, const float *a, const float *b, size_t frames))        \
+	/* Adds groups of eight samples to the lanes of the sums. */                              \
 	ROW(level, (struct lc_level *level, const float *x, size_t groups))
 /* clang-format on */
 

@@ -4,50 +4,55 @@
 #include "kernel.h"
 
 #define DEPTH LC_BANK_DEPTH
-#define DIFFERENCES_MOST 32
 #define GAINS 12
 
-/* Two samples at a time, so that the lanes of both are added up at once. */
-void LC_KERNEL(lc_kernel_bank)(struct lc_bank *const two[2], const double *const x[2],
-        double *const y[2], size_t frames)
+/* What x differs from the sample before it; before: the last of each channel in the odd lanes. */
+static inline lc_double4 difference(lc_double4 x, lc_double4 before) LC_RT
 {
-	struct lc_bank_lanes lanes = lc_bank_lanes(two, DEPTH);
-	double through = two[0]->through[0];
-	size_t i = 0;
+	return x - __builtin_shufflevector(before, x, 1, 4, 3, 6);
+}
 
-	for (; i + 2 <= frames; i += 2) {
-		lc_double4 in = lc_join4(x[0] + i, x[1] + i);
-		lc_double4 now = lc_bank_step(
-		        &lanes, __builtin_shufflevector(in, in, 0, 0, 2, 2), DEPTH);
-		lc_double4 next = lc_bank_step(
-		        &lanes, __builtin_shufflevector(in, in, 1, 1, 3, 3), DEPTH);
-		lc_double4 sum = __builtin_shufflevector(now, next, 0, 4, 2, 6) +
-		        __builtin_shufflevector(now, next, 1, 5, 3, 7);
+/* Two samples of each channel; the lanes of both are added up at once. */
+static inline lc_double4 step_two(
+        struct lc_bank_lanes *lanes, double through, lc_double4 in) LC_RT
+{
+	lc_double4 now =
+	        lc_bank_step(lanes, __builtin_shufflevector(in, in, 0, 0, 2, 2), DEPTH);
+	lc_double4 next =
+	        lc_bank_step(lanes, __builtin_shufflevector(in, in, 1, 1, 3, 3), DEPTH);
+	lc_double4 sum = __builtin_shufflevector(now, next, 0, 4, 2, 6) +
+	        __builtin_shufflevector(now, next, 1, 5, 3, 7);
 
-		lc_part4(y[0] + i, y[1] + i, lc_madd4(LC_EACH4(through), in, sum));
-	}
-	for (; i < frames; i++) {
-		lc_double4 in = { x[0][i], x[0][i], x[1][i], x[1][i] };
-		lc_double4 now = lc_bank_step(&lanes, in, DEPTH);
-
-		y[0][i] = lc_madd(through, x[0][i], now[0] + now[1]);
-		y[1][i] = lc_madd(through, x[1][i], now[2] + now[3]);
-	}
-	lc_bank_keep(&lanes, two, DEPTH);
+	return lc_madd4(LC_EACH4(through), in, sum);
 }
 
 void LC_KERNEL(lc_kernel_bank_differences)(struct lc_bank *const two[2], const double before[2],
         const double *const x[2], double *const y[2], size_t frames)
 {
-	double difference[2][DIFFERENCES_MOST];
-	const double *const differences[2] = { difference[0], difference[1] };
+	struct lc_bank *a = two[0], *b = two[1];
+	const double *restrict x_a = x[0], *restrict x_b = x[1];
+	double *restrict y_a = y[0], *restrict y_b = y[1];
+	const double through = a->through[0];
+	lc_double4 last = { 0.0, before[0], 0.0, before[1] };
+	struct lc_bank_lanes lanes;
+	size_t i = 0;
 
-	for (size_t c = 0; c < 2; c++) {
-		difference[c][0] = x[c][0] - before[c];
-		for (size_t i = 1; i < frames; i++)
-			difference[c][i] = x[c][i] - x[c][i - 1];
+	lc_bank_join(&lanes, a, b, DEPTH);
+	for (; i + 2 <= frames; i += 2) {
+		lc_double4 now = lc_join4(x_a + i, x_b + i);
+
+		lc_part4(y_a + i, y_b + i, step_two(&lanes, through, difference(now, last)));
+		last = now;
 	}
-	LC_KERNEL(lc_kernel_bank)(two, differences, y, frames);
+	if (i < frames) {
+		double d_a = x_a[i] - last[1], d_b = x_b[i] - last[3];
+		lc_double4 in = { d_a, d_a, d_b, d_b };
+		lc_double4 now = lc_bank_step(&lanes, in, DEPTH);
+
+		y_a[i] = lc_madd(through, d_a, now[0] + now[1]);
+		y_b[i] = lc_madd(through, d_b, now[2] + now[3]);
+	}
+	lc_bank_part(&lanes, a, b, DEPTH);
 }
 
 struct complex4 {

@@ -5,13 +5,6 @@
 
 #define DEPTH 1
 
-static inline lc_double4 doubled(const float *const x[2], size_t i) LC_RT
-{
-	double a = (double)x[0][i], b = (double)x[1][i];
-
-	return (lc_double4) { a, a, b, b };
-}
-
 static inline lc_double4 weigh(
         struct lc_bank_lanes *lanes, lc_double4 through, lc_double4 x) LC_RT
 {
@@ -27,25 +20,47 @@ static inline lc_double4 add_squares(lc_double4 now, lc_double4 next, lc_double4
 	return lc_madd4(sum, sum, energy);
 }
 
+/* Two samples of each channel. */
+static inline lc_double4 add_two(
+        struct lc_bank_lanes *lanes, lc_double4 through, lc_double4 x, lc_double4 energy) LC_RT
+{
+	lc_double4 now = weigh(lanes, through, __builtin_shufflevector(x, x, 0, 0, 2, 2));
+	lc_double4 next = weigh(lanes, through, __builtin_shufflevector(x, x, 1, 1, 3, 3));
+
+	return add_squares(now, next, energy);
+}
+
+static inline lc_double4 wide(const float *x) LC_RT
+{
+	return __builtin_convertvector(*(const lc_float4 *)x, lc_double4);
+}
+
 void LC_KERNEL(lc_kernel_k_weighting)(
         struct lc_k_weighting *const two[2], const float *const x[2], size_t frames)
 {
-	struct lc_bank *const banks[2] = { &two[0]->filter, &two[1]->filter };
-	struct lc_bank_lanes lanes = lc_bank_lanes(banks, DEPTH);
-	const lc_double4 through = lc_join4(banks[0]->through, banks[1]->through);
+	struct lc_k_weighting *a = two[0], *b = two[1];
+	const float *x_a = x[0], *x_b = x[1];
+	const lc_double4 through = lc_join4(a->filter.through, b->filter.through);
 	lc_double4 energy = LC_EACH4(0.0);
+	struct lc_bank_lanes lanes;
 	size_t i = 0;
 
-	for (; i + 2 <= frames; i += 2) {
-		lc_double4 now = weigh(&lanes, through, doubled(x, i));
-		lc_double4 next = weigh(&lanes, through, doubled(x, i + 1));
+	lc_bank_join(&lanes, &a->filter, &b->filter, DEPTH);
+	for (; i + 4 <= frames; i += 4) {
+		lc_double4 four_a = wide(x_a + i), four_b = wide(x_b + i);
 
-		energy = add_squares(now, next, energy);
+		energy = add_two(&lanes, through,
+		        __builtin_shufflevector(four_a, four_b, 0, 1, 4, 5), energy);
+		energy = add_two(&lanes, through,
+		        __builtin_shufflevector(four_a, four_b, 2, 3, 6, 7), energy);
 	}
-	if (i < frames)
-		energy = add_squares(
-		        weigh(&lanes, through, doubled(x, i)), LC_EACH4(0.0), energy);
-	lc_bank_keep(&lanes, banks, DEPTH);
-	two[0]->energy += energy[0] + energy[1];
-	two[1]->energy += energy[2] + energy[3];
+	for (; i < frames; i++) {
+		double last_a = (double)x_a[i], last_b = (double)x_b[i];
+		lc_double4 in = { last_a, last_a, last_b, last_b };
+
+		energy = add_squares(weigh(&lanes, through, in), LC_EACH4(0.0), energy);
+	}
+	lc_bank_part(&lanes, &a->filter, &b->filter, DEPTH);
+	a->energy += energy[0] + energy[1];
+	b->energy += energy[2] + energy[3];
 }

@@ -10,66 +10,75 @@
 
 #define DEPTH LC_BANK_DEPTH
 
-struct detector {
+struct state {
+	struct lc_bank_lanes lanes;
+	lc_double4 through, flat_sq, weighed_sq;
 	lc_double4 charge, keep_charge, discharge, keep_discharge;
 	lc_double4 charged, total;
 };
 
-struct state {
-	struct lc_bank_lanes lanes;
-	struct detector detector;
-	lc_double4 through, flat_sq, weighed_sq;
-};
-
 /* Charging is the larger of the two steps exactly where the input lies above the charge. */
-static inline void detect(struct detector *d, lc_double4 x) LC_RT
+static inline void detect(struct state *s, lc_double4 x) LC_RT
 {
 	lc_double4 size = lc_size4(x);
-	lc_double4 up = lc_madd4(d->keep_charge, d->charged, d->charge * size);
-	lc_double4 down = lc_madd4(d->keep_discharge, d->charged, d->discharge * size);
+	lc_double4 up = lc_madd4(s->keep_charge, s->charged, s->charge * size);
+	lc_double4 down = lc_madd4(s->keep_discharge, s->charged, s->discharge * size);
 
-	d->charged = lc_max4(up, down);
-	d->total += d->charged;
+	s->charged = lc_max4(up, down);
+	s->total += s->charged;
 }
 
-static inline void weigh(struct state *state, lc_double4 x) LC_RT
+static inline void weigh(struct state *s, lc_double4 x) LC_RT
 {
-	lc_double4 y = lc_madd4(state->through, x, lc_bank_step(&state->lanes, x, DEPTH));
+	lc_double4 y = lc_madd4(s->through, x, lc_bank_step(&s->lanes, x, DEPTH));
 
-	state->flat_sq = lc_madd4(x, x, state->flat_sq);
-	state->weighed_sq = lc_madd4(y, y, state->weighed_sq);
-	detect(&state->detector, y);
+	s->flat_sq = lc_madd4(x, x, s->flat_sq);
+	s->weighed_sq = lc_madd4(y, y, s->weighed_sq);
+	detect(s, y);
+}
+
+static inline void begin(struct state *s, const struct lc_noise_weighing *a,
+        const struct lc_noise_weighing *b) LC_RT
+{
+	const struct lc_quasi_peak *d = &a->detector;
+
+	lc_bank_join(&s->lanes, &a->curves, &b->curves, DEPTH);
+	s->through = lc_join4(a->curves.through, b->curves.through);
+	s->flat_sq = s->weighed_sq = s->total = LC_EACH4(0.0);
+	s->charge = LC_EACH4(d->charge);
+	s->keep_charge = LC_EACH4(1.0 - d->charge);
+	s->discharge = LC_EACH4(d->discharge);
+	s->keep_discharge = LC_EACH4(1.0 - d->discharge);
+	s->charged = (lc_double4) { 0.0, d->charged, 0.0, b->detector.charged };
+}
+
+static inline struct lc_noise_weighed sums(const struct state *s, size_t a, size_t itu468) LC_RT
+{
+	return (struct lc_noise_weighed) { .flat_sq = s->flat_sq[a],
+		.weighed_sq = { s->weighed_sq[a], s->weighed_sq[itu468] },
+		.charged = s->total[itu468] };
 }
 
 void LC_KERNEL(lc_kernel_noise_weigh)(struct lc_noise_weighing *const two[2],
         const double *const x[2], size_t frames, struct lc_noise_weighed weighed[2])
 {
-	struct lc_bank *const banks[2] = { &two[0]->curves, &two[1]->curves };
-	const struct lc_quasi_peak *d = &two[0]->detector;
-	struct state state = {
-		.lanes = lc_bank_lanes(banks, DEPTH),
-		.detector = { LC_EACH4(d->charge), LC_EACH4(1.0 - d->charge),
-		        LC_EACH4(d->discharge), LC_EACH4(1.0 - d->discharge),
-		        { 0.0, d->charged, 0.0, two[1]->detector.charged }, LC_EACH4(0.0) },
-		.through = lc_join4(banks[0]->through, banks[1]->through),
-	};
+	struct lc_noise_weighing *a = two[0], *b = two[1];
+	const double *x_a = x[0], *x_b = x[1];
+	struct state s;
 	size_t i = 0;
 
+	begin(&s, a, b);
 	for (; i + 2 <= frames; i += 2) {
-		lc_double4 in = lc_join4(x[0] + i, x[1] + i);
+		lc_double4 in = lc_join4(x_a + i, x_b + i);
 
-		weigh(&state, __builtin_shufflevector(in, in, 0, 0, 2, 2));
-		weigh(&state, __builtin_shufflevector(in, in, 1, 1, 3, 3));
+		weigh(&s, __builtin_shufflevector(in, in, 0, 0, 2, 2));
+		weigh(&s, __builtin_shufflevector(in, in, 1, 1, 3, 3));
 	}
 	if (i < frames)
-		weigh(&state, (lc_double4) { x[0][i], x[0][i], x[1][i], x[1][i] });
-	lc_bank_keep(&state.lanes, banks, DEPTH);
-	for (size_t c = 0; c < 2; c++) {
-		size_t a = 2 * c, itu468 = a + 1;
-
-		two[c]->detector.charged = state.detector.charged[itu468];
-		weighed[c] = (struct lc_noise_weighed) { .flat_sq = state.flat_sq[a],
-			.weighed_sq = { state.weighed_sq[a], state.weighed_sq[itu468] },
-			.charged = state.detector.total[itu468] };
-	}
+		weigh(&s, (lc_double4) { x_a[i], x_a[i], x_b[i], x_b[i] });
+	lc_bank_part(&s.lanes, &a->curves, &b->curves, DEPTH);
+	a->detector.charged = s.charged[1];
+	b->detector.charged = s.charged[3];
+	weighed[0] = sums(&s, 0, 1);
+	weighed[1] = sums(&s, 2, 3);
 }

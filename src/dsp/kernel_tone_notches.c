@@ -7,7 +7,7 @@
 #include "vector.h"
 
 struct notch {
-	lc_double2 b0, a1, a2, in1, in2;
+	lc_double2 b0, less_a1, less_a2, in1, in2;
 };
 
 struct state {
@@ -18,38 +18,52 @@ static inline lc_double2 step(const struct notch *n, struct state *state, lc_dou
 {
 	lc_double2 given = state->s1;
 
-	state->s1 = lc_madd2(-n->a1, given, lc_madd2(n->in1, x, state->s2));
-	state->s2 = lc_madd2(-n->a2, given, n->in2 * x);
+	state->s1 = lc_madd2(n->less_a1, given, lc_madd2(n->in1, x, state->s2));
+	state->s2 = lc_madd2(n->less_a2, given, n->in2 * x);
 	return lc_madd2(n->b0, x, given);
+}
+
+static inline struct notch join(
+        const struct lc_tone_notches *a, const struct lc_tone_notches *b) LC_RT
+{
+	lc_double2 b0 = { a->b0, b->b0 }, a1 = { a->a1, b->a1 }, a2 = { a->a2, b->a2 };
+
+	return (struct notch) { b0, -a1, -a2, a1 - a1 * b0, b0 - a2 * b0 };
+}
+
+static inline void subtract(const double *restrict from, const double *restrict what,
+        double *restrict missed, size_t frames) LC_RT
+{
+	for (size_t i = 0; i < frames; i++)
+		missed[i] = from[i] - what[i];
 }
 
 void LC_KERNEL(lc_kernel_tone_notches)(struct lc_tone_notches *const two[2],
         const double *const band[2], const double *const predicted[2], double *const missed[2],
         double *const residual[2], size_t frames)
 {
-	const struct lc_tone_notches *a = two[0], *b = two[1];
-	struct notch n = { { a->b0, b->b0 }, { a->a1, b->a1 }, { a->a2, b->a2 } };
-	struct state state[2];
+	struct lc_tone_notches *a = two[0], *b = two[1];
+	const double *restrict x_a = missed[0], *restrict x_b = missed[1];
+	double *restrict y_a = residual[0], *restrict y_b = residual[1];
+	const struct notch n = join(a, b);
+	struct state once = { { a->s1[0], b->s1[0] }, { a->s2[0], b->s2[0] } };
+	struct state twice = { { a->s1[1], b->s1[1] }, { a->s2[1], b->s2[1] } };
 
-	n.in1 = n.a1 - n.a1 * n.b0;
-	n.in2 = n.b0 - n.a2 * n.b0;
-	for (size_t k = 0; k < 2; k++)
-		state[k] = (struct state) { { a->s1[k], b->s1[k] }, { a->s2[k], b->s2[k] } };
-	for (size_t c = 0; c < 2; c++)
-		for (size_t i = 0; i < frames; i++)
-			missed[c][i] = band[c][i] - predicted[c][i];
+	subtract(band[0], predicted[0], missed[0], frames);
+	subtract(band[1], predicted[1], missed[1], frames);
 	for (size_t i = 0; i < frames; i++) {
-		lc_double2 y = { missed[0][i], missed[1][i] };
+		lc_double2 x = { x_a[i], x_b[i] };
+		lc_double2 y = step(&n, &twice, step(&n, &once, x));
 
-		y = step(&n, &state[1], step(&n, &state[0], y));
-		residual[0][i] = y[0];
-		residual[1][i] = y[1];
+		y_a[i] = y[0];
+		y_b[i] = y[1];
 	}
-	for (size_t c = 0; c < 2; c++)
-		for (size_t k = 0; k < 2; k++) {
-			two[c]->s1[k] = state[k].s1[c];
-			two[c]->s2[k] = state[k].s2[c];
-		}
+	for (size_t c = 0; c < 2; c++) {
+		two[c]->s1[0] = once.s1[c];
+		two[c]->s2[0] = once.s2[c];
+		two[c]->s1[1] = twice.s1[c];
+		two[c]->s2[1] = twice.s2[c];
+	}
 }
 
 void LC_KERNEL(lc_kernel_tone_near)(const double *fundamental, const double *missed,

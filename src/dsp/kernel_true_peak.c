@@ -3,56 +3,52 @@
 #include "kernel.h"
 #include "vector.h"
 
-#define PIECE LC_TRUE_PEAK_PIECE
+#define VECTORS (LC_TRUE_PEAK_PIECE / 8)
 
-_Static_assert(PIECE == 32, "a piece is four times eight numbers");
-
-static inline lc_float8 both(const float *left, const float *right) LC_RT
+/* The sum of a tap's neighbours. */
+static inline lc_float8 both(
+        const float *stream, const struct lc_true_peak_tap *tap, size_t vector) LC_RT
 {
-	return *(const lc_float8 *)left + *(const lc_float8 *)right;
+	return *(const lc_float8 *)(stream + tap->left + 8 * vector) +
+	        *(const lc_float8 *)(stream + tap->right + 8 * vector);
 }
 
-/* Puts a piece of midpoints, and keeps the highest of each place. */
-static inline void keep(
-        struct lc_true_peak *true_peak, uint16_t place, const lc_float8 sum[4]) LC_RT
+/* Puts a piece of midpoints where a filter will read them, and returns the highest so far. */
+static inline lc_float8 keep(float *stream, const struct lc_true_peak_midpoint *midpoint,
+        const lc_float8 sum[VECTORS], lc_float8 highest) LC_RT
 {
-	lc_float8 *out = (lc_float8 *)(true_peak->stream + place);
-	lc_float8 *highest = (lc_float8 *)true_peak->highest;
+	lc_float8 *out = (lc_float8 *)(stream + midpoint->place);
 
-	for (size_t i = 0; i < 4; i++) {
-		out[i] = sum[i];
-		highest[i] = lc_max8(highest[i], lc_size8(sum[i]));
-	}
+	if (midpoint->is_read)
+		for (size_t i = 0; i < VECTORS; i++)
+			out[i] = sum[i];
+	for (size_t i = 0; i < VECTORS; i++)
+		highest = lc_max8(highest, lc_size8(sum[i]));
+	return highest;
 }
 
-/* Of two channels, in registers while the taps are added up: eight sums do not wait for each
- * other. */
-static inline const struct lc_true_peak_tap *put_midpoints(struct lc_true_peak *const two[2],
-        const struct lc_true_peak_midpoint *midpoint, const struct lc_true_peak_tap *tap) LC_RT
-{
-	lc_float8 a[4] = { { 0 } }, b[4] = { { 0 } };
-
-	for (size_t k = 0; k < midpoint->taps; k++, tap++) {
-		const float *a_left = two[0]->stream + tap->left;
-		const float *a_right = two[0]->stream + tap->right;
-		const float *b_left = two[1]->stream + tap->left;
-		const float *b_right = two[1]->stream + tap->right;
-
-		for (size_t i = 0; i < 4; i++) {
-			a[i] = lc_madd8(both(a_left + 8 * i, a_right + 8 * i), tap->gain, a[i]);
-			b[i] = lc_madd8(both(b_left + 8 * i, b_right + 8 * i), tap->gain, b[i]);
-		}
-	}
-	keep(two[0], midpoint->place, a);
-	keep(two[1], midpoint->place, b);
-	return tap;
-}
-
+/* The sums of two channels, in registers: eight do not wait for each other. */
 void LC_KERNEL(lc_kernel_true_peak)(struct lc_true_peak *const two[2])
 {
-	const struct lc_true_peak *layout = two[0];
-	const struct lc_true_peak_tap *tap = layout->tap;
+	float *a = two[0]->stream, *b = two[1]->stream;
+	const struct lc_true_peak_midpoint *midpoint = two[0]->midpoint;
+	const struct lc_true_peak_midpoint *end = midpoint + two[0]->midpoints;
+	const struct lc_true_peak_tap *tap = two[0]->tap;
+	lc_float8 highest_a = *(const lc_float8 *)two[0]->highest;
+	lc_float8 highest_b = *(const lc_float8 *)two[1]->highest;
 
-	for (uint32_t m = 0; m < layout->midpoints; m++)
-		tap = put_midpoints(two, &layout->midpoint[m], tap);
+	for (; midpoint < end; midpoint++) {
+		const struct lc_true_peak_tap *last = tap + midpoint->taps;
+		lc_float8 sum_a[VECTORS] = { { 0 } }, sum_b[VECTORS] = { { 0 } };
+
+		for (; tap < last; tap++)
+			for (size_t i = 0; i < VECTORS; i++) {
+				sum_a[i] = lc_madd8(both(a, tap, i), tap->gain, sum_a[i]);
+				sum_b[i] = lc_madd8(both(b, tap, i), tap->gain, sum_b[i]);
+			}
+		highest_a = keep(a, midpoint, sum_a, highest_a);
+		highest_b = keep(b, midpoint, sum_b, highest_b);
+	}
+	*(lc_float8 *)two[0]->highest = highest_a;
+	*(lc_float8 *)two[1]->highest = highest_b;
 }

@@ -36,8 +36,10 @@ void lc_tone_block_start(struct lc_tone_block *block, double rate_hz, double fre
 		.frames = frames,
 		.harmonics = harmonics < 1 ? 1 : harmonics,
 		.window = half_and_step(2.0 * M_PI / frames) };
-	block->tone[0] = half_and_step(2.0 * M_PI * frequency_hz / rate_hz);
-	lc_kernels()->tone_tables(block);
+
+	const struct lc_rotor tone = half_and_step(2.0 * M_PI * frequency_hz / rate_hz);
+
+	lc_kernels()->tone_tables(block, &tone);
 }
 
 bool lc_tone_block_add(struct lc_tone_block *block, const double x[LC_TONE_PIECE],

@@ -69,22 +69,51 @@ static uint32_t all_steps(const struct lc_tone_spur *spur) LC_RT
 	return transform_steps(spur) + SEARCH_STEPS * (spur->highest - spur->lowest + 3);
 }
 
-static float hann(const struct lc_tone_spur *spur, uint32_t i) LC_RT
+/* Puts n samples, of one half of a stretch, under the window. */
+static void weigh(
+        const struct lc_tone_spur *spur, float *stretch, uint32_t first, const float *x, uint32_t n) LC_RT
 {
 	uint32_t half = spur->bins / 2;
 
-	return i < half ? 0.5f - 0.5f * spur->cos[half + i] : 0.5f + 0.5f * spur->cos[i];
+	if (first < half)
+		lc_kernels()->hann(stretch + first, x, spur->cos + half + first, 1.0f, n);
+	else
+		lc_kernels()->hann(stretch + first, x, spur->cos + first, -1.0f, n);
 }
 
-static void gather(struct lc_tone_spur *spur, float x) LC_RT
+/* Samples that do not go beyond a half of either stretch. */
+static void gather_some(struct lc_tone_spur *spur, const float *x, uint32_t n) LC_RT
 {
 	uint32_t first = spur->gathered, half = spur->bins / 2;
 
 	if (first < spur->bins)
-		spur->re[first] = hann(spur, first) * x;
+		weigh(spur, spur->re, first, x, n);
 	if (first >= half)
-		spur->im[first - half] = hann(spur, first - half) * x;
-	spur->gathered++;
+		weigh(spur, spur->im, first - half, x, n);
+	spur->gathered += n;
+}
+
+static void gather(struct lc_tone_spur *spur, const float *x, uint32_t frames) LC_RT
+{
+	uint32_t half = spur->bins / 2, all = spur->bins + half;
+
+	for (uint32_t done = 0, n; done < frames && spur->gathered < all; done += n) {
+		n = half - spur->gathered % half;
+		n = n < frames - done ? n : frames - done;
+		gather_some(spur, x + done, n);
+	}
+}
+
+/* Each every-th sample of a piece; returns how many. */
+static uint32_t thin_out(
+        struct lc_tone_spur *spur, const double residual[LC_TONE_PIECE], float *x) LC_RT
+{
+	uint32_t kept = 0, i = (spur->every - spur->phase) % spur->every;
+
+	for (; i < LC_TONE_PIECE; i += spur->every)
+		x[kept++] = (float)residual[i];
+	spur->phase = (spur->phase + LC_TONE_PIECE) % spur->every;
+	return kept;
 }
 
 static bool is_gathered(const struct lc_tone_spur *spur) LC_RT
@@ -170,16 +199,14 @@ static void work(struct lc_tone_spur *spur) LC_RT
 
 void lc_tone_spur_add(struct lc_tone_spur *spur, const double residual[LC_TONE_PIECE])
 {
+	float x[LC_TONE_PIECE];
+
 	spur->pieces -= spur->pieces > 0;
 	if (is_gathered(spur)) {
 		work(spur);
 		return;
 	}
-	for (size_t i = 0; i < LC_TONE_PIECE && !is_gathered(spur); i++) {
-		if (spur->phase == 0)
-			gather(spur, (float)residual[i]);
-		spur->phase = (spur->phase + 1) % spur->every;
-	}
+	gather(spur, x, thin_out(spur, residual, x));
 	if (is_gathered(spur))
 		spur->share = share_of_work(spur);
 }

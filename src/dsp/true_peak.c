@@ -26,7 +26,6 @@
 #define STREAMS LC_TRUE_PEAK_STREAMS
 #define LENGTH (HISTORY + PIECE) /* of a stream */
 
-_Static_assert(PIECE == 2 * 16, "two turns of put_midpoints()");
 _Static_assert(HISTORY <= PIECE, "what is kept does not overlap what it is copied from");
 
 /* A filter, by half of its taps: the first is that of the nearest pair of neighbours. */
@@ -100,6 +99,7 @@ void lc_true_peak_init(struct lc_true_peak *true_peak, double rate_hz)
 			        (struct lc_true_peak_midpoint) {
 				        .place = place_of(2 * phase + 1, s + 1, frame),
 				        .taps = (uint16_t)pairs,
+				        .is_read = s + 1 < (int)chains[chain].stages,
 			        };
 			for (int k = 0; k < pairs; k++)
 				*tap++ = (struct lc_true_peak_tap) {
@@ -163,7 +163,7 @@ struct lc_true_peak_sum lc_true_peak_take(struct lc_true_peak *true_peak)
 {
 	struct lc_true_peak_sum taken = { 0 };
 
-	for (size_t lane = 0; lane < PIECE; lane++)
+	for (size_t lane = 0; lane < LC_TRUE_PEAK_LANES; lane++)
 		taken.peak = fmax(taken.peak, (double)true_peak->highest[lane]);
 	memset(true_peak->highest, 0, sizeof true_peak->highest);
 	return taken;
