@@ -184,10 +184,14 @@ static void lc_controls_init(LcControls *self)
 	self->phantom_word = lc_kit_label(NULL);
 	gtk_label_set_width_chars(GTK_LABEL(self->phantom_word), 8);
 	self->phantom_badge = badge();
-	gain_words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 1, caption(_("Gain")), self->gain,
-	        self->gain_advice, self->gain_badge, NULL);
-	phantom_words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 2, caption(_("48\u00a0V")),
-	        self->phantom, self->phantom_word, self->phantom_badge, NULL);
+	gain_words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 0,
+	        lc_kit_box(
+	                GTK_ORIENTATION_HORIZONTAL, 6, caption(_("Gain")), self->gain_badge, NULL),
+	        self->gain, self->gain_advice, NULL);
+	phantom_words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 1,
+	        lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 6, caption(_("48\u00a0V")),
+	                self->phantom_badge, NULL),
+	        self->phantom, self->phantom_word, NULL);
 	gtk_widget_set_hexpand(gain_words, TRUE);
 	gtk_widget_set_valign(self->knob, GTK_ALIGN_CENTER);
 	gtk_widget_set_valign(gain_words, GTK_ALIGN_CENTER);

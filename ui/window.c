@@ -8,8 +8,8 @@
 #include "chain-row.h"
 #include "headline.h"
 #include "kit.h"
-#include "numbers.h"
-#include "spectrum.h"
+#include "pictures.h"
+#include "tiles.h"
 #include "verdict.h"
 
 #include "linecheck/intl.h"
@@ -17,7 +17,7 @@
 struct _LcWindow {
 	GtkApplicationWindow parent_instance;
 	LcSession *session;
-	GtkWidget *source, *title, *chain;
+	GtkWidget *source, *title, *chain, *pictures;
 };
 
 G_DEFINE_FINAL_TYPE(LcWindow, lc_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -94,11 +94,12 @@ static GtkWidget *make_board(LcWindow *self)
 	GtkWidget *page = lc_board_new();
 	LcBoard *board = LC_BOARD(page);
 	self->chain = lc_chain_row_new(self->session);
+	self->pictures = lc_pictures_new(self->session);
 	lc_board_put(board, LC_BOARD_VERDICT, lc_verdict_view_new(self->session));
 	lc_board_put(board, LC_BOARD_CHAIN, self->chain);
 	lc_board_put(board, LC_BOARD_METERS, lc_bridge_new(self->session));
-	lc_board_put(board, LC_BOARD_PICTURE, lc_spectrum_view_new(self->session));
-	lc_board_put(board, LC_BOARD_NUMBERS, lc_numbers_new(self->session));
+	lc_board_put(board, LC_BOARD_PICTURE, self->pictures);
+	lc_board_put(board, LC_BOARD_NUMBERS, lc_tiles_new(self->session));
 	lc_board_put(board, LC_BOARD_ADVICE, lc_advice_new(self->session));
 	gtk_scrolled_window_set_policy(
 	        GTK_SCROLLED_WINDOW(scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);

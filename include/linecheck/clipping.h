@@ -35,14 +35,14 @@ struct lc_clipping_side {
 	/* Sums of frames: from the height before until this begins, from there to its height, and
 	 * from its height to its end. */
 	uint32_t apart[LC_CLIPPING_HEIGHTS], rise[LC_CLIPPING_HEIGHTS], fall[LC_CLIPPING_HEIGHTS];
-	float height[LC_CLIPPING_HEIGHTS]; /* sum of heights */
+	float height[LC_CLIPPING_HEIGHTS]; /* sum of heights of the full ones */
 };
 
 struct lc_clipping_sum {
 	struct lc_clipping_side side[2]; /* positive, negative */
 };
 
-#define LC_CLIPPING_CLASSES 128 /* to an octave of sample sizes, a power of two */
+#define LC_CLIPPING_SAMPLES 128 /* of an excursion that are looked at */
 
 struct lc_clipping {
 	float ceiling_fall; /* what is left of ceiling after a chunk */
@@ -51,14 +51,12 @@ struct lc_clipping {
 	bool active;
 	int side;
 	float gate, peak;
-	uint32_t top;     /* class of the peak */
-	uint32_t frames;  /* so far */
-	uint32_t arrived; /* when a sample first was within some 3 % of the peak, */
-	uint32_t arrived_class;
-	uint32_t left;  /* and when one last was */
-	uint32_t apart; /* frames between the height before and the begin of this one */
-	uint32_t since; /* frames since the height of the excursion before */
-	uint16_t count[LC_CLIPPING_CLASSES]; /* samples by class, a ring */
+	uint32_t frames; /* so far */
+	uint32_t stride; /* one of so many samples is kept, a power of two */
+	uint32_t kept;
+	uint32_t apart;                    /* frames between the height before and its begin */
+	uint32_t since;                    /* frames since the height of the excursion before */
+	float sample[LC_CLIPPING_SAMPLES]; /* sizes */
 	struct lc_clipping_sum slice;
 };
 

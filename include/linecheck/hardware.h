@@ -159,7 +159,7 @@ bool lc_control_raw_of_gain(const struct lc_control *control, double gain_db, lo
 double lc_control_gain_db(const struct lc_control *control);
 /** 1 or 0 of a switch, whatever its type; -1 when not known. */
 int lc_control_is_on(const struct lc_control *control);
-/** The value for people: "+12 dB", "on", "Line", "not known until set". */
+/** The value for people: "+12 dB", "on", "Line", "unknown until set". */
 const char *lc_control_text(const struct lc_control *control, char *buffer, size_t size);
 
 /* ---- the chain follows ---- */

@@ -163,6 +163,7 @@ int lc_command_analyze(const struct lc_options *options);
 int lc_command_engine(const struct lc_options *options);
 int lc_command_demo(const struct lc_options *options);
 int lc_command_simulate(const struct lc_options *options);
+int lc_command_guard(const struct lc_options *options);
 int lc_command_gear(const struct lc_options *options);
 int lc_command_findings(const struct lc_options *options);
 int lc_command_devices(const struct lc_options *options);

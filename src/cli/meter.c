@@ -58,16 +58,18 @@ static enum lc_status watch(struct lc_session *session, struct lc_judgement *jud
 {
 	struct lc_engine *engine = lc_session_engine(session);
 	for (unsigned int look = 0;; look++) {
-		if (look % DRAW_EVERY == 0) {
+		bool due = look % DRAW_EVERY == 0;
+		if (due)
 			lc_session_poll(session);
-			const struct lc_source_info *info = lc_session_info(session);
-			if (hopeless(info, live, error))
-				return error->status;
-			if (lc_judgement_follow(judgement, info))
-				lc_session_set_chain(session, &judgement->chain);
-			if (live)
-				draw(judgement, session, info);
+		const struct lc_source_info *info = lc_session_info(session);
+		if (due && hopeless(info, live, error))
+			return error->status;
+		if (lc_judgement_follow(judgement, info)) {
+			lc_session_set_chain(session, &judgement->chain);
+			due = true; /* a knob was turned: be seen at once */
 		}
+		if (due && live)
+			draw(judgement, session, info);
 		lc_engine_refresh(engine);
 		const struct lc_snapshot *snapshot = lc_engine_snapshot(engine);
 		if (duration_s > 0.0 &&

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define CHUNK 32u
+#define LANES 8u
+#define SIZE_BITS 0x7fffffffu /* of a float: all but the sign */
 /*
  * A float holds 24 bits, so a sample that an integer became is off by half a unit in its last
  * place, at most 2^-24 of it; where a reciprocal was multiplied a tie may fall the other way,
@@ -29,22 +31,39 @@ void lc_bits_init(struct lc_bits *bits)
 	*bits = (struct lc_bits) { 0 };
 }
 
+/* The sizes of the samples, 0 for what is larger than limit. Sizes sort as their bits do. */
+static void take_sizes(float told[CHUNK], const float x[CHUNK], float limit) LC_RT
+{
+	uint32_t raw[CHUNK], most;
+
+	memcpy(&most, &limit, sizeof most);
+	memcpy(raw, x, sizeof raw);
+	for (size_t i = 0; i < CHUNK; i++) {
+		uint32_t size = raw[i] & SIZE_BITS;
+		raw[i] = size & (0u - (size <= most));
+	}
+	memcpy(told, raw, sizeof raw);
+}
+
 static void gather(struct lc_bits_sum *sum, const float x[CHUNK], int grid) LC_RT
 {
-	const float scale = grids[grid].scale, step = grids[grid].step, limit = grids[grid].limit;
-	int32_t used = 0, off = 0;
+	const float scale = grids[grid].scale, step = grids[grid].step;
+	float told[CHUNK], most_beside[LANES] = { 0 };
+	uint32_t used = 0;
 
-	for (size_t i = 0; i < CHUNK; i++) {
-		float size = __builtin_fabsf(x[i]);
-		float told = size <= limit ? size : 0.0f;
-		int32_t k = (int32_t)(told * scale + 0.5f);
-		float beside = __builtin_fabsf((float)k * step - told);
-
-		used |= k;
-		off |= beside > told * TOLERANCE ? -1 : 0;
-	}
-	sum->used[grid] |= (uint32_t)used;
-	sum->off[grid] |= (uint32_t)off;
+	take_sizes(told, x, grids[grid].limit);
+	for (size_t i = 0; i < CHUNK; i++)
+		used |= (uint32_t)(int32_t)(told[i] * scale + 0.5f);
+	for (size_t i = 0; i < CHUNK; i += LANES)
+		for (size_t l = 0; l < LANES; l++) {
+			float size = told[i + l];
+			float k = (float)(int32_t)(size * scale + 0.5f);
+			float beside = __builtin_fabsf(k * step - size) - size * TOLERANCE;
+			most_beside[l] = beside > most_beside[l] ? beside : most_beside[l];
+		}
+	sum->used[grid] |= used;
+	for (size_t l = 0; l < LANES; l++)
+		sum->off[grid] |= most_beside[l] > 0.0f;
 }
 
 void lc_bits_process(struct lc_bits *bits, const float *x, size_t frames)

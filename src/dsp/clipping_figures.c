@@ -13,11 +13,12 @@
 #define FLATTER 5.0     /* and those at the ceiling are flat so many times as often */
 #define TONE_COUNT 40.0 /* where all have one height: a tone */
 #define TONE_BELOW 0.1
-#define TONE_FULL 0.7        /* share of excursions that are fuller than a sine's */
-#define TONE_ABRUPT 3.0      /* frames from one height to the next: a square wave's have fewer */
-#define TONE_LOPSIDED 0.3    /* of excursions may be; more is a filtered square wave */
-#define TONE_DIFFERENCE 0.35 /* of the mean rise and fall re both */
-#define SAME_HEIGHT 0.9      /* the ceilings of either side, where they bend alike */
+#define TONE_FULL 0.7     /* share of excursions that are fuller than a sine's */
+#define TONE_ABRUPT 3.0   /* frames from one height to the next: a square wave's have fewer */
+#define TONE_LOPSIDED 0.3 /* of excursions may be; more is a filtered square wave */
+#define DIFFERENCE 0.35   /* of the mean rise and fall re both */
+#define NEARLY_ALL 0.05   /* lower excursions re those at the ceiling: begin and end of notes */
+#define SAME_HEIGHT 0.9   /* the ceilings of either side, where they bend alike */
 #define FULL_SCALE 0.999
 
 /* A ceiling keeps heights within 4 %; after AC coupling within 12 %. */
@@ -27,7 +28,7 @@ static const int widths[] = { 2, 5 };
 /* Excursions of some heights taken together. */
 struct group {
 	double count, flat, bent, full, lopsided, apart, rise, fall,
-	        height; /* numbers, but for the mean height */
+	        height; /* numbers, but for the mean height of the full ones */
 };
 
 static struct group group_of(const struct lc_clipping_side *side, int first, int end)
@@ -45,9 +46,15 @@ static struct group group_of(const struct lc_clipping_side *side, int first, int
 		group.fall += side->fall[i];
 		group.height += (double)side->height[i];
 	}
-	if (group.count > 0.0)
-		group.height /= group.count;
+	if (group.full > 0.0)
+		group.height /= group.full;
 	return group;
+}
+
+/* Left as it was reached, on the whole. */
+static bool is_symmetric(const struct group *top)
+{
+	return fabs(top->rise - top->fall) <= DIFFERENCE * (top->rise + top->fall);
 }
 
 /* All at one height: full, and symmetric in time as what a sine becomes at a ceiling. */
@@ -55,8 +62,7 @@ static bool is_clipped_tone(const struct group *top, const struct group *below)
 {
 	return top->count >= TONE_COUNT && below->count < TONE_BELOW * top->count &&
 	        top->full >= TONE_FULL * top->count && top->lopsided < TONE_LOPSIDED * top->count &&
-	        top->apart + top->rise >= TONE_ABRUPT * top->count &&
-	        fabs(top->rise - top->fall) <= TONE_DIFFERENCE * (top->rise + top->fall);
+	        top->apart + top->rise >= TONE_ABRUPT * top->count && is_symmetric(top);
 }
 
 /* Flat at the ceiling, round below it: flat_top and flat_lower of the excursions are flat. */
@@ -66,7 +72,8 @@ static bool is_flat_at_top(
 	double share = flat_top / top->count, lower_share = flat_lower / lower->count;
 
 	return flat_top >= LEAST_FLAT && lower->count >= LEAST_LOWER && share >= FLAT_SHARE &&
-	        lower_share <= ROUND_SHARE && share >= FLATTER * lower_share;
+	        lower_share <= ROUND_SHARE && share >= FLATTER * lower_share &&
+	        (lower->count > NEARLY_ALL * top->count || is_symmetric(top));
 }
 
 enum corners { SHARP, ROUND };

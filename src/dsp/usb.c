@@ -17,6 +17,9 @@
 #define HIDES 4.0f         /* times what is beside it, a line may not be seen */
 #define ALIKE 4.0f         /* blocks within 6 dB are as quiet as each other */
 
+/* Four lines side by side, wherever they lie. */
+typedef float four __attribute__((vector_size(16), aligned(4), may_alias));
+
 static struct lc_usb_rotor rotor(double cycles, double step_cycles)
 {
 	return (struct lc_usb_rotor) { cos(2.0 * M_PI * cycles), -sin(2.0 * M_PI * cycles),
@@ -57,20 +60,29 @@ void lc_usb_init(struct lc_usb *usb, double rate_hz)
 	usb->window = rotor(0.5 / usb->block_groups, 1.0 / usb->block_groups);
 }
 
-/* The chunk at each line, into the group. */
-static void add_chunk(struct lc_usb *usb, const float x[CHUNK]) LC_RT
+/* The chunk at four lines from l on. */
+static void correlate(const struct lc_usb *usb, const float x[CHUNK], int l, float re[LINES],
+        float im[LINES]) LC_RT
 {
-	float re[LINES] = { 0 }, im[LINES] = { 0 };
+	four sum_re = { 0 }, sum_im = { 0 };
 
 	for (int i = 0; i < CHUNK / 2; i++) {
 		float late = x[CHUNK / 2 + i], early = x[CHUNK / 2 - 1 - i];
-		float even = late + early, odd = late - early;
 
-		for (int l = 0; l < LINES; l++) {
-			re[l] += even * usb->cosine[i][l];
-			im[l] -= odd * usb->sine[i][l];
-		}
+		sum_re += (late + early) * *(const four *)&usb->cosine[i][l];
+		sum_im -= (late - early) * *(const four *)&usb->sine[i][l];
 	}
+	*(four *)&re[l] = sum_re;
+	*(four *)&im[l] = sum_im;
+}
+
+/* The chunk at each line, into the group. */
+static void add_chunk(struct lc_usb *usb, const float x[CHUNK]) LC_RT
+{
+	float re[LINES], im[LINES];
+
+	for (int l = 0; l < LINES; l += 4)
+		correlate(usb, x, l, re, im);
 	for (int l = 0; l < LINES; l++) {
 		float turn_re = (float)usb->line[l].re, turn_im = (float)usb->line[l].im;
 
@@ -78,6 +90,15 @@ static void add_chunk(struct lc_usb *usb, const float x[CHUNK]) LC_RT
 		usb->group_im[l] += re[l] * turn_im + im[l] * turn_re;
 		turn(&usb->line[l]);
 	}
+}
+
+/* The group at four lines from l on, into bin b with its weight. */
+static void add_to_bin(struct lc_usb *usb, int b, int l, float re, float im) LC_RT
+{
+	four group_re = *(four *)&usb->group_re[l], group_im = *(four *)&usb->group_im[l];
+
+	*(four *)&usb->sum_re[b][l] += group_re * re - group_im * im;
+	*(four *)&usb->sum_im[b][l] += group_re * im + group_im * re;
 }
 
 /* The group into each bin. */
@@ -88,10 +109,8 @@ static void add_group(struct lc_usb *usb) LC_RT
 	for (int b = 0; b < LC_USB_BINS; b++) {
 		float re = weight * (float)usb->bin[b].re, im = weight * (float)usb->bin[b].im;
 
-		for (int l = 0; l < LINES; l++) {
-			usb->sum_re[b][l] += usb->group_re[l] * re - usb->group_im[l] * im;
-			usb->sum_im[b][l] += usb->group_re[l] * im + usb->group_im[l] * re;
-		}
+		for (int l = 0; l < LINES; l += 4)
+			add_to_bin(usb, b, l, re, im);
 		turn(&usb->bin[b]);
 	}
 	turn(&usb->window);

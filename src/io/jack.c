@@ -104,14 +104,20 @@ static bool register_ports(struct lc_jack *jack)
 	return true;
 }
 
-static void close_client(struct lc_jack *jack)
+/* The client is closed: no callback runs any more. */
+static void forget_client(struct lc_jack *jack)
 {
-	jack_client_close(jack->client);
 	jack->client = NULL;
 	memset(jack->in, 0, sizeof jack->in);
 	memset(jack->out, 0, sizeof jack->out);
 	lc_handover_clear(jack);
 	lc_engine_finish(jack->engine);
+}
+
+static void close_client(struct lc_jack *jack)
+{
+	jack_client_close(jack->client);
+	forget_client(jack);
 }
 
 /* The client is open: all that is needed before it may be active. False: said why, for good. */
@@ -267,17 +273,20 @@ void lc_jack_info(struct lc_jack *jack, struct lc_source_info *info)
 	}
 }
 
-void lc_jack_free(struct lc_jack *jack)
+bool lc_jack_is_open(const struct lc_jack *jack)
+{
+	return jack->client != NULL;
+}
+
+bool lc_jack_free(struct lc_jack *jack)
 {
 	if (!jack)
-		return;
-	if (jack->client) {
-		if (!atomic_load(&jack->gone)) {
-			lc_jack_hand_back(jack);
-			lc_jack_clear_names(jack);
-		}
-		close_client(jack);
-	}
+		return true;
+	if (jack->client && !lc_jack_leave(jack))
+		return false;
+	if (jack->client)
+		forget_client(jack);
 	lc_wires_clear(jack);
 	free(jack);
+	return true;
 }

@@ -6,8 +6,10 @@
  * jack_process.c  what runs in JACK's own threads: the audio, and notifications as atomics
  * jack_handover.c changing from a direct wire to the way through Linecheck and back
  * jack_wires.c    connections that are asked for, seen and remembered
+ * jack_direct.c   what those connections are without Linecheck between them
  * jack_source.c   which port of which card feeds a channel
  * jack_inline.c   taking over a capture port's connections, and giving connections back
+ * jack_leave.c    leaving, even where the server stands still
  * jack_names.c    metadata: pretty names, order, icon
  */
 #ifndef LINECHECK_IO_JACK_PRIVATE_H
@@ -19,7 +21,6 @@
 #include <stdatomic.h>
 
 #define LC_JACK_NAME "linecheck" /* of the client, when none is asked for */
-#define LC_PORT_NAME_SIZE 320    /* JACK's is 256 for the port alone, with the client's more */
 
 /* libjack declares these for any thread; its documentation allows them in the callback. */
 void *jack_port_get_buffer(jack_port_t *port, jack_nframes_t frames) LC_RT;
@@ -69,6 +70,11 @@ struct lc_wire_list {
 	size_t count, room;
 };
 
+struct lc_direct_wires {
+	struct lc_direct_wire *wire;
+	size_t count, room;
+};
+
 /* What is done of that which the configuration asks for, as long as this server runs. */
 struct lc_asked {
 	bool in[LC_MAX_CHANNELS], out[LC_MAX_CHANNELS];
@@ -97,8 +103,9 @@ struct lc_jack {
 	char message[256];
 
 	struct lc_asked asked;
-	struct lc_wire_list now;  /* as they were at the last poll */
-	struct lc_wire_list lost; /* to be made again when their ports are there */
+	struct lc_wire_list now;       /* as they were at the last poll */
+	struct lc_wire_list lost;      /* to be made again when their ports are there */
+	struct lc_direct_wires direct; /* the answer to lc_jack_direct_wires() */
 
 	/* written in JACK's threads */
 	atomic_bool gone;
@@ -106,6 +113,9 @@ struct lc_jack {
 	_Atomic uint32_t new_rate_hz;
 	_Atomic uint64_t xruns;
 	struct lc_cycle cycle;
+	atomic_bool in_callback; /* it may be using the engine */
+
+	atomic_bool abandoned; /* read by the callback: the engine is not to be used any more */
 
 	/* read by the callback; all are freed when no callback runs any more */
 	_Atomic(struct lc_handover *) handover[LC_MAX_CHANNELS];
@@ -139,6 +149,8 @@ void lc_handover_clear(struct lc_jack *jack);
 
 /** Makes what is due, and notes what is there. Sets the message where something is amiss. */
 void lc_wires_poll(struct lc_jack *jack);
+/** Notes the connections that are there now. */
+void lc_wires_note(struct lc_jack *jack);
 /** The server is gone: what was connected is to be made again, and all that was asked for. */
 void lc_wires_lost(struct lc_jack *jack);
 /** Frees the lists. */
@@ -156,8 +168,16 @@ void lc_jack_ask_for_aliases(void);
 
 /** Connects channel's capture port with us, and us with what it fed. False: nothing to take. */
 bool lc_jack_take_over(struct lc_jack *jack, uint32_t channel, const char *source);
-/** Wires sources and destinations of every channel directly. */
+/** Makes all direct wires. */
 void lc_jack_hand_back(struct lc_jack *jack);
+
+/* jack_leave.c */
+
+/**
+ * Makes the direct wires and closes the client. False when the server does not answer: then the
+ * client lives on without the engine, and jack is freed when the server answers after all.
+ */
+bool lc_jack_leave(struct lc_jack *jack);
 
 /* jack_names.c */
 

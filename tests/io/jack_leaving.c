@@ -66,8 +66,8 @@ static void leave(void)
 
 static void expect_direct_wires(void)
 {
-	ck_assert(room_are_connected(&room, "card:out_1", "daw:in_1"));
-	ck_assert(room_are_connected(&room, "card:out_2", "daw:in_2"));
+	room_await_connection(&room, "card:out_1", "daw:in_1", true);
+	room_await_connection(&room, "card:out_2", "daw:in_2", true);
 	ck_assert(!room_are_connected(&room, "card:out_1", "daw:in_2"));
 	room_await_no_port(&room, "linecheck:in_1");
 	room_close(&room);
@@ -99,9 +99,9 @@ static void take_over(void)
 
 static void expect_inline(void)
 {
-	ck_assert(room_are_connected(&room, "card:out_1", "linecheck:in_1"));
-	ck_assert(room_are_connected(&room, "linecheck:out_1", "daw:in_1"));
-	ck_assert(room_are_connected(&room, "linecheck:out_2", "daw:in_2"));
+	room_await_connection(&room, "card:out_1", "linecheck:in_1", true);
+	room_await_connection(&room, "linecheck:out_1", "daw:in_1", true);
+	room_await_connection(&room, "linecheck:out_2", "daw:in_2", true);
 	room_close(&room);
 }
 
@@ -132,6 +132,7 @@ START_TEST(a_capture_port_without_connections_is_taken_over_when_it_has_some)
 	room_await_connection(&room, "card:out_1", "daw:in_1", false);
 	/* Once: what the user wires afterwards is the user's. */
 	room_connect(&room, "card:out_1", "daw:in_1");
+	room_await_connection(&room, "card:out_1", "daw:in_1", true);
 	for (int i = 0; i < 20; i++) {
 		lc_jack_poll(room.jack);
 		ck_assert(room_are_connected(&room, "card:out_1", "daw:in_1"));
@@ -151,13 +152,13 @@ START_TEST(all_that_a_capture_port_feeds_is_taken_over_and_given_back)
 	room_enter(&room);
 	room_await_connection(&room, "card:out_1", "daw:in_1", false);
 	room_await_connection(&room, "card:out_1", "daw:in_2", false);
-	ck_assert(room_are_connected(&room, "linecheck:out_1", "daw:in_1"));
-	ck_assert(room_are_connected(&room, "linecheck:out_1", "daw:in_2"));
-	ck_assert(room_are_connected(&room, "card:out_2", "daw:in_3"));
+	room_await_connection(&room, "linecheck:out_1", "daw:in_1", true);
+	room_await_connection(&room, "linecheck:out_1", "daw:in_2", true);
+	room_await_connection(&room, "card:out_2", "daw:in_3", true);
 	room_leave(&room);
-	ck_assert(room_are_connected(&room, "card:out_1", "daw:in_1"));
-	ck_assert(room_are_connected(&room, "card:out_1", "daw:in_2"));
-	ck_assert(room_are_connected(&room, "card:out_2", "daw:in_3"));
+	room_await_connection(&room, "card:out_1", "daw:in_1", true);
+	room_await_connection(&room, "card:out_1", "daw:in_2", true);
+	room_await_connection(&room, "card:out_2", "daw:in_3", true);
 	room_close(&room);
 }
 END_TEST
@@ -194,12 +195,12 @@ START_TEST(two_clients_on_one_capture_port_stand_in_a_row)
 		lc_jack_poll(second.jack);
 	}
 	ck_assert(!room_are_connected(&room, "linecheck:out_1", "second:in_1"));
-	ck_assert(!room_are_connected(&room, "card:out_1", "linecheck:in_1"));
-	ck_assert(room_are_connected(&room, "card:out_1", "second:in_1"));
+	room_await_connection(&room, "card:out_1", "linecheck:in_1", false);
+	room_await_connection(&room, "card:out_1", "second:in_1", true);
 	room_leave(&second);
 	lc_engine_free(second.engine);
 	room_leave(&room);
-	ck_assert(room_are_connected(&room, "card:out_1", "daw:in_1"));
+	room_await_connection(&room, "card:out_1", "daw:in_1", true);
 	room_close(&room);
 }
 END_TEST

@@ -22,7 +22,12 @@ static void open_patched(uint32_t channels)
 	room_poll_until(&room, room_is_patched);
 }
 
+/* Under the address sanitizer 64 channels take longer than a period has. */
+#ifdef __SANITIZE_ADDRESS__
+static const uint32_t widths[] = { 1, 2, 8, 16 };
+#else
 static const uint32_t widths[] = { 1, 2, 8, 64 };
+#endif
 
 START_TEST(every_sample_comes_back_bit_for_bit)
 {

@@ -133,6 +133,11 @@ START_TEST(what_is_no_number_or_was_not_measured_has_no_value)
 	test_tone(&channel, -1.0);
 	ck_assert(!lc_is_measured(lc_figure_element(find("tone", "harmonics_dbc"), &channel, 9)));
 	ck_assert_ptr_null(lc_figure_word(find("hum", "kind"), &channel));
+	ck_assert_ptr_null(lc_figure_word(find("clip", "analogue.side"), &channel));
+	channel.analogue.side = LC_CLIPPING_NEGATIVE;
+	ck_assert_str_eq(lc_figure_word(find("clip", "analogue.side"), &channel), "negative");
+	channel.analogue.side = LC_CLIPPING_BOTH;
+	ck_assert_str_eq(lc_figure_word(find("clip", "analogue.side"), &channel), "both");
 }
 END_TEST
 
