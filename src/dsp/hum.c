@@ -28,8 +28,6 @@
 struct line {
 	LC_ALIGNED float re[TAPS_MOST], im[TAPS_MOST]; /* the spline times the line's conjugate */
 	struct lc_hum_point turn, turn_step;           /* of the line since the start, a segment */
-	struct lc_hum_point twiddle;                   /* exp(-j*pi*index/length) */
-	uint32_t index;             /* of the fine sample; starts again after two blocks */
 	struct lc_hum_half half[2]; /* the one that is gathered is number index/(length/2) % 2 */
 	double scale;               /* from the square of a sum to a mean square */
 };
@@ -42,7 +40,10 @@ struct lc_hum {
 	uint32_t turn;                /* of the lines: coarse samples in the segment */
 	uint32_t end;                 /* of history */
 	float history[HISTORY_MOST];  /* coarse samples */
+	uint32_t index;               /* of the fine sample; starts again after two blocks */
+	struct lc_hum_point twiddle;  /* exp(-j*pi*index/length) */
 	struct lc_hum_point twiddle_step;
+	struct lc_hum_turns turns;    /* of the bins, by this twiddle */
 	struct lc_decimator first, second;
 	struct line line[LINES];
 	double bin_scale[CENTRE + 1]; /* by the distance: undoes what the spline takes there */
@@ -86,7 +87,7 @@ static void init_line(struct lc_hum *hum, size_t index)
 	double whole = M_2_PI * hum->length * hum->segment * decimated;
 	uint32_t length = SPLINE * hum->segment, padding = hum->taps - length;
 
-	line->turn = line->twiddle = turn(0.0);
+	line->turn = turn(0.0);
 	line->turn_step = turn(turns * hum->segment);
 	line->scale = 2.0 / (whole * whole);
 	for (uint32_t i = 0; i < length; i++) {
@@ -123,6 +124,7 @@ static void init(struct lc_hum *hum, double rate_hz)
 	hum->turn = hum->segment - 1; /* the first line comes first */
 	hum->fine_hz = hum->coarse_hz / hum->segment;
 	hum->length = 2u * (uint32_t)(0.5 * BLOCK_S * hum->fine_hz + 1e-9);
+	hum->twiddle = turn(0.0);
 	hum->twiddle_step = turn(-0.5 / hum->length);
 	hum->sum[0].bin_hz = hum->sum[1].bin_hz = 0.5 * hum->fine_hz / hum->length;
 	for (size_t i = 0; i < LINES; i++)
@@ -193,18 +195,13 @@ static void join_sides(struct lc_hum_half *half) LC_RT
 	half->below.im[0] = half->above.im[2];
 }
 
-static void end_half(struct lc_hum *hum, size_t index) LC_RT
+static void end_half(struct lc_hum *hum, size_t index, uint32_t ended) LC_RT
 {
 	struct line *line = &hum->line[index];
-	uint32_t half = hum->length / 2, ended = line->index / half - 1; /* 0 to 3 */
 
 	join_sides(&line->half[ended % 2]);
 	end_line(hum, index, ended % 2 == 0);
 	memset(&line->half[(ended + 1) % 2], 0, sizeof line->half[0]);
-	if (line->index < 2 * hum->length)
-		return;
-	line->index = 0;
-	line->twiddle = (struct lc_hum_point) { 1.0, 0.0 };
 }
 
 /* Keeps the size of a point 1, whatever rounding does to it over the days. */
@@ -220,17 +217,31 @@ static void add_fine(struct lc_hum *hum, size_t index) LC_RT
 {
 	struct line *line = &hum->line[index];
 	const float *x = hum->history + hum->end - hum->taps;
+	uint32_t half = hum->length / 2, at = hum->index / half; /* 0 to 3 */
 	struct lc_hum_point value;
-	uint32_t half = hum->length / 2;
 
 	lc_kernels()->hum_mix(line->re, line->im, x, hum->taps, &value);
 	value = times(value, line->turn);
 	line->turn = renormalised(times(line->turn, line->turn_step));
-	lc_kernels()->hum_add(&line->half[line->index / half % 2], &value, &line->twiddle);
-	line->twiddle = times(line->twiddle, hum->twiddle_step);
-	line->index++;
-	if (line->index % half == 0)
-		end_half(hum, index);
+	lc_kernels()->hum_add(&line->half[at % 2], &value, &hum->turns);
+	if ((hum->index + 1) % half == 0)
+		end_half(hum, index, at);
+}
+
+/* Before the first line has its turn, and after the last. */
+static void begin_round(struct lc_hum *hum) LC_RT
+{
+	lc_kernels()->hum_turns(&hum->twiddle, &hum->turns);
+}
+
+static void end_round(struct lc_hum *hum) LC_RT
+{
+	hum->twiddle = times(hum->twiddle, hum->twiddle_step);
+	hum->index++;
+	if (hum->index < 2 * hum->length)
+		return;
+	hum->index = 0;
+	hum->twiddle = (struct lc_hum_point) { 1.0, 0.0 };
 }
 
 static void add_coarse(struct lc_hum *hum, double x) LC_RT
@@ -242,8 +253,12 @@ static void add_coarse(struct lc_hum *hum, double x) LC_RT
 	}
 	hum->history[hum->end++] = (float)x;
 	hum->turn = hum->turn + 1 < hum->segment ? hum->turn + 1 : 0;
+	if (hum->turn == 0)
+		begin_round(hum);
 	if (hum->turn < LINES)
 		add_fine(hum, LINES - 1 - hum->turn);
+	if (hum->turn == LINES - 1)
+		end_round(hum);
 }
 
 void lc_hum_process(struct lc_hum *hum, const double *residual, size_t frames)

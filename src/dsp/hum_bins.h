@@ -27,6 +27,11 @@ struct lc_hum_point {
 	double re, im;
 };
 
+/** How far each bin above the line turns: the powers of a twiddle. */
+struct lc_hum_turns {
+	float re[LC_HUM_SIDE_LANES], im[LC_HUM_SIDE_LANES];
+};
+
 /** The squares of the windowed sums of a block; [b] as above. */
 struct lc_hum_squares {
 	float above[LC_HUM_SIDE_LANES], below[LC_HUM_SIDE_LANES];

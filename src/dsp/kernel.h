@@ -65,7 +65,8 @@
 	ROW(tone_condition, (const struct lc_tone_acquire *acquire, const double *x,               \
 	                     struct lc_tone_marks *marks))                                         \
 	ROW(tone_marks, (struct lc_tone_marks *marks, double threshold))                           \
-	/* n butterflies from the first on, of a stage with groups of half; turns as cos, sin. */  \
+	/* n butterflies from the first on (multiples of eight), of a stage with groups of half; */ \
+	/* turns as cos, sin (room for eight each). */                                             \
 	ROW(butterflies, (float *re, float *im, const float *cos, const float *sin,                \
 	                  uint32_t half, uint32_t first, uint32_t n))                              \
 	/* n samples under half of a Hann window: the rising half (sign 1), or the falling (-1). */ \
@@ -73,9 +74,11 @@
 	/* The sums of count (a multiple of 16) products with re and with im. */                   \
 	ROW(hum_mix, (const float *re, const float *im, const float *x, size_t count,              \
 	              struct lc_hum_point *sum))                                                   \
-	/* Adds a value to all bins; twiddle: how far the first above the line turns it. */        \
+	/* The powers of a twiddle. */                                                             \
+	ROW(hum_turns, (const struct lc_hum_point *twiddle, struct lc_hum_turns *turns))           \
+	/* Adds a value to all bins, each turned. */                                               \
 	ROW(hum_add, (struct lc_hum_half *half, const struct lc_hum_point *value,                  \
-	              const struct lc_hum_point *twiddle))                                         \
+	              const struct lc_hum_turns *turns))                                           \
 	/* The block of two halves under a window half a period of a sine (sign -1) or of a */     \
 	/* cosine (sign 1) long. */                                                                \
 	ROW(hum_square, (const struct lc_hum_half *first, const struct lc_hum_half *second,        \
@@ -115,9 +118,16 @@ LC_KERNELS(LC_KERNEL_FUNCTION)
 #undef LC_KERNEL_FUNCTION
 
 extern const struct lc_kernels lc_kernels_plain;
-extern const struct lc_kernels lc_kernels_avx2; /* where LC_HAVE_AVX2 is defined */
+extern const struct lc_kernels lc_kernels_avx2; /* on x86-64 */
 
-/** The table for this processor. RT safe. */
-const struct lc_kernels *lc_kernels(void) LC_RT;
+/** The table for this processor; the plain one where LC_PLAIN is defined. RT safe. */
+static inline const struct lc_kernels *lc_kernels(void) LC_RT
+{
+#if defined(__x86_64__) && !defined(LC_PLAIN)
+	if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+		return &lc_kernels_avx2;
+#endif
+	return &lc_kernels_plain;
+}
 
 #endif

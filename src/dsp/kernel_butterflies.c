@@ -3,18 +3,12 @@
 #include "kernel.h"
 #include "vector.h"
 
-#define STEP 8 /* groups below are too narrow for so many side by side */
+#define STEP 8
 
-static inline void butterfly(
-        float *re, float *im, float *lower_re, float *lower_im, float cos, float sin) LC_RT
-{
-	float a = *re - *lower_re, b = *im - *lower_im;
-
-	*re += *lower_re;
-	*im += *lower_im;
-	*lower_re = a * cos + b * sin;
-	*lower_im = b * cos - a * sin;
-}
+/* Eight butterflies side by side: the upper numbers, and the lower. */
+struct eight {
+	lc_float8 re, im, lower_re, lower_im;
+};
 
 static inline lc_float8 load(const float *from) LC_RT
 {
@@ -26,34 +20,72 @@ static inline void store(float *to, lc_float8 value) LC_RT
 	*(lc_float8 *)to = value;
 }
 
-/* Eight side by side in one group. */
-static inline void eight(
+static inline struct eight turned(struct eight x, lc_float8 cos, lc_float8 sin) LC_RT
+{
+	lc_float8 a = x.re - x.lower_re, b = x.im - x.lower_im;
+
+	return (struct eight) { x.re + x.lower_re, x.im + x.lower_im, a * cos + b * sin,
+		b * cos - a * sin };
+}
+
+/* In one group. */
+static inline void wide(
         float *re, float *im, uint32_t half, const float *cos, const float *sin) LC_RT
 {
-	lc_float8 c = load(cos), s = load(sin);
-	lc_float8 a = load(re) - load(re + half), b = load(im) - load(im + half);
+	struct eight x = { load(re), load(im), load(re + half), load(im + half) };
 
-	store(re, load(re) + load(re + half));
-	store(im, load(im) + load(im + half));
-	store(re + half, a * c + b * s);
-	store(im + half, b * c - a * s);
+	x = turned(x, load(cos), load(sin));
+	store(re, x.re);
+	store(im, x.im);
+	store(re + half, x.lower_re);
+	store(im + half, x.lower_im);
 }
+
+/*
+ * Sixteen numbers in a row hold several groups of 4, 2 or 1 and as many: UPPER and LOWER tell which
+ * of them are the upper and the lower of eight butterflies, FIRST and SECOND take them back, and
+ * EACH tells where their turns stand in the table.
+ */
+#define LC_UNPACKED(...) __VA_ARGS__
+#define LC_NARROW(NAME, UPPER, LOWER, FIRST, SECOND, EACH)                                         \
+	static inline void NAME(float *re, float *im, const float *cos, const float *sin) LC_RT    \
+	{                                                                                          \
+		lc_float8 re_a = load(re), re_b = load(re + STEP);                                 \
+		lc_float8 im_a = load(im), im_b = load(im + STEP);                                 \
+		lc_float8 c = load(cos), s = load(sin);                                            \
+		struct eight x = { __builtin_shufflevector(re_a, re_b, LC_UNPACKED UPPER),         \
+			__builtin_shufflevector(im_a, im_b, LC_UNPACKED UPPER),                    \
+			__builtin_shufflevector(re_a, re_b, LC_UNPACKED LOWER),                    \
+			__builtin_shufflevector(im_a, im_b, LC_UNPACKED LOWER) };                  \
+                                                                                                   \
+		x = turned(x, __builtin_shufflevector(c, c, LC_UNPACKED EACH),                     \
+		        __builtin_shufflevector(s, s, LC_UNPACKED EACH));                          \
+		store(re, __builtin_shufflevector(x.re, x.lower_re, LC_UNPACKED FIRST));           \
+		store(re + STEP, __builtin_shufflevector(x.re, x.lower_re, LC_UNPACKED SECOND));   \
+		store(im, __builtin_shufflevector(x.im, x.lower_im, LC_UNPACKED FIRST));           \
+		store(im + STEP, __builtin_shufflevector(x.im, x.lower_im, LC_UNPACKED SECOND));   \
+	}
+LC_NARROW(groups_of_four, (0, 1, 2, 3, 8, 9, 10, 11), (4, 5, 6, 7, 12, 13, 14, 15),
+        (0, 1, 2, 3, 8, 9, 10, 11), (4, 5, 6, 7, 12, 13, 14, 15), (0, 1, 2, 3, 0, 1, 2, 3))
+LC_NARROW(groups_of_two, (0, 1, 4, 5, 8, 9, 12, 13), (2, 3, 6, 7, 10, 11, 14, 15),
+        (0, 1, 8, 9, 2, 3, 10, 11), (4, 5, 12, 13, 6, 7, 14, 15), (0, 1, 0, 1, 0, 1, 0, 1))
+LC_NARROW(groups_of_one, (0, 2, 4, 6, 8, 10, 12, 14), (1, 3, 5, 7, 9, 11, 13, 15),
+        (0, 8, 1, 9, 2, 10, 3, 11), (4, 12, 5, 13, 6, 14, 7, 15), (0, 0, 0, 0, 0, 0, 0, 0))
 
 void LC_KERNEL(lc_kernel_butterflies)(float *re, float *im, const float *cos, const float *sin,
         uint32_t half, uint32_t first, uint32_t n)
 {
-	uint32_t end = first + n;
+	for (uint32_t i = first; i < first + n; i += STEP) {
+		uint32_t j = i & (half - 1), at = 2 * i - j;
 
-	while (first < end) {
-		uint32_t j = first & (half - 1), upper = 2 * first - j, lower = upper + half;
-
-		if (half - j >= STEP && end - first >= STEP) {
-			eight(re + upper, im + upper, half, cos + j, sin + j);
-			first += STEP;
-		} else {
-			butterfly(re + upper, im + upper, re + lower, im + lower, cos[j], sin[j]);
-			first++;
-		}
+		if (half >= STEP)
+			wide(re + at, im + at, half, cos + j, sin + j);
+		else if (half == 4)
+			groups_of_four(re + 2 * i, im + 2 * i, cos, sin);
+		else if (half == 2)
+			groups_of_two(re + 2 * i, im + 2 * i, cos, sin);
+		else
+			groups_of_one(re + 2 * i, im + 2 * i, cos, sin);
 	}
 }
 

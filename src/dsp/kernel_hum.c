@@ -43,10 +43,6 @@ struct points4 {
 	lc_double4 re, im;
 };
 
-struct points8 {
-	lc_float8 re, im;
-};
-
 static inline struct lc_hum_point times(struct lc_hum_point a, struct lc_hum_point b) LC_RT
 {
 	return (struct lc_hum_point) { a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re };
@@ -70,29 +66,39 @@ static inline void add(float *to, lc_float8 a, lc_float8 b) LC_RT
 	*(lc_float8 *)to = load(to) + a + b;
 }
 
-/* Bin b turns by the b-th power of twiddle, and the one below by its conjugate. */
-void LC_KERNEL(lc_kernel_hum_add)(struct lc_hum_half *half, const struct lc_hum_point *value,
-        const struct lc_hum_point *twiddle)
+void LC_KERNEL(lc_kernel_hum_turns)(
+        const struct lc_hum_point *twiddle, struct lc_hum_turns *turns)
 {
 	struct lc_hum_point second = times(*twiddle, *twiddle), third = times(second, *twiddle);
 	struct lc_hum_point fourth = times(second, second), eighth = times(fourth, fourth);
 	struct points4 low = { { 1.0, twiddle->re, second.re, third.re },
 		{ 0.0, twiddle->im, second.im, third.im } };
 	struct points4 high = turned(low, fourth);
+
+	for (size_t b = 0; b < LC_HUM_SIDE_LANES; b += STEP) {
+		*(lc_float8 *)(turns->re + b) = narrow(low.re, high.re);
+		*(lc_float8 *)(turns->im + b) = narrow(low.im, high.im);
+		low = turned(low, eighth);
+		high = turned(high, eighth);
+	}
+}
+
+/* The bin below the line turns by the conjugate. */
+void LC_KERNEL(lc_kernel_hum_add)(struct lc_hum_half *half, const struct lc_hum_point *value,
+        const struct lc_hum_turns *turns)
+{
 	const lc_float8 value_re = (lc_float8) { 0 } + (float)value->re;
 	const lc_float8 value_im = (lc_float8) { 0 } + (float)value->im;
 
 	for (size_t b = 0; b < LC_HUM_SIDE_LANES; b += STEP) {
-		struct points8 turn = { narrow(low.re, high.re), narrow(low.im, high.im) };
-		lc_float8 re_re = value_re * turn.re, im_im = value_im * turn.im;
-		lc_float8 re_im = value_re * turn.im, im_re = value_im * turn.re;
+		lc_float8 re = load(turns->re + b), im = load(turns->im + b);
+		lc_float8 re_re = value_re * re, im_im = value_im * im;
+		lc_float8 re_im = value_re * im, im_re = value_im * re;
 
 		add(half->above.re + 1 + b, re_re, -im_im);
 		add(half->above.im + 1 + b, im_re, re_im);
 		add(half->below.re + 1 + b, re_re, im_im);
 		add(half->below.im + 1 + b, im_re, -re_im);
-		low = turned(low, eighth);
-		high = turned(high, eighth);
 	}
 }
 

@@ -30,11 +30,6 @@ static inline lc_double4 add_two(
 	return add_squares(now, next, energy);
 }
 
-static inline lc_double4 wide(const float *x) LC_RT
-{
-	return __builtin_convertvector(*(const lc_float4 *)x, lc_double4);
-}
-
 void LC_KERNEL(lc_kernel_k_weighting)(
         struct lc_k_weighting *const two[2], const float *const x[2], size_t frames)
 {
@@ -47,7 +42,7 @@ void LC_KERNEL(lc_kernel_k_weighting)(
 
 	lc_bank_join(&lanes, &a->filter, &b->filter, DEPTH);
 	for (; i + 4 <= frames; i += 4) {
-		lc_double4 four_a = wide(x_a + i), four_b = wide(x_b + i);
+		lc_double4 four_a = lc_wide4(x_a + i), four_b = lc_wide4(x_b + i);
 
 		energy = add_two(&lanes, through,
 		        __builtin_shufflevector(four_a, four_b, 0, 1, 4, 5), energy);

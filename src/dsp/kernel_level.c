@@ -5,18 +5,13 @@
 
 _Static_assert(LC_LEVEL_LANES == 4 && LC_LEVEL_GROUP == 8, "vectors of doubles and of floats");
 
-static inline lc_double4 wide(const float *x) LC_RT
-{
-	return __builtin_convertvector(*(const lc_float4 *)x, lc_double4);
-}
-
 void LC_KERNEL(lc_kernel_level)(struct lc_level *level, const float *x, size_t groups)
 {
 	lc_double4 sum = lc_load4(level->sum), sum_sq = lc_load4(level->sum_sq);
 	lc_float8 peak = *(const lc_float8 *)level->peak;
 
 	for (; groups > 0; groups--, x += LC_LEVEL_GROUP) {
-		lc_double4 first = wide(x), second = wide(x + 4);
+		lc_double4 first = lc_wide4(x), second = lc_wide4(x + 4);
 
 		sum += first;
 		sum += second;

@@ -63,6 +63,17 @@ static inline void lc_part8(float *first, float *second, lc_float8 v) LC_RT
 	*(lc_float4 *)second = __builtin_shufflevector(v, v, 4, 5, 6, 7);
 }
 
+/** Four floats as doubles. RT safe. */
+static inline lc_double4 lc_wide4(const float *from) LC_RT
+{
+#ifdef __FMA__
+	return (lc_double4)_mm256_cvtps_pd(_mm_loadu_ps(from));
+#else
+	return (lc_double4) { (double)from[0], (double)from[1], (double)from[2],
+		(double)from[3] };
+#endif
+}
+
 /*
  * The compiler may not choose by itself where to fuse (-ffp-contract=off): it would choose
  * otherwise for the last samples of a call than for the others.
@@ -125,7 +136,7 @@ static inline lc_float8 lc_madd8_each(lc_float8 a, lc_float8 b, lc_float8 c) LC_
 }
 
 typedef int64_t lc_long4 __attribute__((vector_size(32)));
-typedef int32_t lc_int8 __attribute__((vector_size(32)));
+typedef int32_t lc_int8 __attribute__((vector_size(32), aligned(4), may_alias));
 
 /** RT safe. */
 static inline lc_double4 lc_size4(lc_double4 x) LC_RT
