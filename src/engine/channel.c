@@ -15,18 +15,31 @@ static struct lc_channel_sums no_sums(void) LC_RT
 	return (struct lc_channel_sums) { .noise = lc_noise_sum_none() };
 }
 
+/* The counts of changes go on. */
 static void forget(struct lc_channel *channel) LC_RT
 {
-	memset(&channel->gathered, 0, sizeof channel->gathered);
-	channel->gathered.whole = no_sums();
-	channel->gathered.half[0] = no_sums();
-	channel->gathered.half[1] = no_sums();
+	struct lc_channel_snapshot *gathered = &channel->gathered;
+
+	gathered->whole = no_sums();
+	gathered->half[0] = no_sums();
+	gathered->half[1] = no_sums();
+	memset(&gathered->tone_whole, 0, sizeof gathered->tone_whole);
+	memset(&gathered->tone_now, 0, sizeof gathered->tone_now);
+	memset(&gathered->hum_whole, 0, sizeof gathered->hum_whole);
+	memset(&gathered->hum_now, 0, sizeof gathered->hum_now);
+	gathered->half_changes[0]++;
+	gathered->half_changes[1]++;
+	gathered->hum_changes++;
 	channel->slices = 0;
 }
 
 enum lc_status lc_channel_prepare(struct lc_channel *channel, double rate_hz, float full_scale)
 {
+	const struct lc_channel_snapshot before = channel->gathered;
+
 	lc_channel_clear(channel);
+	memcpy(channel->gathered.half_changes, before.half_changes, sizeof before.half_changes);
+	channel->gathered.hum_changes = before.hum_changes;
 #define MAKE(noun, member, made, fed, asked) lc_##noun##_init(&channel->noun ARGS made);
 	LC_MEASUREMENTS(MAKE)
 #undef MAKE
@@ -171,56 +184,78 @@ static void take_hum(struct lc_channel *channel, const struct lc_slice *slice) L
 
 	if (!lc_hum_has_block(channel->hum))
 		return;
-	if (!began_since_reset(slice, HUM_BLOCK_S)) {
+	if (slice->resetting || !began_since_reset(slice, HUM_BLOCK_S)) {
 		lc_hum_take(channel->hum);
 		return;
 	}
 	gathered->hum_now = lc_hum_take(channel->hum);
 	lc_hum_sum_add(&gathered->hum_whole, &gathered->hum_now);
+	gathered->hum_changes++;
+}
+
+static void restart(struct lc_channel *channel) LC_RT
+{
+	forget(channel);
+	lc_meter_restart(&channel->meter);
+	lc_ppm_restart(&channel->ppm);
+	lc_vu_restart(&channel->vu);
+	lc_k_rms_restart(&channel->k_rms);
 }
 
 static void add_slice(
         struct lc_channel *channel, const struct lc_channel_sums *sums, uint64_t half_slices) LC_RT
 {
+	uint64_t i = channel->slices / half_slices % 2;
 	struct lc_channel_snapshot *gathered = &channel->gathered;
-	struct lc_channel_sums *half = &gathered->half[channel->slices / half_slices % 2];
 
 	if (channel->slices % half_slices == 0)
-		*half = no_sums();
-	lc_channel_sums_add(half, sums);
+		gathered->half[i] = no_sums();
+	lc_channel_sums_add(&gathered->half[i], sums);
+	gathered->half_changes[i]++;
 	lc_channel_sums_add(&gathered->whole, sums);
 	channel->slices++;
 }
 
-void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice) LC_RT
+/* A slot already has what did not change since it was written last. */
+static void copy_half(
+        struct lc_channel_snapshot *to, const struct lc_channel_snapshot *from, size_t i) LC_RT
 {
-	struct lc_channel_sums sums = take_sums(channel);
+	if (to->half_changes[i] == from->half_changes[i])
+		return;
+	to->half[i] = from->half[i];
+	to->half_changes[i] = from->half_changes[i];
+}
+
+static void copy_hum(
+        struct lc_channel_snapshot *to, const struct lc_channel_snapshot *from) LC_RT
+{
+	if (to->hum_changes == from->hum_changes)
+		return;
+	to->hum_whole = from->hum_whole;
+	to->hum_now = from->hum_now;
+	to->hum_changes = from->hum_changes;
+}
+
+void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice,
+        struct lc_channel_snapshot *slot) LC_RT
+{
+	const struct lc_channel_snapshot *gathered = &channel->gathered;
+	const struct lc_channel_sums sums = take_sums(channel);
 
 	take_tone(channel, slice);
 	take_hum(channel, slice);
 	if (!slice->cut_short)
 		lc_meter_step(&channel->meter, &slice->ballistics, &sums);
-	if (slice->resetting) {
-		forget(channel);
-		lc_meter_restart(&channel->meter);
-		lc_ppm_restart(&channel->ppm);
-		lc_vu_restart(&channel->vu);
-		lc_k_rms_restart(&channel->k_rms);
-	} else {
+	if (slice->resetting)
+		restart(channel);
+	else
 		add_slice(channel, &sums, slice->half_slices);
-	}
 	channel->gathered.meter = channel->meter.shown;
-}
-
-/* In parts that a C library copies by registers, not byte by byte. */
-void lc_channel_copy(struct lc_channel_snapshot *to, const struct lc_channel_snapshot *from) LC_RT
-{
-	to->whole = from->whole;
-	to->half[0] = from->half[0];
-	to->half[1] = from->half[1];
-	to->tone_whole = from->tone_whole;
-	to->tone_now = from->tone_now;
-	to->hum_whole = from->hum_whole;
-	to->hum_now = from->hum_now;
-	to->meter = from->meter;
+	slot->whole = gathered->whole;
+	copy_half(slot, gathered, 0);
+	copy_half(slot, gathered, 1);
+	copy_hum(slot, gathered);
+	slot->tone_whole = gathered->tone_whole;
+	slot->tone_now = gathered->tone_now;
+	slot->meter = gathered->meter;
 }

@@ -54,10 +54,9 @@ void lc_channel_fill(struct lc_channel *channel, uint32_t at, const float *x, ui
 void lc_channel_measure(struct lc_channel *channel, uint32_t frames) LC_RT;
 /** The same of two channels, side by side. RT safe. */
 void lc_channel_measure_two(struct lc_channel *const two[2], uint32_t frames) LC_RT;
-/** Merges the slice into what is gathered. RT safe. */
-void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice) LC_RT;
-/** Copies what is gathered. RT safe. */
-void lc_channel_copy(struct lc_channel_snapshot *to, const struct lc_channel_snapshot *from) LC_RT;
+/** Merges the slice into what is gathered, and copies that to a slot. RT safe. */
+void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice,
+        struct lc_channel_snapshot *slot) LC_RT;
 /** Merges from into into. RT safe. */
 void lc_channel_sums_add(struct lc_channel_sums *into, const struct lc_channel_sums *from) LC_RT;
 

@@ -200,14 +200,12 @@ struct place {
 static void close_if_due(
         struct lc_engine *engine, uint32_t c, const struct place *at, uint32_t frames) LC_RT
 {
-	struct lc_channel *channel = &engine->channel[c];
 	struct lc_slice slice = engine->slice;
 
 	if (!slice.cut_short && at->pieces != closing_piece(engine, c))
 		return;
 	slice.frames += at->ahead + frames;
-	lc_channel_close(channel, &slice);
-	lc_channel_copy(&back(engine)->channel[c], &channel->gathered);
+	lc_channel_close(&engine->channel[c], &slice, &back(engine)->channel[c]);
 }
 
 /* Measures what is in the pieces of count (1 or 2) channels from first on. */
