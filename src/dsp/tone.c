@@ -131,7 +131,7 @@ static struct lc_tone_sum publish(
 		        : LC_NOT_MEASURED };
 	for (int k = 0; k < LC_TONE_HARMONICS; k++)
 		tone->now.amplitude[k] =
-		        k < reading->harmonics ? cabs(reading->phasor[k]) : LC_NOT_MEASURED;
+		        k < reading->harmonics ? lc_size(reading->phasor[k]) : LC_NOT_MEASURED;
 	return tone->now;
 }
 
@@ -148,13 +148,19 @@ static void publish_probe(
 		lc_tone_sum_add(&tone->best, &sum);
 }
 
+static void read_block(const struct lc_tone *tone, struct lc_tone_reading *reading) LC_RT
+{
+	lc_tone_block_read(&tone->block, reading);
+	lc_band_gains(&tone->band, reading->frequency_hz, reading->gain);
+}
+
 static void end_probe(struct lc_tone *tone) LC_RT
 {
 	struct lc_tone_reading reading;
 	double rest_sq, left_s;
 
-	lc_tone_block_read(&tone->block, &reading);
-	rest_sq = lc_tone_rest_sq(&reading, lc_band_gain(&tone->band, reading.frequency_hz));
+	read_block(tone, &reading);
+	rest_sq = lc_tone_rest_sq(&reading);
 	/* There is no time to confirm the probe of a low tone: it is judged as a block is. */
 	if (!lc_tone_is_steady(&reading, &tone->band, tone->block.frequency_hz, rest_sq) ||
 	        (tone->low && !lc_tone_is_pure(&reading, &tone->band, &tone->removal, rest_sq))) {
@@ -164,7 +170,7 @@ static void end_probe(struct lc_tone *tone) LC_RT
 	publish_probe(tone, &reading, rest_sq);
 	tone->stage = FOLLOWING;
 	lc_tone_acquire_forget(&tone->acquire);
-	lc_tone_removal_start(&tone->removal, &tone->band, &reading);
+	lc_tone_removal_start(&tone->removal, &reading);
 	left_s = FIRST_READING_S - SEEK_PERIODS / reading.frequency_hz - reading.block_s;
 	start_following(
 	        tone, reading.frequency_hz, tone->low ? LOW_BLOCK_S : fmin(BLOCK_S, left_s));
@@ -175,7 +181,7 @@ static void end_block(struct lc_tone *tone) LC_RT
 	struct lc_tone_reading reading;
 	double rest_sq;
 
-	lc_tone_block_read(&tone->block, &reading);
+	read_block(tone, &reading);
 	rest_sq = lc_tone_removal_rest_sq(&tone->removal, &tone->band, &reading);
 	if (!lc_tone_is_steady(&reading, &tone->band, tone->block.frequency_hz, rest_sq) ||
 	        !lc_tone_is_pure(&reading, &tone->band, &tone->removal, rest_sq)) {
@@ -188,7 +194,7 @@ static void end_block(struct lc_tone *tone) LC_RT
 	lc_tone_sum_add(&tone->best, &sum);
 	tone->confirmed = true;
 	tone->bite_sq = lc_tone_removal_bite_sq(&tone->removal, &tone->band, &reading);
-	lc_tone_removal_update(&tone->removal, &tone->band, &reading);
+	lc_tone_removal_update(&tone->removal, &reading);
 	start_following(tone, reading.frequency_hz, BLOCK_S);
 }
 

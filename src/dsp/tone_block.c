@@ -104,7 +104,7 @@ void lc_tone_block_read(const struct lc_tone_block *block, struct lc_tone_readin
 		.band_sq = total(block->band_sq) / (frames * LC_WINDOW_MEAN),
 		.near_sq = total(block->near_sq) / (frames * LC_WINDOW_MEAN) };
 	for (int i = 0; i < 2; i++)
-		reading->half_amplitude[i] = 2.0 * scale * cabs(half[i]) / half_droop;
+		reading->half_amplitude[i] = 2.0 * scale * lc_size(half[i]) / half_droop;
 
 	double complex turn = unit(fmod(middle_rad, 2.0 * M_PI)), turned = turn;
 

@@ -22,9 +22,8 @@
 #define LEAST_HZ 20.0          /* where the band begins */
 #define BESIDE_BINS 3          /* nearer than that to the tone nothing is told apart from it */
 #define THREE_BINS 1.485       /* of a line, over its power in one: 1.5 on a bin, 1.47 between */
-#define SEARCH_STEPS 4         /* a bin costs as much as so many butterflies */
-#define ABREAST 8              /* steps that a kernel takes at once */
-#define MOST_STEPS_A_PIECE 128 /* four a sample */
+#define SEARCH_STEPS 16        /* a bin costs as much as so many butterflies, side by side */
+#define MOST_STEPS_A_PIECE 224 /* seven a sample */
 
 void lc_tone_spur_init(struct lc_tone_spur *spur, const struct lc_band *band)
 {
@@ -128,8 +127,9 @@ static uint32_t share_of_work(const struct lc_tone_spur *spur) LC_RT
 
 	if (spur->pieces == 0)
 		return 0;
-	share = (all_steps(spur) + spur->pieces - 1) / spur->pieces;
-	share = (share + ABREAST - 1) / ABREAST * ABREAST;
+	/* Whole bins; where the transform ends within a share, less than a bin is left of it. */
+	share = (all_steps(spur) + SEARCH_STEPS + spur->pieces - 1) / spur->pieces;
+	share = (share + SEARCH_STEPS - 1) / SEARCH_STEPS * SEARCH_STEPS;
 	return share <= MOST_STEPS_A_PIECE ? share : 0;
 }
 
@@ -219,5 +219,5 @@ double lc_tone_spur_amplitude(const struct lc_tone_spur *spur, const struct lc_b
 	if (spur->done < all_steps(spur))
 		return LC_NOT_MEASURED;
 	return scale * sqrt(spur->largest / THREE_BINS) /
-	        cabs(lc_band_gain(band, spur->largest_hz));
+	        lc_size(lc_band_gain(band, spur->largest_hz));
 }
