@@ -56,6 +56,8 @@ struct lc_tone; /* large, and its parts are nobody's business */
  * lc_tone_free(). Not RT safe.
  */
 struct lc_tone *lc_tone_new(double rate_hz);
+/** Another for the same rate, which shares what follows from that alone. Not RT safe. */
+struct lc_tone *lc_tone_new_beside(const struct lc_tone *other);
 /** NULL is fine. */
 void lc_tone_free(struct lc_tone *tone);
 /** Forgets everything, as after lc_tone_new(). Not RT safe. */

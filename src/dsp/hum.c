@@ -25,8 +25,14 @@
 #define TAPS_MOST 128 /* of the splines: their segments are up to 42 */
 #define HISTORY_MOST 512
 
+/* What follows from the rate alone: one for all channels of an engine. */
+struct tables {
+	LC_ALIGNED float re[LINES][TAPS_MOST], im[LINES][TAPS_MOST]; /* the spline times the line's
+	                                                                conjugate */
+	uint32_t users;
+};
+
 struct line {
-	LC_ALIGNED float re[TAPS_MOST], im[TAPS_MOST]; /* the spline times the line's conjugate */
 	struct lc_hum_point turn, turn_step;           /* of the line since the start, a segment */
 	struct lc_hum_half half[2]; /* the one that is gathered is number index/(length/2) % 2 */
 	double scale;               /* from the square of a sum to a mean square */
@@ -45,6 +51,7 @@ struct lc_hum {
 	struct lc_hum_point twiddle_step;
 	struct lc_hum_turns turns;    /* of the bins, by this twiddle */
 	struct lc_decimator first, second;
+	struct tables *tables;
 	struct line line[LINES];
 	double bin_scale[CENTRE + 1]; /* by the distance: undoes what the spline takes there */
 	bool second_is_whole;         /* the block that began in the middle began with a sample */
@@ -85,17 +92,26 @@ static void init_line(struct lc_hum *hum, size_t index)
 	double decimated = lc_decimator_gain(&hum->first, line_hz(index), hum->rate_hz) *
 	        lc_decimator_gain(&hum->second, line_hz(index), SECOND * hum->coarse_hz);
 	double whole = M_2_PI * hum->length * hum->segment * decimated;
-	uint32_t length = SPLINE * hum->segment, padding = hum->taps - length;
 
 	line->turn = turn(0.0);
 	line->turn_step = turn(turns * hum->segment);
 	line->scale = 2.0 / (whole * whole);
-	for (uint32_t i = 0; i < length; i++) {
-		double weight = spline((double)i / hum->segment);
+}
 
-		line->re[padding + i] = (float)(weight * turn(turns * i).re);
-		line->im[padding + i] = (float)(weight * turn(turns * i).im);
-	}
+static void init_tables(const struct lc_hum *hum)
+{
+	uint32_t length = SPLINE * hum->segment, padding = hum->taps - length;
+
+	memset(hum->tables->re, 0, sizeof hum->tables->re);
+	memset(hum->tables->im, 0, sizeof hum->tables->im);
+	for (size_t line = 0; line < LINES; line++)
+		for (uint32_t i = 0; i < length; i++) {
+			double weight = spline((double)i / hum->segment);
+			struct lc_hum_point at = turn(-line_hz(line) / hum->coarse_hz * i);
+
+			hum->tables->re[line][padding + i] = (float)(weight * at.re);
+			hum->tables->im[line][padding + i] = (float)(weight * at.im);
+		}
 }
 
 static void init_bins(struct lc_hum *hum)
@@ -113,7 +129,10 @@ static void init(struct lc_hum *hum, double rate_hz)
 {
 	uint32_t factor = (uint32_t)fmax(1.0, rate_hz / FIRST_HZ);
 
+	struct tables *tables = hum->tables;
+
 	memset(hum, 0, sizeof *hum);
+	hum->tables = tables;
 	lc_decimator_init_spline(&hum->first, factor);
 	lc_decimator_init_sinc(&hum->second, SECOND);
 	hum->rate_hz = rate_hz;
@@ -132,17 +151,45 @@ static void init(struct lc_hum *hum, double rate_hz)
 	init_bins(hum);
 }
 
-struct lc_hum *lc_hum_new(double rate_hz)
+static struct lc_hum *with_tables(struct tables *tables, double rate_hz)
 {
 	struct lc_hum *hum = lc_aligned_new(sizeof *hum);
 
-	if (hum)
-		init(hum, rate_hz);
+	if (!hum)
+		return NULL;
+	hum->tables = tables;
+	tables->users++;
+	init(hum, rate_hz);
 	return hum;
+}
+
+struct lc_hum *lc_hum_new(double rate_hz)
+{
+	struct tables *tables = lc_aligned_new(sizeof *tables);
+	struct lc_hum *hum;
+
+	if (!tables)
+		return NULL;
+	tables->users = 0;
+	hum = with_tables(tables, rate_hz);
+	if (hum)
+		init_tables(hum);
+	else
+		free(tables);
+	return hum;
+}
+
+struct lc_hum *lc_hum_new_beside(const struct lc_hum *other)
+{
+	return with_tables(other->tables, other->rate_hz);
 }
 
 void lc_hum_free(struct lc_hum *hum)
 {
+	if (!hum)
+		return;
+	if (--hum->tables->users == 0)
+		free(hum->tables);
 	free(hum);
 }
 
@@ -220,7 +267,8 @@ static void add_fine(struct lc_hum *hum, size_t index) LC_RT
 	uint32_t half = hum->length / 2, at = hum->index / half; /* 0 to 3 */
 	struct lc_hum_point value;
 
-	lc_kernels()->hum_mix(line->re, line->im, x, hum->taps, &value);
+	lc_kernels()->hum_mix(
+	        hum->tables->re[index], hum->tables->im[index], x, hum->taps, &value);
 	value = times(value, line->turn);
 	line->turn = renormalised(times(line->turn, line->turn_step));
 	lc_kernels()->hum_add(&line->half[at % 2], &value, &hum->turns);

@@ -55,33 +55,63 @@ struct lc_tone {
 	struct lc_tone_block block;
 	struct lc_tone_removal removal;
 	struct lc_tone_spur spur;
+	struct lc_spur_turns *turns;
 	double bite_sq; /* of the last block */
 	struct lc_tone_sum best, now;
 };
 
-static void init(struct lc_tone *tone, const struct lc_band *band)
+static void init(
+        struct lc_tone *tone, const struct lc_band *band, struct lc_spur_turns *turns)
 {
 	memset(tone, 0, sizeof *tone);
 	tone->band = *band;
+	tone->turns = turns;
 	tone->rest_zeros = (uint32_t)(SILENCE_S * band->rate_hz);
 	lc_tone_acquire_init(&tone->acquire, band->rate_hz);
-	lc_tone_spur_init(&tone->spur, band);
+	lc_tone_spur_init(&tone->spur, band, turns);
+}
+
+static struct lc_tone *with_turns(struct lc_spur_turns *turns, const struct lc_band *band)
+{
+	struct lc_tone *tone = lc_aligned_new(sizeof *tone);
+
+	if (!tone)
+		return NULL;
+	init(tone, band, turns);
+	turns->users++;
+	return tone;
 }
 
 struct lc_tone *lc_tone_new(double rate_hz)
 {
-	struct lc_tone *tone = lc_aligned_new(sizeof *tone);
+	struct lc_spur_turns *turns = malloc(sizeof *turns);
+	struct lc_tone *tone;
 	struct lc_band band;
 
-	if (!tone)
+	if (!turns)
 		return NULL;
+	lc_spur_turns_init(turns);
 	lc_band_init(&band, rate_hz);
-	init(tone, &band);
+	tone = with_turns(turns, &band);
+	if (!tone)
+		free(turns);
 	return tone;
+}
+
+struct lc_tone *lc_tone_new_beside(const struct lc_tone *other)
+{
+	struct lc_band band = other->band;
+
+	lc_band_forget(&band);
+	return with_turns(other->turns, &band);
 }
 
 void lc_tone_free(struct lc_tone *tone)
 {
+	if (!tone)
+		return;
+	if (--tone->turns->users == 0)
+		free(tone->turns);
 	free(tone);
 }
 
@@ -90,7 +120,7 @@ void lc_tone_reset(struct lc_tone *tone)
 	struct lc_band band = tone->band;
 
 	lc_band_forget(&band);
-	init(tone, &band);
+	init(tone, &band, tone->turns);
 }
 
 /* Half a block must still part the fundamental from its neighbours at 0 and 2f. */

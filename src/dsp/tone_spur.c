@@ -25,9 +25,21 @@
 #define SEARCH_STEPS 16        /* a bin costs as much as so many butterflies, side by side */
 #define MOST_STEPS_A_PIECE 224 /* seven a sample */
 
-void lc_tone_spur_init(struct lc_tone_spur *spur, const struct lc_band *band)
+void lc_spur_turns_init(struct lc_spur_turns *turns)
+{
+	memset(turns, 0, sizeof *turns);
+	for (uint32_t half = 1; half < LC_SPUR_MOST_BINS; half *= 2)
+		for (uint32_t i = 0; i < half; i++) {
+			turns->cos[half + i] = (float)cos(M_PI * i / half);
+			turns->sin[half + i] = (float)sin(M_PI * i / half);
+		}
+}
+
+void lc_tone_spur_init(struct lc_tone_spur *spur, const struct lc_band *band,
+        const struct lc_spur_turns *turns)
 {
 	memset(spur, 0, sizeof *spur);
+	spur->turns = turns;
 	spur->every = (uint32_t)fmax(1.0, floor(band->rate_hz / RATE_HZ));
 
 	double taken_hz = band->rate_hz / spur->every;
@@ -39,11 +51,6 @@ void lc_tone_spur_init(struct lc_tone_spur *spur, const struct lc_band *band)
 	spur->bin_hz = taken_hz / spur->bins;
 	spur->lowest = (uint32_t)fmax(2.0, ceil(LEAST_HZ / spur->bin_hz));
 	spur->highest = (uint32_t)floor(band->upper_hz / spur->bin_hz);
-	for (uint32_t half = 1; half < spur->bins; half *= 2)
-		for (uint32_t i = 0; i < half; i++) {
-			spur->cos[half + i] = (float)cos(M_PI * i / half);
-			spur->sin[half + i] = (float)sin(M_PI * i / half);
-		}
 }
 
 void lc_tone_spur_start(
@@ -75,9 +82,9 @@ static void weigh(
 	uint32_t half = spur->bins / 2;
 
 	if (first < half)
-		lc_kernels()->hann(stretch + first, x, spur->cos + half + first, 1.0f, n);
+		lc_kernels()->hann(stretch + first, x, spur->turns->cos + half + first, 1.0f, n);
 	else
-		lc_kernels()->hann(stretch + first, x, spur->cos + first, -1.0f, n);
+		lc_kernels()->hann(stretch + first, x, spur->turns->cos + first, -1.0f, n);
 }
 
 /* Samples that do not go beyond a half of either stretch. */
@@ -187,7 +194,7 @@ static void work(struct lc_tone_spur *spur) LC_RT
 		uint32_t half = butterflies >> spur->done / butterflies;
 
 		lc_kernels()->butterflies(
-		        spur->re, spur->im, spur->cos + half, spur->sin + half, half, first, n);
+		        spur->re, spur->im, spur->turns->cos + half, spur->turns->sin + half, half, first, n);
 		spur->done += n;
 		left -= n;
 	}

@@ -33,7 +33,8 @@ static void forget(struct lc_channel *channel) LC_RT
 	channel->slices = 0;
 }
 
-enum lc_status lc_channel_prepare(struct lc_channel *channel, double rate_hz, float full_scale)
+enum lc_status lc_channel_prepare(struct lc_channel *channel, double rate_hz, float full_scale,
+        const struct lc_channel *beside)
 {
 	const struct lc_channel_snapshot before = channel->gathered;
 
@@ -43,8 +44,8 @@ enum lc_status lc_channel_prepare(struct lc_channel *channel, double rate_hz, fl
 #define MAKE(noun, member, made, fed, asked) lc_##noun##_init(&channel->noun ARGS made);
 	LC_MEASUREMENTS(MAKE)
 #undef MAKE
-	channel->tone = lc_tone_new(rate_hz);
-	channel->hum = lc_hum_new(rate_hz);
+	channel->tone = beside ? lc_tone_new_beside(beside->tone) : lc_tone_new(rate_hz);
+	channel->hum = beside ? lc_hum_new_beside(beside->hum) : lc_hum_new(rate_hz);
 	if (!channel->tone || !channel->hum)
 		return LC_NO_MEMORY;
 	forget(channel);

@@ -43,8 +43,12 @@ struct lc_channel {
 	uint32_t piece_bad;                  /* how many of them stand for non-finite ones */
 };
 
-/** Starts afresh for rate_hz; a zeroed channel or a used one. Fails with LC_NO_MEMORY. */
-enum lc_status lc_channel_prepare(struct lc_channel *channel, double rate_hz, float full_scale);
+/**
+ * Starts afresh for rate_hz; a zeroed channel or a used one. beside: another that was prepared for
+ * this rate, to share tables with; or NULL. Fails with LC_NO_MEMORY.
+ */
+enum lc_status lc_channel_prepare(struct lc_channel *channel, double rate_hz, float full_scale,
+        const struct lc_channel *beside);
 /** Frees what _prepare() made; a zeroed channel is fine. */
 void lc_channel_clear(struct lc_channel *channel);
 

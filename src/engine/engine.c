@@ -130,7 +130,8 @@ enum lc_status lc_engine_prepare(
 		        _("A full scale of %g: it must be above 0 and at most 1."),
 		        (double)full_scale);
 	for (uint32_t c = 0; c < engine->channels; c++) {
-		if (lc_channel_prepare(&engine->channel[c], rate_hz, full_scale) != LC_OK)
+		if (lc_channel_prepare(&engine->channel[c], rate_hz, full_scale,
+		            c > 0 ? &engine->channel[0] : NULL) != LC_OK)
 			return lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 	}
 	lc_programme_prepare(&engine->programme, rate_hz);
