@@ -44,6 +44,7 @@ struct lc_true_peak {
 	struct lc_true_peak_midpoint midpoint[LC_TRUE_PEAK_STREAMS - 1];
 	uint32_t midpoints;
 	uint32_t filled; /* frames in the piece that is being gathered */
+	float piece[LC_TRUE_PEAK_PIECE];
 	float stream[LC_TRUE_PEAK_STREAMS * (LC_TRUE_PEAK_HISTORY + LC_TRUE_PEAK_PIECE)];
 	float highest[LC_TRUE_PEAK_LANES]; /* of the slice, of each eighth place in a piece */
 };

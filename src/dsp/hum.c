@@ -242,6 +242,14 @@ static void join_sides(struct lc_hum_half *half) LC_RT
 	half->below.im[0] = half->above.im[2];
 }
 
+/* Keeps the size of a point 1, whatever rounding does to it over the days. */
+static struct lc_hum_point renormalised(struct lc_hum_point p) LC_RT
+{
+	double correction = 1.5 - 0.5 * (p.re * p.re + p.im * p.im);
+
+	return (struct lc_hum_point) { p.re * correction, p.im * correction };
+}
+
 static void end_half(struct lc_hum *hum, size_t index, uint32_t ended) LC_RT
 {
 	struct line *line = &hum->line[index];
@@ -249,14 +257,7 @@ static void end_half(struct lc_hum *hum, size_t index, uint32_t ended) LC_RT
 	join_sides(&line->half[ended % 2]);
 	end_line(hum, index, ended % 2 == 0);
 	memset(&line->half[(ended + 1) % 2], 0, sizeof line->half[0]);
-}
-
-/* Keeps the size of a point 1, whatever rounding does to it over the days. */
-static struct lc_hum_point renormalised(struct lc_hum_point p) LC_RT
-{
-	double correction = 1.5 - 0.5 * (p.re * p.re + p.im * p.im);
-
-	return (struct lc_hum_point) { p.re * correction, p.im * correction };
+	line->turn = renormalised(line->turn);
 }
 
 /* The fine sample of a line whose turn it is. */
@@ -270,7 +271,7 @@ static void add_fine(struct lc_hum *hum, size_t index) LC_RT
 	lc_kernels()->hum_mix(
 	        hum->tables->re[index], hum->tables->im[index], x, hum->taps, &value);
 	value = times(value, line->turn);
-	line->turn = renormalised(times(line->turn, line->turn_step));
+	line->turn = times(line->turn, line->turn_step);
 	lc_kernels()->hum_add(&line->half[at % 2], &value, &hum->turns);
 	if ((hum->index + 1) % half == 0)
 		end_half(hum, index, at);

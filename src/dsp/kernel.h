@@ -90,8 +90,8 @@
 	                  size_t frames))                                                          \
 	/* Groups of samples for the detectors of the programme meters. */                         \
 	ROW(ppm, (struct lc_ppm *const two[2], const float *const x[2], size_t groups))            \
-	/* Every stream of midpoints of a piece, and the highest of each place. */                 \
-	ROW(true_peak, (struct lc_true_peak *const two[2]))                                        \
+	/* Every stream of midpoints of a piece of x, and the highest of them. */                  \
+	ROW(true_peak, (struct lc_true_peak *const two[2], const float *const x[2]))               \
 	/* Adds the sizes and the squares of samples to four sums, in groups of four. */           \
 	ROW(add_sizes, (double sum[4], const float *x, size_t groups))                             \
 	ROW(add_squares, (double sum[4], const float *x, size_t groups))                           \

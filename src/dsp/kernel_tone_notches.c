@@ -23,6 +23,12 @@ static inline lc_double2 step(const struct notch *n, struct state *state, lc_dou
 	return lc_madd2(n->b0, x, given);
 }
 
+static inline lc_double2 run(
+        const struct notch *n, struct state *once, struct state *twice, lc_double2 x) LC_RT
+{
+	return step(n, twice, step(n, once, x));
+}
+
 static inline struct notch join(
         const struct lc_tone_notches *a, const struct lc_tone_notches *b) LC_RT
 {
@@ -48,12 +54,21 @@ void LC_KERNEL(lc_kernel_tone_notches)(struct lc_tone_notches *const two[2],
 	const struct notch n = join(a, b);
 	struct state once = { { a->s1[0], b->s1[0] }, { a->s2[0], b->s2[0] } };
 	struct state twice = { { a->s1[1], b->s1[1] }, { a->s2[1], b->s2[1] } };
+	size_t i = 0;
 
 	subtract(band[0], predicted[0], missed[0], frames);
 	subtract(band[1], predicted[1], missed[1], frames);
-	for (size_t i = 0; i < frames; i++) {
-		lc_double2 x = { x_a[i], x_b[i] };
-		lc_double2 y = step(&n, &twice, step(&n, &once, x));
+	for (; i + 2 <= frames; i += 2) {
+		lc_double2 in_a = *(const lc_double2 *)(x_a + i);
+		lc_double2 in_b = *(const lc_double2 *)(x_b + i);
+		lc_double2 now = run(&n, &once, &twice, __builtin_shufflevector(in_a, in_b, 0, 2));
+		lc_double2 next = run(&n, &once, &twice, __builtin_shufflevector(in_a, in_b, 1, 3));
+
+		*(lc_double2 *)(y_a + i) = __builtin_shufflevector(now, next, 0, 2);
+		*(lc_double2 *)(y_b + i) = __builtin_shufflevector(now, next, 1, 3);
+	}
+	if (i < frames) {
+		lc_double2 y = run(&n, &once, &twice, (lc_double2) { x_a[i], x_b[i] });
 
 		y_a[i] = y[0];
 		y_b[i] = y[1];

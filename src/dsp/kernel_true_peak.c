@@ -4,6 +4,9 @@
 #include "vector.h"
 
 #define VECTORS (LC_TRUE_PEAK_PIECE / 8)
+#define LENGTH (LC_TRUE_PEAK_HISTORY + LC_TRUE_PEAK_PIECE) /* of a stream */
+
+_Static_assert((int)LC_TRUE_PEAK_HISTORY == (int)LC_TRUE_PEAK_PIECE, "one becomes the other");
 
 /* The sum of a tap's neighbours. */
 static inline lc_float8 both(
@@ -27,8 +30,22 @@ static inline lc_float8 keep(float *stream, const struct lc_true_peak_midpoint *
 	return highest;
 }
 
+static inline void copy(float *to, const float *from) LC_RT
+{
+	for (size_t i = 0; i < LC_TRUE_PEAK_PIECE; i += 8)
+		*(lc_float8 *)(to + i) = *(const lc_float8 *)(from + i);
+}
+
+/* What was the piece becomes the history. The last midpoints, in the odd streams, are read by no
+ * filter. */
+static inline void go_on(float *stream) LC_RT
+{
+	for (size_t s = 0; s < LC_TRUE_PEAK_STREAMS; s += 2, stream += 2 * LENGTH)
+		copy(stream, stream + LC_TRUE_PEAK_PIECE);
+}
+
 /* The sums of two channels, in registers: eight do not wait for each other. */
-void LC_KERNEL(lc_kernel_true_peak)(struct lc_true_peak *const two[2])
+void LC_KERNEL(lc_kernel_true_peak)(struct lc_true_peak *const two[2], const float *const x[2])
 {
 	float *a = two[0]->stream, *b = two[1]->stream;
 	const struct lc_true_peak_midpoint *midpoint = two[0]->midpoint;
@@ -37,6 +54,8 @@ void LC_KERNEL(lc_kernel_true_peak)(struct lc_true_peak *const two[2])
 	lc_float8 highest_a = *(const lc_float8 *)two[0]->highest;
 	lc_float8 highest_b = *(const lc_float8 *)two[1]->highest;
 
+	copy(a + LC_TRUE_PEAK_HISTORY, x[0]);
+	copy(b + LC_TRUE_PEAK_HISTORY, x[1]);
 	for (; midpoint < end; midpoint++) {
 		const struct lc_true_peak_tap *last = tap + midpoint->taps;
 		lc_float8 sum_a[VECTORS] = { { 0 } }, sum_b[VECTORS] = { { 0 } };
@@ -51,4 +70,6 @@ void LC_KERNEL(lc_kernel_true_peak)(struct lc_true_peak *const two[2])
 	}
 	*(lc_float8 *)two[0]->highest = highest_a;
 	*(lc_float8 *)two[1]->highest = highest_b;
+	go_on(a);
+	go_on(b);
 }

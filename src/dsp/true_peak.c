@@ -26,8 +26,6 @@
 #define STREAMS LC_TRUE_PEAK_STREAMS
 #define LENGTH (HISTORY + PIECE) /* of a stream */
 
-_Static_assert(HISTORY <= PIECE, "what is kept does not overlap what it is copied from");
-
 /* A filter, by half of its taps: the first is that of the nearest pair of neighbours. */
 struct stage {
 	uint32_t pairs;
@@ -111,22 +109,12 @@ void lc_true_peak_init(struct lc_true_peak *true_peak, double rate_hz)
 	}
 }
 
-/* The last midpoints, in the odd streams, are read by no filter. */
-static void keep_history(struct lc_true_peak *true_peak) LC_RT
-{
-	float *stream = true_peak->stream;
-
-	for (size_t s = 0; s < STREAMS; s += 2)
-		memcpy(stream + s * LENGTH, stream + s * LENGTH + PIECE, HISTORY * sizeof *stream);
-	true_peak->filled = 0;
-}
-
-static void interpolate(struct lc_true_peak *true_peak) LC_RT
+static void take_piece(struct lc_true_peak *true_peak, const float *x) LC_RT
 {
 	struct lc_true_peak nobody = *true_peak;
 
-	lc_kernels()->true_peak((struct lc_true_peak *const[]) { true_peak, &nobody });
-	keep_history(true_peak);
+	lc_kernels()->true_peak((struct lc_true_peak *const[]) { true_peak, &nobody },
+	        (const float *const[]) { x, x });
 }
 
 void lc_true_peak_process(struct lc_true_peak *true_peak, const float *x, size_t frames)
@@ -135,12 +123,14 @@ void lc_true_peak_process(struct lc_true_peak *true_peak, const float *x, size_t
 		size_t n = PIECE - true_peak->filled;
 
 		n = n < frames ? n : frames;
-		memcpy(&true_peak->stream[HISTORY + true_peak->filled], x, n * sizeof *x);
+		memcpy(true_peak->piece + true_peak->filled, x, n * sizeof *x);
 		true_peak->filled += (uint32_t)n;
 		x += n;
 		frames -= n;
-		if (true_peak->filled == PIECE)
-			interpolate(true_peak);
+		if (true_peak->filled == PIECE) {
+			take_piece(true_peak, true_peak->piece);
+			true_peak->filled = 0;
+		}
 	}
 }
 
@@ -152,11 +142,7 @@ void lc_true_peak_process_two(
 		lc_true_peak_process(two[1], x[1], frames);
 		return;
 	}
-	for (size_t c = 0; c < 2; c++)
-		memcpy(&two[c]->stream[HISTORY], x[c], PIECE * sizeof *x[c]);
-	lc_kernels()->true_peak(two);
-	for (size_t c = 0; c < 2; c++)
-		keep_history(two[c]);
+	lc_kernels()->true_peak(two, x);
 }
 
 struct lc_true_peak_sum lc_true_peak_take(struct lc_true_peak *true_peak)
