@@ -107,7 +107,7 @@ static void lc_advice_class_init(LcAdviceClass *class)
 
 static void lc_advice_init(LcAdvice *self)
 {
-	GtkWidget *head, *content;
+	GtkWidget *head, *content, *scroller = gtk_scrolled_window_new();
 	self->cards = g_ptr_array_new();
 	self->list = gtk_box_new(GTK_ORIENTATION_VERTICAL, 10);
 	self->empty_mark = lc_mark_view_new(20);
@@ -119,7 +119,11 @@ static void lc_advice_init(LcAdvice *self)
 	gtk_widget_add_css_class(self->empty, "advice");
 	content = lc_kit_box(GTK_ORIENTATION_VERTICAL, 0, self->list, self->empty, NULL);
 	gtk_widget_set_valign(content, GTK_ALIGN_START);
-	gtk_widget_set_parent(content, GTK_WIDGET(self));
+	gtk_scrolled_window_set_policy(
+	        GTK_SCROLLED_WINDOW(scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+	gtk_scrolled_window_set_propagate_natural_height(GTK_SCROLLED_WINDOW(scroller), TRUE);
+	gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), content);
+	gtk_widget_set_parent(scroller, GTK_WIDGET(self));
 	gtk_accessible_update_property(
 	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Advice"), -1);
 }

@@ -5,10 +5,12 @@
 #include "kit.h"
 
 #define MARGIN 12
-#define GAP 12
+#define GAP 10
 #define ADVICE_WIDTH 340
-#define PICTURE_HEIGHT 230   /* where it does not get what is left over */
-#define LOWER_HEIGHT_MIN 260 /* of the meters and what stands beside them */
+#define ADVICE_WIDTH_MAX 400
+#define PICTURE_HEIGHT 240 /* where it does not get what is left over */
+#define METERS_HEIGHT_MIN 190
+#define METERS_HEIGHT_MAX 420
 
 struct _LcBoard {
 	GtkWidget parent_instance;
@@ -51,35 +53,34 @@ static GtkAllocation frame(int x, int y, int width, int height)
 	return (GtkAllocation) { x, y, width, height };
 }
 
-/* Three columns. Meters and picture fill the height that is seen; long advice makes the page
- * longer than that, but not them. */
+/* Three columns that fill the height that is seen; long advice scrolls by itself. */
 static void arrange_wide(LcBoard *self, struct frames *frames, int y, int width, int height)
 {
 	int meters = CLAMP(natural_width_of(self, LC_BOARD_METERS), 150, width / 4);
-	int middle = width - meters - ADVICE_WIDTH - 2 * GAP;
+	int advice = width > 1400 ? ADVICE_WIDTH_MAX : ADVICE_WIDTH;
+	int middle = width - meters - advice - 2 * GAP;
 	int numbers = height_of(self, LC_BOARD_NUMBERS, middle);
 	int lower = MAX(height - y - MARGIN, PICTURE_HEIGHT + GAP + numbers);
 	int x = MARGIN + meters + GAP;
-	lower = MAX(lower, LOWER_HEIGHT_MIN);
 	frames->at[LC_BOARD_METERS] = frame(MARGIN, y, meters, lower);
 	frames->at[LC_BOARD_PICTURE] = frame(x, y, middle, lower - GAP - numbers);
 	frames->at[LC_BOARD_NUMBERS] = frame(x, y + lower - numbers, middle, numbers);
-	int advice = height_of(self, LC_BOARD_ADVICE, ADVICE_WIDTH);
-	frames->at[LC_BOARD_ADVICE] = frame(x + middle + GAP, y, ADVICE_WIDTH, advice);
-	frames->height = y + MAX(lower, advice) + MARGIN;
+	frames->at[LC_BOARD_ADVICE] = frame(x + middle + GAP, y, advice, lower);
+	frames->height = y + lower + MARGIN;
 }
 
-/* Meters beside the advice, since that is what is read; picture and numbers below. */
+/* Meters beside the advice, since that is what is read; picture and numbers below. Long advice
+ * makes the page longer, but not the meters: they are seen whole. */
 static void arrange_narrow(LcBoard *self, struct frames *frames, int y, int width, int height)
 {
 	int meters = CLAMP(natural_width_of(self, LC_BOARD_METERS), 130, width / 3);
 	int beside = width - meters - GAP;
-	int advice = height_of(self, LC_BOARD_ADVICE, beside);
-	int lower = MAX(LOWER_HEIGHT_MIN, advice);
+	int seen = CLAMP(height - y - MARGIN, METERS_HEIGHT_MIN, METERS_HEIGHT_MAX);
+	int advice = MAX(height_of(self, LC_BOARD_ADVICE, beside), seen);
 	int numbers = height_of(self, LC_BOARD_NUMBERS, width);
-	frames->at[LC_BOARD_METERS] = frame(MARGIN, y, meters, lower);
-	frames->at[LC_BOARD_ADVICE] = frame(MARGIN + meters + GAP, y, beside, lower);
-	y += lower + GAP;
+	frames->at[LC_BOARD_METERS] = frame(MARGIN, y, meters, seen);
+	frames->at[LC_BOARD_ADVICE] = frame(MARGIN + meters + GAP, y, beside, advice);
+	y += advice + GAP;
 	frames->at[LC_BOARD_PICTURE] =
 	        frame(MARGIN, y, width, MAX(PICTURE_HEIGHT, height - y - GAP - numbers - MARGIN));
 	y += frames->at[LC_BOARD_PICTURE].height + GAP;

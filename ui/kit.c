@@ -76,3 +76,26 @@ void lc_kit_unparent_children(GtkWidget *widget)
 	while ((child = gtk_widget_get_first_child(widget)))
 		gtk_widget_unparent(child);
 }
+
+/* Not at once: the action of the item that was chosen runs after the menu has closed. */
+static gboolean unparent(void *popover)
+{
+	if (gtk_widget_get_parent(popover))
+		gtk_widget_unparent(popover);
+	return G_SOURCE_REMOVE;
+}
+
+static void menu_closed(GtkPopover *popover, void *data)
+{
+	g_idle_add_full(G_PRIORITY_DEFAULT_IDLE, unparent, g_object_ref(popover), g_object_unref);
+}
+
+void lc_kit_popup_menu(GtkWidget *widget, GMenuModel *menu, double x, double y)
+{
+	GtkWidget *popover = gtk_popover_menu_new_from_model(menu);
+	gtk_widget_set_parent(popover, widget);
+	gtk_popover_set_has_arrow(GTK_POPOVER(popover), FALSE);
+	gtk_popover_set_pointing_to(GTK_POPOVER(popover), &(GdkRectangle) { (int)x, (int)y, 1, 1 });
+	g_signal_connect(popover, "closed", G_CALLBACK(menu_closed), NULL);
+	gtk_popover_popup(GTK_POPOVER(popover));
+}

@@ -25,6 +25,8 @@ GdkRGBA lc_kit_color(GtkWidget *widget, const char *name);
 void lc_kit_set_source(cairo_t *cr, GtkWidget *widget, const char *name, double alpha);
 /** Unparents every child; for dispose(). */
 void lc_kit_unparent_children(GtkWidget *widget);
+/** Shows a menu over widget at x, y, and ends it when it closes. */
+void lc_kit_popup_menu(GtkWidget *widget, GMenuModel *menu, double x, double y);
 
 G_END_DECLS
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** The figures of the channel shown, each with its unit, and its definition as a tooltip. */
+/** Every figure of the result, group by group. */
 #ifndef LINECHECK_UI_NUMBERS_H
 #define LINECHECK_UI_NUMBERS_H
 
@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE(LcNumbers, lc_numbers, LC, NUMBERS, GtkWidget)
 
 GtkWidget *lc_numbers_new(LcSession *session);
+/** How many figures it has a cell for. */
+guint lc_numbers_count(LcNumbers *numbers);
 
 G_END_DECLS
 

@@ -2,15 +2,16 @@
 /**
  * The engine as a client of a JACK server (JACK2, or PipeWire's JACK).
  *
- * All functions belong to one control thread; none of them blocks for longer than the server
- * takes to answer, which is for ever where its process is stopped. A missing or lost server is a
- * state, LC_STATE_WAITING, not an error: the client comes back by itself, with its connections,
- * when lc_jack_poll() finds a server again.
+ * All functions belong to one control thread; none of them but lc_jack_free() blocks for longer
+ * than the server takes to answer, which is for ever where its process is stopped. A missing or
+ * lost server is a state, LC_STATE_WAITING, not an error: the client comes back by itself, with its
+ * connections, when lc_jack_poll() finds a server again.
  */
 #ifndef LINECHECK_JACK_H
 #define LINECHECK_JACK_H
 
 #include "linecheck/engine.h"
+#include "linecheck/wire.h"
 
 struct lc_jack;
 
@@ -40,6 +41,9 @@ enum lc_status lc_jack_new(struct lc_jack **jack, const struct lc_jack_config *c
  */
 void lc_jack_poll(struct lc_jack *jack);
 
+/** Whether the client is open: there is a server. */
+bool lc_jack_is_open(const struct lc_jack *jack);
+
 /**
  * The state of things, for the viewers. Filled anew by every call. message tells, while it runs,
  * of a port that is waited for or does not fit. xruns are those that the server reports; under
@@ -48,9 +52,28 @@ void lc_jack_poll(struct lc_jack *jack);
 void lc_jack_info(struct lc_jack *jack, struct lc_source_info *info);
 
 /**
- * Leaves: wires every source of in_n directly to every destination of out_n, without losing a
- * sample, then closes the client. NULL is fine.
+ * Has the connections that path holds made as their ports appear. No file is no connections. Fails
+ * with LC_UNREADABLE and a line that names path and line.
  */
-void lc_jack_free(struct lc_jack *jack);
+enum lc_status lc_jack_load_wires(struct lc_jack *jack, const char *path, struct lc_error *error);
+/**
+ * Writes the connections as of the last poll, and those that are waited for; an existing file is
+ * replaced at once or not at all. Fails with LC_SYSTEM or LC_NO_MEMORY.
+ */
+enum lc_status lc_jack_save_wires(
+        const struct lc_jack *jack, const char *path, struct lc_error *error);
+
+/**
+ * The wires that would have to be there if the client were not, as of the last poll; none while
+ * there is no server. *wires is valid until the next call of any function.
+ */
+size_t lc_jack_direct_wires(struct lc_jack *jack, const struct lc_direct_wire **wires);
+
+/**
+ * Leaves: makes the direct wires without losing a sample, then closes the client. False when the
+ * server did not answer within 2 s: then the engine is not touched any more, sound goes on through
+ * the client until the process ends, and the wires are the guard's to make. NULL is fine.
+ */
+bool lc_jack_free(struct lc_jack *jack);
 
 #endif

@@ -26,6 +26,8 @@ const struct lc_command lc_commands[] = {
 	        LC_OPTIONS_CHAIN | LC_OPTIONS_JACK | LC_OPTIONS_SIMULATE | LC_OPTIONS_SIMULATION |
 	                LC_OPTIONS_ENGINE,
 	        lc_command_engine, N_("the audio process alone, for viewers to attach to") },
+	{ "guard", "[SERVER]", 0, 1, 0, lc_command_guard,
+	        N_("what the audio process starts to restore the wires if it dies") },
 	{ "demo", "", 0, 0,
 	        LC_OPTIONS_CHAIN | LC_OPTIONS_JSON | LC_OPTIONS_DURATION | LC_OPTIONS_SIMULATION |
 	                LC_OPTIONS_CARD,

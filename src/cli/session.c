@@ -2,7 +2,9 @@
 /* A source of samples with an engine behind it: JACK, or the simulated chain. */
 #include "cli.h"
 
+#include "linecheck/guard.h"
 #include "linecheck/mailbox.h"
+#include "linecheck/pipewire.h"
 #include "linecheck/simulated.h"
 
 #include <stdlib.h>
@@ -13,6 +15,10 @@ struct lc_session {
 	struct lc_engine *engine;
 	struct lc_source_info info;
 	struct lc_jack *jack;
+	struct lc_guard *guard;     /* NULL: nothing goes through JACK */
+	const char *server, *wires; /* as the options say */
+	bool was_open;              /* there was a JACK server */
+	struct lc_error unguarded;  /* why no guard stands by, where that is so */
 	/* the simulated chain; the generator's thread takes new chains from the mailbox */
 	struct lc_simulated *simulated;
 	struct lc_simulator *simulator;
@@ -52,8 +58,18 @@ enum lc_status lc_session_new(struct lc_session **session, const struct lc_optio
 	status = lc_engine_new(&made->engine, options->jack.channels, tap, error);
 	if (!status && options->simulate)
 		status = start_simulation(made, options, chain, error);
-	else if (!status)
+	made->server = options->jack.server;
+	made->wires = options->wires;
+	if (!status && !options->simulate)
 		status = lc_jack_new(&made->jack, &options->jack, made->engine, error);
+	if (!status && made->jack && options->wires)
+		status = lc_jack_load_wires(made->jack, options->wires, error);
+	if (!status && made->jack && !options->jack.tap) {
+		made->guard = lc_guard_new("/proc/self/exe", options->jack.server);
+		if (!made->guard)
+			status = lc_fail(
+			        error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
+	}
 	if (status)
 		lc_session_free(made);
 	else
@@ -61,10 +77,45 @@ enum lc_status lc_session_new(struct lc_session **session, const struct lc_optio
 	return status;
 }
 
+static void inform_guard(struct lc_session *session)
+{
+	const struct lc_direct_wire *wires;
+	if (!session->guard)
+		return;
+	size_t count = lc_jack_direct_wires(session->jack, &wires);
+	bool is_open = lc_jack_is_open(session->jack);
+	session->unguarded.text[0] = '\0';
+	lc_guard_tell(session->guard, is_open, wires, count, &session->unguarded);
+}
+
 void lc_session_poll(struct lc_session *session)
 {
-	if (session->jack)
-		lc_jack_poll(session->jack);
+	if (!session->jack)
+		return;
+	lc_jack_poll(session->jack);
+	session->was_open |= lc_jack_is_open(session->jack);
+	if (!session->was_open)
+		lc_pipewire_run(session->server); /* it may have started meanwhile */
+	inform_guard(session);
+}
+
+void lc_session_save(struct lc_session *session)
+{
+	struct lc_error error;
+	if (session->jack && session->wires &&
+	        lc_jack_save_wires(session->jack, session->wires, &error) != LC_OK)
+		lc_complain(&error);
+}
+
+/* Leaves JACK; the guard has nothing to do then, unless the server did not let us do it. */
+static void leave_jack(struct lc_session *session)
+{
+	bool left = lc_jack_free(session->jack);
+	if (session->guard && left)
+		lc_guard_tell(session->guard, false, NULL, 0, NULL);
+	lc_guard_free(session->guard);
+	session->jack = NULL;
+	session->guard = NULL;
 }
 
 struct lc_engine *lc_session_engine(struct lc_session *session)
@@ -72,10 +123,18 @@ struct lc_engine *lc_session_engine(struct lc_session *session)
 	return session->engine;
 }
 
+static void describe_jack(struct lc_session *session)
+{
+	struct lc_source_info *info = &session->info;
+	lc_jack_info(session->jack, info);
+	if (!info->message[0])
+		snprintf(info->message, sizeof info->message, "%.255s", session->unguarded.text);
+}
+
 const struct lc_source_info *lc_session_info(struct lc_session *session)
 {
 	if (session->jack)
-		lc_jack_info(session->jack, &session->info);
+		describe_jack(session);
 	else if (session->simulated)
 		lc_simulated_info(session->simulated, &session->info);
 	return &session->info;
@@ -92,8 +151,7 @@ void lc_session_set_chain(struct lc_session *session, const struct lc_chain *cha
 void lc_session_stop(struct lc_session *session)
 {
 	lc_session_info(session); /* what is known of the source outlives it */
-	lc_jack_free(session->jack);
-	session->jack = NULL;
+	leave_jack(session);
 	lc_simulated_free(session->simulated);
 	session->simulated = NULL;
 	lc_engine_finish(session->engine);
@@ -103,7 +161,7 @@ void lc_session_free(struct lc_session *session)
 {
 	if (!session)
 		return;
-	lc_jack_free(session->jack);
+	leave_jack(session);
 	lc_simulated_free(session->simulated);
 	lc_simulator_free(session->simulator);
 	lc_mailbox_clear(&session->chains);

@@ -1,12 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* SIGINT, SIGTERM and SIGHUP as an event that can be waited for. */
+/* SIGINT, SIGTERM and SIGHUP as an event that can be waited for, and that ends the program anyway.
+ */
 #include "cli.h"
 
+#include "linecheck/intl.h"
+
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <sys/signalfd.h>
+#include <unistd.h>
+
+#define GRACE_S 6 /* leaving JACK and printing the result take less */
 
 static int signal_fd = -1;
+
+/*
+ * A JACK server that is stopped keeps whoever asks it something waiting for ever. The user's wish
+ * to end is not to wait for that; the guard restores the wires.
+ */
+static void *end_late(void *unused)
+{
+	struct pollfd ready = { .fd = signal_fd, .events = POLLIN };
+	while (poll(&ready, 1, -1) <= 0)
+		continue;
+	sleep(GRACE_S);
+	fprintf(stderr,
+	        _("linecheck: leaving took longer than %d s (does the JACK server stand still?); "
+	          "ended all the same\n"),
+	        GRACE_S);
+	_exit(LC_EXIT_NOT_MEASURED);
+}
 
 void lc_signals_catch(void)
 {
@@ -18,6 +42,9 @@ void lc_signals_catch(void)
 	/* blocked before any thread starts, so that every thread inherits it */
 	sigprocmask(SIG_BLOCK, &ending, NULL);
 	signal_fd = signalfd(-1, &ending, SFD_CLOEXEC | SFD_NONBLOCK);
+	pthread_t thread;
+	if (pthread_create(&thread, NULL, end_late, NULL) == 0)
+		pthread_detach(thread);
 }
 
 bool lc_signals_wait(int timeout_ms)

@@ -65,7 +65,23 @@ void lc_channel_fill(struct lc_channel *channel, uint32_t at, const float *x, ui
 	channel->piece_bad += bad;
 }
 
-void lc_channel_measure(struct lc_channel *channel, uint32_t frames) LC_RT
+/* What a take is spoilt by, and the meters; see lc_engine_shed(). */
+static void measure_essentials(struct lc_channel *channel, uint32_t frames) LC_RT
+{
+	const float *x = channel->piece;
+
+	lc_level_process(&channel->level, x, frames, channel->piece_bad);
+	lc_true_peak_process(&channel->true_peak, x, frames);
+	lc_overs_process(&channel->overs, x, frames);
+	lc_clipping_process(&channel->clipping, x, frames);
+	lc_bits_process(&channel->bits, x, frames);
+	lc_events_process(&channel->events, x, frames, channel->piece_bad);
+	lc_ppm_process(&channel->ppm, x, frames);
+	lc_vu_process(&channel->vu, x, frames);
+	lc_k_rms_process(&channel->k_rms, x, frames);
+}
+
+static void measure_all(struct lc_channel *channel, uint32_t frames) LC_RT
 {
 	double residual[LC_PIECE_FRAMES];
 	const float *x = channel->piece;
@@ -82,7 +98,15 @@ void lc_channel_measure(struct lc_channel *channel, uint32_t frames) LC_RT
 	LC_MEASUREMENTS(FEED)
 #undef FEED
 	lc_hum_process(channel->hum, residual, frames);
-	channel->non_finite += bad;
+}
+
+void lc_channel_measure(struct lc_channel *channel, uint32_t frames, bool sheds) LC_RT
+{
+	if (sheds)
+		measure_essentials(channel, frames);
+	else
+		measure_all(channel, frames);
+	channel->non_finite += channel->piece_bad;
 	channel->piece_bad = 0;
 }
 
@@ -151,8 +175,13 @@ void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice) 
 {
 	struct lc_channel_sums sums = take_sums(channel);
 
-	take_tone(channel, slice);
-	take_hum(channel, slice);
+	if (slice->sheds) {
+		memset(&channel->gathered.tone_now, 0, sizeof channel->gathered.tone_now);
+		memset(&channel->gathered.hum_now, 0, sizeof channel->gathered.hum_now);
+	} else {
+		take_tone(channel, slice);
+		take_hum(channel, slice);
+	}
 	if (!slice->cut_short)
 		lc_meter_step(&channel->meter, &slice->ballistics, &sums);
 	if (slice->resetting) {

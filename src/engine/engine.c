@@ -12,6 +12,7 @@
 
 #include "linecheck/mailbox.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,6 +22,7 @@
 struct lc_engine {
 	struct lc_mailbox snapshots; /* from the audio side to the reader */
 	struct lc_mailbox settings;  /* from the reader to the audio side */
+	atomic_bool sheds;           /* asked for by the reader */
 	struct lc_tap *tap;
 	struct lc_slice slice; /* the one that is being gathered; rate_hz 0: not prepared */
 	uint32_t resets;       /* as last asked for */
@@ -122,6 +124,7 @@ enum lc_status lc_engine_prepare(
 	double slice_s;
 
 	engine->slice = (struct lc_slice) { 0 };
+	atomic_store(&engine->sheds, false);
 	if (!(rate_hz >= LC_RATE_MIN_HZ && rate_hz <= LC_RATE_MAX_HZ))
 		return lc_fail(error, LC_USAGE,
 		        _("A rate of %g Hz: from %g to %g Hz can be measured."), rate_hz,
@@ -176,7 +179,7 @@ static void measure_piece(struct lc_engine *engine) LC_RT
 	for (uint32_t c = 0; c < engine->channels; c++) {
 		struct lc_channel *channel = &engine->channel[c];
 
-		lc_channel_measure(channel, frames);
+		lc_channel_measure(channel, frames, engine->slice.sheds);
 		if (engine->tap)
 			lc_tap_write(engine->tap, c, channel->piece, frames);
 		if (engine->slice.cut_short || engine->pieces == closing_piece(engine, c)) {
@@ -209,6 +212,7 @@ static void take_settings(struct lc_engine *engine) LC_RT
 {
 	const struct lc_settings *settings;
 
+	engine->slice.sheds = atomic_load_explicit(&engine->sheds, memory_order_relaxed);
 	if (!lc_mailbox_refresh(&engine->settings))
 		return;
 	settings = lc_mailbox_front(&engine->settings);
@@ -274,6 +278,11 @@ bool lc_engine_refresh(struct lc_engine *engine)
 const struct lc_snapshot *lc_engine_snapshot(const struct lc_engine *engine)
 {
 	return lc_mailbox_front(&engine->snapshots);
+}
+
+void lc_engine_shed(struct lc_engine *engine)
+{
+	atomic_store(&engine->sheds, true);
 }
 
 void lc_engine_set(struct lc_engine *engine, const struct lc_settings *settings)

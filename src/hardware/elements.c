@@ -17,8 +17,9 @@
 struct search {
 	snd_ctl_t *ctl;
 	const struct lc_family *family;
-	regex_t row[MAX_ROWS];
-	size_t compiled;
+	const struct lc_control_row *row[MAX_ROWS];
+	regex_t compiled[MAX_ROWS];
+	size_t rows;
 	struct lc_controls *controls;
 	bool firmware; /* the driver tells of firmware */
 };
@@ -63,9 +64,9 @@ static const struct lc_control_row *recognise(
 	for (char *at = plain; *at; at++)
 		if ((unsigned char)*at >= 0x80)
 			*at = '?';
-	for (size_t i = 0; i < search->compiled; i++) {
-		const struct lc_control_row *row = &search->family->row[i];
-		if (regexec(&search->row[i], plain, GROUPS, groups, 0) != 0)
+	for (size_t i = 0; i < search->rows; i++) {
+		const struct lc_control_row *row = search->row[i];
+		if (regexec(&search->compiled[i], plain, GROUPS, groups, 0) != 0)
 			continue;
 		control->meaning = row->meaning;
 		control->class = row->class;
@@ -121,21 +122,21 @@ static void read_scale(snd_ctl_t *ctl, double db_per_step, struct lc_control *co
 
 /* A control of several values is one for each input, unless its name says which it acts on. */
 static void add(struct search *search, snd_ctl_elem_info_t *info, struct lc_control *control,
-        double db_per_step)
+        const struct lc_control_row *row)
 {
 	struct lc_controls *controls = search->controls;
 	uint32_t members = snd_ctl_elem_info_get_count(info);
-	bool typed = take_type(info, control);
+	bool typed = take_type(info, control) && row->types & LC_TYPES_OF(control->type);
 	control->readable = typed && snd_ctl_elem_info_is_readable(info);
 	control->writable = typed && snd_ctl_elem_info_is_writable(info);
 	if (!typed)
 		snprintf(control->trouble, sizeof control->trouble, "%s",
-		        _("the driver gives it a type or range that is no knob's or switch's"));
+		        _("the driver gives it a type or range that such a control cannot have"));
 	else if (!control->readable)
 		snprintf(control->trouble, sizeof control->trouble, "%s",
 		        _("the driver does not allow it to be read"));
 	else
-		read_scale(search->ctl, db_per_step, control);
+		read_scale(search->ctl, row->db_per_step, control);
 	/* a volume that only goes down from 0 dB is no gain knob, whatever its name */
 	if (control->meaning == LC_MEANING_GAIN && control->class == LC_CLASS_CACHED &&
 	        control->max_db <= 0.0) {
@@ -171,7 +172,7 @@ static void take_element(struct search *search, snd_ctl_elem_list_t *list, unsig
 	if (!row || snd_ctl_elem_info(search->ctl, info) < 0)
 		search->controls->others++;
 	else
-		add(search, info, &control, row->db_per_step);
+		add(search, info, &control, row);
 }
 
 static void list_elements(struct search *search)
@@ -189,68 +190,26 @@ static void list_elements(struct search *search)
 	snd_ctl_elem_list_free_space(list);
 }
 
-/* What the card's knob is read by, if at all. */
-static enum lc_class class_of(const struct search *search)
+static void compile(struct search *search)
 {
-	const struct lc_controls *controls = search->controls;
-	bool has_switch = false;
-	for (size_t i = 0; i < controls->count; i++) {
-		enum lc_meaning meaning = controls->control[i].meaning;
-		if (meaning == LC_MEANING_GAIN || meaning == LC_MEANING_ATTENUATION)
-			return controls->control[i].class;
-		has_switch |= controls->control[i].first_input > 0 || meaning == LC_MEANING_PHANTOM;
-	}
-	return has_switch ? LC_CLASS_SWITCH : LC_CLASS_NONE;
-}
-
-/* Mass storage mode and old firmware leave nothing that acts on an input. */
-static enum lc_driver_lock lock_of(const struct search *search)
-{
-	const struct lc_controls *controls = search->controls;
-	if (!search->family->locks || controls->class != LC_CLASS_NONE)
-		return LC_LOCK_NONE;
-	for (size_t i = 0; i < controls->count; i++)
-		if (controls->control[i].meaning == LC_MEANING_STORAGE &&
-		        lc_control_is_on(&controls->control[i]) == 1)
-			return LC_LOCK_STORAGE;
-	return search->firmware ? LC_LOCK_FIRMWARE : LC_LOCK_NONE;
-}
-
-static const char *trouble_of(const struct search *search)
-{
-	const struct lc_controls *controls = search->controls;
-	switch (controls->lock) {
-	case LC_LOCK_STORAGE:
-		return _("Mass storage mode is on, which locks every control: set \"MSD Mode "
-		         "Switch\" to off, then unplug the interface and plug it in again.");
-	case LC_LOCK_FIRMWARE:
-		return _("The interface's firmware is too old for this driver, which shows no "
-		         "controls: update it with the maker's program or scarlett2.");
-	case LC_LOCK_NONE:
-		break;
-	}
-	if (search->family->locks && controls->class == LC_CLASS_NONE)
-		return _("The driver shows none of this interface's controls: it takes Linux 6.7 "
-		         "or newer, or the module option snd_usb_audio device_setup=1.");
-	if (controls->count == 0)
-		return _("None of its controls is known to Linecheck: say how gain, 48 V and pad "
-		         "are set, as with --set interface.gain_db=0.");
-	return controls->class == LC_CLASS_REAL ? "" : lc_class_sentence(controls->class);
+	for (size_t t = 0; t < LC_MAX_TABLES; t++)
+		for (size_t i = 0; i < search->family->table[t].rows; i++) {
+			const struct lc_control_row *row = &search->family->table[t].row[i];
+			if (search->rows == MAX_ROWS ||
+			        regcomp(&search->compiled[search->rows], row->expression,
+			                REG_EXTENDED) != 0)
+				return;
+			search->row[search->rows++] = row;
+		}
 }
 
 void lc_elements_read(snd_ctl_t *ctl, const struct lc_card *card, struct lc_controls *controls)
 {
 	struct search search = { ctl, lc_family_of(card), .controls = controls };
 	*controls = (struct lc_controls) { .family = search.family->id };
-	for (size_t i = 0; i < search.family->rows && i < MAX_ROWS; i++) {
-		if (regcomp(&search.row[i], search.family->row[i].expression, REG_EXTENDED) != 0)
-			break;
-		search.compiled++;
-	}
+	compile(&search);
 	list_elements(&search);
-	for (size_t i = 0; i < search.compiled; i++)
-		regfree(&search.row[i]);
-	controls->class = class_of(&search);
-	controls->lock = lock_of(&search);
-	snprintf(controls->trouble, sizeof controls->trouble, "%s", trouble_of(&search));
+	for (size_t i = 0; i < search.rows; i++)
+		regfree(&search.compiled[i]);
+	lc_controls_sum_up(controls, search.family, search.firmware);
 }

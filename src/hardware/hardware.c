@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One card, watched: plugged and unplugged, its controls turned by whoever. */
+/* One card, watched: plugged and unplugged. */
 #include "hardware_private.h"
 
 #include <stdlib.h>
@@ -7,8 +7,6 @@
 #include <time.h>
 
 #define LOOK_EVERY_S 0.5
-#define SETTLE_S 5.0   /* after plugging in, alsa-restore and the like set what they remember */
-#define MAX_EVENTS 256 /* a poll: a card that never stops does not hold the program up */
 
 double lc_hardware_now_s(void)
 {
@@ -64,29 +62,6 @@ void lc_hardware_select(struct lc_hardware *hardware, const char *card)
 	memset(hardware->came_back, 0, sizeof hardware->came_back);
 }
 
-/* ---- 48 V that comes back by itself ---- */
-
-static int phantom_of(const struct lc_hardware *hardware, uint32_t input)
-{
-	const struct lc_control *control = lc_hardware_control(hardware, LC_MEANING_PHANTOM, input);
-	return control ? lc_control_is_on(control) : -1;
-}
-
-static void note_phantom(struct lc_hardware *hardware)
-{
-	bool settling =
-	        hardware->was_unplugged && lc_hardware_now_s() - hardware->plugged_s < SETTLE_S;
-	for (uint32_t input = 1; input <= LC_MAX_CHANNELS; input++) {
-		int on = phantom_of(hardware, input);
-		if (on == 0)
-			hardware->came_back[input] = false;
-		else if (on == 1 && settling && hardware->was_off[input])
-			hardware->came_back[input] = true;
-		if (on >= 0 && !settling)
-			hardware->was_off[input] = on == 0;
-	}
-}
-
 void lc_hardware_lose(struct lc_hardware *hardware)
 {
 	close_ctl(hardware);
@@ -120,7 +95,7 @@ static void open_controls(struct lc_hardware *hardware)
 	}
 	hardware->subscribed = snd_ctl_subscribe_events(hardware->ctl, 1) >= 0;
 	lc_elements_read(hardware->ctl, &hardware->card, &hardware->controls);
-	note_phantom(hardware);
+	lc_hardware_note_phantom(hardware);
 }
 
 /* True when the card came, went, or is used in another format. */
@@ -153,59 +128,9 @@ static bool look(struct lc_hardware *hardware)
 	return changed;
 }
 
-/* ---- events ---- */
-
-/* Somebody set it: now the device does what the driver remembers. */
-static void read_again(struct lc_hardware *hardware, unsigned int numid)
-{
-	struct lc_controls *controls = &hardware->controls;
-	for (size_t i = 0; i < controls->count; i++) {
-		struct lc_control *control = &controls->control[i];
-		if (control->numid != numid)
-			continue;
-		long before = control->value;
-		lc_control_read(hardware->ctl, control);
-		if (control->class == LC_CLASS_CACHED && control->value != before)
-			control->known = !control->trouble[0];
-	}
-}
-
-/* What unlocks or adds controls makes the list another one. */
-static bool take_event(struct lc_hardware *hardware, snd_ctl_event_t *event)
-{
-	unsigned int mask = snd_ctl_event_elem_get_mask(event);
-	if (snd_ctl_event_get_type(event) != SND_CTL_EVENT_ELEM)
-		return false;
-	if (mask == SND_CTL_EVENT_MASK_REMOVE || mask & SND_CTL_EVENT_MASK_ADD)
-		lc_elements_read(hardware->ctl, &hardware->card, &hardware->controls);
-	else if (mask & (SND_CTL_EVENT_MASK_VALUE | SND_CTL_EVENT_MASK_INFO))
-		read_again(hardware, snd_ctl_event_elem_get_numid(event));
-	return true;
-}
-
-static bool take_events(struct lc_hardware *hardware)
-{
-	snd_ctl_event_t *event;
-	snd_ctl_event_alloca(&event);
-	bool changed = false;
-	for (int i = 0; i < MAX_EVENTS; i++) {
-		int code = snd_ctl_read(hardware->ctl, event);
-		if (code == -ENODEV || code == -EBADFD) {
-			lc_hardware_lose(hardware);
-			return true;
-		}
-		if (code <= 0)
-			break;
-		changed |= take_event(hardware, event);
-	}
-	if (changed || hardware->was_unplugged)
-		note_phantom(hardware);
-	return changed;
-}
-
 bool lc_hardware_poll(struct lc_hardware *hardware)
 {
-	bool changed = hardware->ctl && hardware->subscribed && take_events(hardware);
+	bool changed = hardware->ctl && hardware->subscribed && lc_hardware_take_events(hardware);
 	return look(hardware) || changed;
 }
 
@@ -224,43 +149,4 @@ const struct lc_controls *lc_hardware_controls(const struct lc_hardware *hardwar
 const char *lc_hardware_trouble(const struct lc_hardware *hardware)
 {
 	return hardware->trouble;
-}
-
-const struct lc_control *lc_hardware_control(
-        const struct lc_hardware *hardware, enum lc_meaning meaning, uint32_t input)
-{
-	const struct lc_controls *controls = &hardware->controls;
-	for (size_t i = 0; hardware->ctl && i < controls->count; i++) {
-		const struct lc_control *control = &controls->control[i];
-		bool acts = control->first_input == 0 ||
-		        (input >= control->first_input && input <= control->last_input);
-		if (control->meaning == meaning && acts)
-			return control;
-	}
-	return NULL;
-}
-
-/* "Analogue 2", "S/PDIF 1": inputs; "PCM 1", "Mix A": what the computer plays. */
-static uint32_t routed_input(const struct lc_control *route, bool *is_loopback)
-{
-	static const char analogue[] = "Analogue ";
-	*is_loopback = strncmp(route->word, "PCM", 3) == 0 || strncmp(route->word, "Mix", 3) == 0 ||
-	        strncmp(route->word, "DSP", 3) == 0;
-	if (strncmp(route->word, analogue, strlen(analogue)) != 0)
-		return 0;
-	return (uint32_t)strtoul(route->word + strlen(analogue), NULL, 10);
-}
-
-uint32_t lc_hardware_input_of(
-        const struct lc_hardware *hardware, uint32_t channel, bool *is_loopback)
-{
-	*is_loopback = false;
-	if (!hardware->present || channel == 0)
-		return 0;
-	const struct lc_device *device = lc_device_of(&hardware->card);
-	const struct lc_control *route = lc_hardware_control(hardware, LC_MEANING_ROUTE, channel);
-	if (route && route->known)
-		return routed_input(route, is_loopback);
-	*is_loopback = device && device->first_loopback && channel >= device->first_loopback;
-	return *is_loopback ? 0 : channel;
 }

@@ -4,8 +4,10 @@
  *
  * cards.c     which cards there are               port.c    from a JACK port to a card
  * families.c  what is known of controls, as data  devices.c which card has which family
- * elements.c  a card's elements, recognised       value.c   their values, read and in words
- * hardware.c  one card, watched                   write.c   setting a control
+ * elements.c  a card's elements, recognised       sum.c     what they tell of the card as a whole
+ * value.c     their values, read and in words     write.c   setting a control
+ * hardware.c  one card, plugged and unplugged     events.c  its controls, turned by whoever
+ * input.c     which control is of which input     hear.c    what one input's controls tell
  * follow.c    the chain follows                   plan.c    carrying out advice
  */
 #ifndef LINECHECK_HARDWARE_PRIVATE_H
@@ -15,22 +17,28 @@
 
 #include <alsa/asoundlib.h>
 
+#define LC_TYPES_OF(type) (1u << (type))
+
 /** One kind of control of a family. */
 struct lc_control_row {
 	const char *expression; /* POSIX extended, of the element's exact name */
 	enum lc_meaning meaning;
 	enum lc_class class;
+	unsigned int types;          /* LC_TYPES_OF() those that it may have */
 	int first_group, last_group; /* of the expression: the inputs it acts on; 0: none */
 	double db_per_step;          /* where the driver gives no scale; 0: none */
 };
 
+#define LC_MAX_TABLES 3
+
 /** What is known of the controls of one family of interfaces. */
 struct lc_family {
 	const char *id;
-	const struct lc_control_row *row;
-	size_t rows;
-	enum lc_class otherwise; /* class of the knob when there is no control for it */
-	bool locks;              /* mass storage mode or old firmware hides the controls */
+	struct {
+		const struct lc_control_row *row;
+		size_t rows;
+	} table[LC_MAX_TABLES]; /* a control is what the first row says that fits */
+	bool locks;             /* mass storage mode or old firmware hides the controls */
 };
 
 /** A card that is known by its id. */
@@ -53,6 +61,13 @@ extern const struct lc_family lc_scarlett_1st, lc_scarlett_2nd, lc_scarlett_3rd,
 int lc_ctl_open(snd_ctl_t **ctl, const char *root, int index);
 /** Lists and reads all elements of ctl. */
 void lc_elements_read(snd_ctl_t *ctl, const struct lc_card *card, struct lc_controls *controls);
+/** Class, lock and trouble of a card whose controls are listed; has_firmware: the driver tells of
+ * the firmware. */
+void lc_controls_sum_up(
+        struct lc_controls *controls, const struct lc_family *family, bool has_firmware);
+/** 0 where it still has the type that it was listed with, else a negative error number: a value of
+ * another type would be taken for a number that it is not. */
+int lc_control_check(snd_ctl_t *ctl, const struct lc_control *control);
 /** Reads a control's value (and whether it may be written) anew. */
 void lc_control_read(snd_ctl_t *ctl, struct lc_control *control);
 /** Sets the word that belongs to a choice's value. */
@@ -80,6 +95,17 @@ struct lc_hardware {
 
 /** Monotonic time. */
 double lc_hardware_now_s(void);
+/** Takes in the events that are there; true when anything is new. The card may be lost by it. */
+bool lc_hardware_take_events(struct lc_hardware *hardware);
+/** Keeps in mind how 48 V stands, and whether it came back by itself. */
+void lc_hardware_note_phantom(struct lc_hardware *hardware);
+
+/** What the controls of input (from 1) tell; what they do not stays as heard has it. */
+void lc_hear_input(const struct lc_hardware *hardware, uint32_t input,
+        const struct lc_chain_channel *declared, struct lc_chain_channel *heard);
+/** What else they tell, that no chain file can say. */
+void lc_hear_facts(
+        const struct lc_hardware *hardware, uint32_t input, struct lc_hardware_facts *facts);
 /** The card is gone: closes it and keeps in mind how 48 V stood. */
 void lc_hardware_lose(struct lc_hardware *hardware);
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define SCALE_SLACK_DB 0.011 /* the scale counts hundredths */
-#define NOT_KNOWN _("not known until set")
+#define NOT_KNOWN _("unknown until set")
 
 static const char *refusal(int code)
 {
@@ -16,6 +16,8 @@ static const char *refusal(int code)
 		return _("the driver does not allow it to be read");
 	case EBUSY:
 		return _("the device is busy; try again");
+	case EILSEQ:
+		return _("it has become another control");
 	case ENODEV:
 		return _("the device is gone");
 	}
@@ -64,6 +66,22 @@ static void read_db(snd_ctl_t *ctl, struct lc_control *control)
 		control->value_db = LC_NOT_MEASURED; /* a scale that leads out of itself */
 }
 
+int lc_control_check(snd_ctl_t *ctl, const struct lc_control *control)
+{
+	static const snd_ctl_elem_type_t types[] = { SND_CTL_ELEM_TYPE_BOOLEAN,
+		SND_CTL_ELEM_TYPE_INTEGER, SND_CTL_ELEM_TYPE_ENUMERATED };
+	snd_ctl_elem_info_t *info;
+	snd_ctl_elem_info_alloca(&info);
+	snd_ctl_elem_info_set_numid(info, control->numid);
+	int code = snd_ctl_elem_info(ctl, info);
+	if (code < 0)
+		return code;
+	return snd_ctl_elem_info_get_type(info) == types[control->type] &&
+	                control->member < snd_ctl_elem_info_get_count(info)
+	        ? 0
+	        : -EILSEQ;
+}
+
 void lc_control_read(snd_ctl_t *ctl, struct lc_control *control)
 {
 	snd_ctl_elem_value_t *value;
@@ -71,7 +89,9 @@ void lc_control_read(snd_ctl_t *ctl, struct lc_control *control)
 	snd_ctl_elem_value_set_numid(value, control->numid);
 	if (!control->readable)
 		return;
-	int code = snd_ctl_elem_read(ctl, value);
+	int code = lc_control_check(ctl, control);
+	if (code >= 0)
+		code = snd_ctl_elem_read(ctl, value);
 	control->trouble[0] = '\0';
 	if (code < 0) {
 		snprintf(control->trouble, sizeof control->trouble, "%s", refusal(code));

@@ -29,6 +29,9 @@ static enum lc_status refuse(struct lc_hardware *hardware, const struct lc_contr
 		        _("%s: the interface is busy, as during a firmware update, or another "
 		          "program holds the control; try again"),
 		        control->name);
+	case EILSEQ:
+		return lc_fail(error, LC_SYSTEM,
+		        _("%s: it has become another control meanwhile; try again"), control->name);
 	case ENODEV:
 	case EBADFD:
 		lc_hardware_lose(hardware);
@@ -45,7 +48,9 @@ static int set_member(snd_ctl_t *ctl, const struct lc_control *control, long to)
 	snd_ctl_elem_value_t *value;
 	snd_ctl_elem_value_alloca(&value);
 	snd_ctl_elem_value_set_numid(value, control->numid);
-	int code = snd_ctl_elem_read(ctl, value);
+	int code = lc_control_check(ctl, control);
+	if (code >= 0)
+		code = snd_ctl_elem_read(ctl, value);
 	if (code < 0)
 		return code;
 	switch (control->type) {

@@ -132,71 +132,69 @@ bool lc_jack_take_over(struct lc_jack *jack, uint32_t channel, const char *sourc
 	return doubled != NULL;
 }
 
-/* One channel on its way out. */
-struct parting {
-	const char **sources, **destinations;
-	size_t source_count, destination_count;
-	struct lc_handover *handover;
-};
+/* ---- leaving ---- */
 
-static bool is_wired(struct lc_jack *jack, const char *source, const char *destination)
+static bool is_wired(struct lc_jack *jack, const struct lc_direct_wire *wire)
 {
-	const char **heard = connections(jack, jack_port_by_name(jack->client, destination));
+	const char **heard = connections(jack, jack_port_by_name(jack->client, wire->destination));
 	bool found = false;
 	for (size_t i = 0; heard && heard[i] && !found; i++)
-		found = strcmp(heard[i], source) == 0;
+		found = strcmp(heard[i], wire->source) == 0;
 	jack_free(heard);
 	return found;
 }
 
-/* Notes who is to be wired with whom, and lets the callback watch for it. */
-static void begin_parting(struct lc_jack *jack, uint32_t channel, struct parting *parting)
+/* How many of the wires that end at destination are not there yet. */
+static int missing_to(struct lc_jack *jack, const struct lc_direct_wire *wires, size_t count,
+        const char *destination)
 {
-	parting->sources = connections(jack, jack->in[channel]);
-	parting->destinations = connections(jack, jack->out[channel]);
-	parting->source_count = keep_foreign(jack, parting->sources);
-	parting->destination_count = keep_foreign(jack, parting->destinations);
-	if (parting->source_count == 0 || parting->destination_count == 0)
-		return;
-	struct lc_doubled *doubled = calloc(parting->destination_count, sizeof *doubled);
 	int missing = 0;
-	for (size_t d = 0; doubled && d < parting->destination_count; d++) {
-		const char *destination = parting->destinations[d];
-		int wires = 0;
-		for (size_t s = 0; s < parting->source_count; s++)
-			wires += !is_wired(jack, parting->sources[s], destination);
-		doubled[d].port = jack_port_by_name(jack->client, destination);
-		doubled[d].connections = jack_port_connected(doubled[d].port) + wires;
-		missing += wires;
-	}
-	if (missing)
-		parting->handover = lc_handover_begin(
-		        jack, channel, LC_LEAVING, doubled, parting->destination_count);
-	free(doubled);
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(wires[i].destination, destination) == 0)
+			missing += !is_wired(jack, &wires[i]);
+	return missing;
 }
 
-static void wire_directly(struct lc_jack *jack, const struct parting *parting)
+/* Lets the callback watch for the wires of one channel; NULL where none is missing. */
+static struct lc_handover *begin_leaving(
+        struct lc_jack *jack, uint32_t channel, const struct lc_direct_wire *wires, size_t count)
 {
-	for (size_t s = 0; s < parting->source_count; s++)
-		for (size_t d = 0; d < parting->destination_count; d++)
-			connect(jack, parting->sources[s], parting->destinations[d]);
+	struct lc_doubled *doubled = count ? calloc(count, sizeof *doubled) : NULL;
+	size_t destinations = 0;
+	int all_missing = 0;
+	for (size_t i = 0; doubled && i < count; i++) {
+		if (wires[i].channel != channel)
+			continue;
+		int missing = missing_to(jack, wires, count, wires[i].destination);
+		jack_port_t *port = jack_port_by_name(jack->client, wires[i].destination);
+		doubled[destinations++] = (struct lc_doubled) {
+			.port = port,
+			.connections = port ? jack_port_connected(port) + missing : 0,
+		};
+		all_missing += missing;
+	}
+	struct lc_handover *handover = NULL;
+	if (all_missing)
+		handover = lc_handover_begin(jack, channel, LC_LEAVING, doubled, destinations);
+	free(doubled);
+	return handover;
 }
 
 void lc_jack_hand_back(struct lc_jack *jack)
 {
-	uint32_t channels = jack->config.tap ? 0 : jack->config.channels;
-	struct parting parting[LC_MAX_CHANNELS] = { 0 };
+	uint32_t channels = jack->config.channels;
+	struct lc_handover *handover[LC_MAX_CHANNELS];
+	const struct lc_direct_wire *wires;
+	lc_wires_note(jack);
+	size_t count = lc_jack_direct_wires(jack, &wires);
 	for (uint32_t c = 0; c < channels; c++)
-		begin_parting(jack, c, &parting[c]);
-	for (uint32_t c = 0; c < channels; c++)
-		wire_directly(jack, &parting[c]);
+		handover[c] = begin_leaving(jack, c, wires, count);
+	for (size_t i = 0; i < count; i++)
+		connect(jack, wires[i].source, wires[i].destination);
 	settle(jack);
 	for (uint32_t c = 0; c < channels; c++)
-		tell(parting[c].handover, true);
-	for (uint32_t c = 0; c < channels; c++) {
-		if (parting[c].handover)
-			lc_handover_wait(jack, parting[c].handover, LC_PHASE_DOUBLED);
-		jack_free(parting[c].sources);
-		jack_free(parting[c].destinations);
-	}
+		tell(handover[c], true);
+	for (uint32_t c = 0; c < channels; c++)
+		if (handover[c])
+			lc_handover_wait(jack, handover[c], LC_PHASE_DOUBLED);
 }

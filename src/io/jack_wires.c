@@ -131,7 +131,7 @@ static void note(
 }
 
 /* A server that goes away takes connections with it one by one: what it leaves is not noted. */
-static void note_all(struct lc_jack *jack)
+void lc_wires_note(struct lc_jack *jack)
 {
 	struct lc_wire_list list = { 0 };
 	for (uint32_t c = 0; c < jack->config.channels; c++) {
@@ -168,15 +168,20 @@ void lc_wires_poll(struct lc_jack *jack)
 		ask_inline(jack, c, jack->config.inline_port[c]);
 	}
 	restore(jack);
-	note_all(jack);
+	lc_wires_note(jack);
+}
+
+void lc_wires_want(struct lc_jack *jack, const struct lc_wire *wire)
+{
+	if (!contains(&jack->lost, wire))
+		append(&jack->lost, wire);
 }
 
 void lc_wires_lost(struct lc_jack *jack)
 {
 	jack->asked = (struct lc_asked) { 0 };
 	for (size_t i = 0; i < jack->now.count; i++)
-		if (!contains(&jack->lost, &jack->now.wire[i]))
-			append(&jack->lost, &jack->now.wire[i]);
+		lc_wires_want(jack, &jack->now.wire[i]);
 	jack->now.count = 0;
 }
 
@@ -184,5 +189,7 @@ void lc_wires_clear(struct lc_jack *jack)
 {
 	free(jack->now.wire);
 	free(jack->lost.wire);
+	free(jack->direct.wire);
 	jack->now = jack->lost = (struct lc_wire_list) { 0 };
+	jack->direct = (struct lc_direct_wires) { 0 };
 }

@@ -15,27 +15,21 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define VIEWER_FD 3
-#define VIEWER_FD_TEXT "3"
-#define OWN_ARGUMENTS 4 /* program engine --viewer-fd 3 */
-
 extern char **environ;
 
 /* The child's argument vector; free() it. The strings stay the caller's. */
 static char **make_vector(const char *program, const char *const *arguments)
 {
-	const char *own[OWN_ARGUMENTS] = { program, "engine", "--viewer-fd", VIEWER_FD_TEXT };
 	size_t count = 0;
 	const char **vector;
 
-	while (arguments && arguments[count])
+	while (arguments[count])
 		count++;
-	vector = calloc(OWN_ARGUMENTS + count + 1, sizeof *vector);
+	vector = calloc(1 + count + 1, sizeof *vector);
 	if (!vector)
 		return NULL;
-	memcpy(vector, own, sizeof own);
-	if (count)
-		memcpy(vector + OWN_ARGUMENTS, arguments, count * sizeof *vector);
+	vector[0] = program;
+	memcpy(vector + 1, arguments, count * sizeof *vector);
 	return (char **)vector;
 }
 
@@ -55,9 +49,9 @@ static int set_signals(posix_spawnattr_t *attributes)
 /* The socket first: it may have the number that standard input takes. */
 static int set_files(posix_spawn_file_actions_t *files, int socket)
 {
-	return posix_spawn_file_actions_adddup2(files, socket, VIEWER_FD) ||
+	return posix_spawn_file_actions_adddup2(files, socket, LC_CHILD_FD) ||
 	        posix_spawn_file_actions_addopen(files, STDIN_FILENO, "/dev/null", O_RDONLY, 0) ||
-	        posix_spawn_file_actions_addclosefrom_np(files, VIEWER_FD + 1);
+	        posix_spawn_file_actions_addclosefrom_np(files, LC_CHILD_FD + 1);
 }
 
 enum lc_status lc_child_start(pid_t *child, const char *program, const char *const *arguments,
@@ -82,8 +76,8 @@ enum lc_status lc_child_start(pid_t *child, const char *program, const char *con
 	if (failure == 0)
 		return LC_OK;
 	return lc_fail(error, failure == ENOENT ? LC_NOT_FOUND : LC_SYSTEM,
-	        _("Cannot start the audio engine %s: %s; install Linecheck again."), program,
-	        strerror(failure));
+	        _("Cannot start %s %s: %s; install Linecheck again."), program,
+	        arguments[0] ? arguments[0] : "", strerror(failure));
 }
 
 bool lc_child_wait(pid_t child, int timeout_ms, int *status)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The engine as a child process of its viewer: starting, waiting, reaping. */
+/* Another Linecheck as a child process: the viewer's engine, the engine's guard. */
 #ifndef LINECHECK_LINK_CHILD_H
 #define LINECHECK_LINK_CHILD_H
 
@@ -8,11 +8,14 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
+#define LC_CHILD_FD 3 /* what the child finds its socket as */
+#define LC_CHILD_FD_TEXT "3"
+
 /**
- * Starts `program engine --viewer-fd 3 ARGUMENTS…` in a session of its own, with socket as its
- * descriptor 3, standard input from /dev/null, and nothing else of this process's but standard
- * output and error. Safe in a process with threads. Fails with LC_NOT_FOUND, LC_NO_MEMORY or
- * LC_SYSTEM, also when the program cannot be run.
+ * Starts `program ARGUMENTS…` in a session of its own, with socket as its descriptor 3, standard
+ * input from /dev/null, and nothing else of this process's but standard output and error. Safe in
+ * a process with threads. Fails with LC_NOT_FOUND, LC_NO_MEMORY or LC_SYSTEM, also when the program
+ * cannot be run.
  */
 enum lc_status lc_child_start(pid_t *child, const char *program, const char *const *arguments,
         int socket, struct lc_error *error);

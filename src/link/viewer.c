@@ -51,10 +51,27 @@ static struct lc_viewer *make_viewer(int fd)
 	return viewer;
 }
 
+/* `engine --viewer-fd 3` and what the caller wants; free() it. */
+static const char **engine_arguments(const char *const *arguments)
+{
+	const char *const own[] = { "engine", "--viewer-fd", LC_CHILD_FD_TEXT };
+	size_t count = 0;
+
+	while (arguments && arguments[count])
+		count++;
+	const char **all = calloc(sizeof own / sizeof *own + count + 1, sizeof *all);
+	if (!all)
+		return NULL;
+	memcpy(all, own, sizeof own);
+	if (count)
+		memcpy(all + sizeof own / sizeof *own, arguments, count * sizeof *all);
+	return all;
+}
+
 enum lc_status lc_viewer_start(struct lc_viewer **viewer, const char *program,
         const char *const *arguments, struct lc_error *error)
 {
-	enum lc_status status;
+	enum lc_status status = LC_NO_MEMORY;
 	pid_t child;
 	int ends[2];
 
@@ -62,7 +79,12 @@ enum lc_status lc_viewer_start(struct lc_viewer **viewer, const char *program,
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
 		return lc_fail(error, LC_SYSTEM, _("Cannot make a socket: %s; close some windows."),
 		        strerror(errno));
-	status = lc_child_start(&child, program, arguments, ends[1], error);
+	const char **all = engine_arguments(arguments);
+	if (all)
+		status = lc_child_start(&child, program, all, ends[1], error);
+	else
+		no_memory(error);
+	free(all);
 	close(ends[1]);
 	if (status != LC_OK) {
 		close(ends[0]);

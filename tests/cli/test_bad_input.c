@@ -88,7 +88,8 @@ static const char *wav_file(const char *name, const int16_t *samples, uint32_t f
 	memcpy(bytes + 16, words, sizeof words);
 	memcpy(bytes + 36, "data", 4);
 	memcpy(bytes + 40, &data_size, 4);
-	memcpy(bytes + 44, samples, data_size);
+	if (frames > 0)
+		memcpy(bytes + 44, samples, data_size);
 	return test_file(name, (const char *)bytes, 44 + data_size);
 }
 

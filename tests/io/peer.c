@@ -15,7 +15,8 @@
 struct ear {
 	struct peer_heard heard;
 	bool begun;
-	uint32_t next; /* place */
+	uint32_t next;     /* place */
+	double ordered_ms; /* when the last period that ended in order came */
 };
 
 struct peer {
@@ -71,6 +72,24 @@ static void judge(struct ear *ear, uint32_t channel, const float *x, jack_nframe
 	}
 }
 
+static double now_ms(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return 1e3 * (double)now.tv_sec + 1e-6 * (double)now.tv_nsec;
+}
+
+/* How long it took from one period that ended in order to the next. */
+static void judge_time(struct ear *ear, uint64_t ordered_before)
+{
+	if (ear->heard.ordered == ordered_before)
+		return;
+	double now = now_ms();
+	if (ear->ordered_ms > 0.0 && now - ear->ordered_ms > ear->heard.longest_ms)
+		ear->heard.longest_ms = now - ear->ordered_ms;
+	ear->ordered_ms = now;
+}
+
 static void play(struct peer *peer, jack_nframes_t frames)
 {
 	for (uint32_t c = 0; c < peer->outs; c++) {
@@ -96,8 +115,11 @@ static int process(jack_nframes_t frames, void *context)
 	peer->expected_time = time + frames;
 	pthread_mutex_lock(&peer->lock);
 	play(peer, frames);
-	for (uint32_t c = 0; c < peer->ins; c++)
+	for (uint32_t c = 0; c < peer->ins; c++) {
+		uint64_t ordered = peer->ear[c].heard.ordered;
 		judge(&peer->ear[c], c, jack_port_get_buffer(peer->in[c], frames), frames);
+		judge_time(&peer->ear[c], ordered);
+	}
 	pthread_mutex_unlock(&peer->lock);
 	sem_post(&peer->cycle);
 	return 0;

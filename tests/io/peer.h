@@ -21,6 +21,7 @@ struct peer_heard {
 	uint64_t doubled;  /* in order, at twice its size: heard over two wires at once */
 	uint64_t foreign;  /* none of the sequence */
 	uint64_t repeated; /* places that were heard before */
+	double longest_ms; /* the longest time between two periods with something in order */
 };
 
 struct peer;

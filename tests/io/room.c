@@ -9,7 +9,7 @@
 #include <sys/prctl.h>
 #include <time.h>
 
-#define PATIENCE_S 10
+#define PATIENCE_S 30
 #define POLL_STEP_NS 5000000L
 
 const char *room_server;
@@ -166,6 +166,8 @@ bool room_is_clean(struct room *room)
 
 bool room_server_was_clean(struct room *room)
 {
+	if (!room_is_pipewire)
+		return true;
 	/* Xruns are told after the fact, in another thread. */
 	ck_assert(peer_wait_frames(room->daw, 3000));
 	uint64_t seen_by_us = room->jack ? room_info(room).xruns - room->xruns_before : 0;

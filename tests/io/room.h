@@ -38,7 +38,7 @@ void room_close(struct room *room);
 /* card:out_n -> in_n, out_n -> daw:in_n, for all channels, as a configuration. */
 void room_ask_for_all(struct room *room);
 
-/* Polls the client until done; fails the test after 10 s. */
+/* Polls the client until done; fails the test after 30 s. */
 void room_poll_until(struct room *room, bool (*done)(struct room *));
 bool room_is_patched(struct room *room); /* every channel, in and out */
 struct lc_source_info room_info(struct room *room);
@@ -47,7 +47,10 @@ void room_disconnect(struct room *room, const char *source, const char *destinat
 bool room_has_port(struct room *room, const char *name);
 void room_await_no_port(struct room *room, const char *name);
 bool room_are_connected(struct room *room, const char *source, const char *destination);
-/* Waits until they are, or are not; fails the test after 10 s. */
+/*
+ * Waits until they are, or are not; fails the test after 30 s. PipeWire tells each client of the
+ * graph in a time of its own: what one has heard of, another may not know yet.
+ */
 void room_await_connection(
         struct room *room, const char *source, const char *destination, bool connected);
 
@@ -57,12 +60,14 @@ void room_listen(struct room *room);
 bool room_is_clean(struct room *room);
 /*
  * Whether the server itself went without a fault since room_listen(): waits for late news of
- * xruns first. Where it did not, what was heard says nothing of Linecheck.
+ * xruns first. Where it did not, what was heard says nothing of Linecheck. The tests' jackd waits
+ * for its clients, so that its xruns cost no sample: what is heard there is always judged.
  */
 bool room_server_was_clean(struct room *room);
 /* Fails the test with what the DAW heard of the first channel that is not clean. */
 void room_report(struct room *room);
-/* Listens for eighths of a second until four went without an xrun; all of them must be clean. */
+/* Listens until four eighths of a second went without a fault of the server's; all must be clean.
+ */
 void room_expect_exact(struct room *room);
 
 /* The test cases that every server has to pass. */

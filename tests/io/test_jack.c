@@ -6,6 +6,7 @@
 #include <dirent.h>
 #include <jack/metadata.h>
 #include <jack/uuid.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -126,7 +127,8 @@ static void open_peers(const char *server)
 }
 
 /* The ways a server can end. */
-static void (*const endings[])(struct lc_test_jackd *) = { lc_test_jackd_kill, lc_test_jackd_stop };
+static void (*const endings[])(
+        struct lc_test_jackd *) = { lc_test_jackd_kill, lc_test_jackd_pause };
 
 START_TEST(a_server_that_comes_back_finds_everything_connected_again)
 {
@@ -156,8 +158,8 @@ START_TEST(a_server_that_comes_back_finds_everything_connected_again)
 		room_poll_until(&room, runs);
 		open_peers(own.name);
 		room_poll_until(&room, room_is_patched);
-		ck_assert(room_are_connected(&room, "card:out_2", "linecheck:in_2"));
-		ck_assert(room_are_connected(&room, "linecheck:out_2", "daw:in_2"));
+		room_await_connection(&room, "card:out_2", "linecheck:in_2", true);
+		room_await_connection(&room, "linecheck:out_2", "daw:in_2", true);
 		room_expect_exact(&room);
 	}
 	room_close(&room);
@@ -168,13 +170,10 @@ END_TEST
 START_TEST(a_server_that_starts_later_is_found)
 {
 	struct lc_test_jackd own;
-	ck_assert(lc_test_jackd_start(&own, RATE_HZ, PERIOD_FRAMES, 2));
-	lc_test_jackd_stop(&own);
+	ck_assert(lc_test_jackd_take(&own, 44100, 512, 2));
 	room = (struct room) { .config = { .server = own.name, .channels = 1 } };
 	room_enter(&room);
 	ck_assert(waits(&room));
-	own.rate_hz = 44100;
-	own.period_frames = 512;
 	ck_assert(lc_test_jackd_restart(&own));
 	room_poll_until(&room, runs);
 	struct lc_source_info info = room_info(&room);
@@ -182,6 +181,36 @@ START_TEST(a_server_that_starts_later_is_found)
 	ck_assert_uint_eq(info.period_frames, 512);
 	room_close(&room);
 	lc_test_jackd_stop(&own);
+}
+END_TEST
+
+static bool says_something(struct room *r)
+{
+	return room_info(r).message[0] != '\0';
+}
+
+static bool says_nothing(struct room *r)
+{
+	return !says_something(r);
+}
+
+START_TEST(an_export_faster_than_time_is_said_and_survived)
+{
+	room_open(&room, 2);
+	room_ask_for_all(&room);
+	room_enter(&room);
+	room_poll_until(&room, room_is_patched);
+	for (int i = 0; i < 3; i++) {
+		ck_assert_int_eq(jack_set_freewheel(peer_client(room.daw), 1), 0);
+		room_poll_until(&room, says_something);
+		ck_assert_ptr_nonnull(strstr(room_info(&room).message, "freewheel"));
+		ck_assert(runs(&room));
+		ck_assert_int_eq(jack_set_freewheel(peer_client(room.daw), 0), 0);
+		room_poll_until(&room, says_nothing);
+	}
+	ck_assert(room_is_patched(&room));
+	room_expect_exact(&room);
+	room_close(&room);
 }
 END_TEST
 
@@ -203,6 +232,31 @@ START_TEST(leaving_after_the_server_has_gone_is_quick)
 }
 END_TEST
 
+START_TEST(leaving_a_server_that_stands_still_is_bounded)
+{
+	struct lc_test_jackd own;
+	ck_assert(lc_test_jackd_start(&own, RATE_HZ, PERIOD_FRAMES, 2));
+	room = (struct room) { .config = { .server = own.name, .channels = 2 } };
+	open_peers(own.name);
+	room_ask_for_all(&room);
+	room_enter(&room);
+	room_poll_until(&room, room_is_patched);
+	kill(own.process.pid, SIGSTOP);
+	time_t begun = time(NULL);
+	ck_assert(!lc_jack_free(room.jack));
+	ck_assert_int_le(time(NULL) - begun, 10); /* 2 s, and what a busy machine takes */
+	room.jack = NULL;
+	lc_engine_free(room.engine);
+	room.engine = NULL;
+	/* What was begun is done when the server goes on, and the engine is not needed for it. */
+	kill(own.process.pid, SIGCONT);
+	room_await_connection(&room, "card:out_2", "daw:in_2", true);
+	room_await_no_port(&room, "linecheck:in_1");
+	room_close(&room);
+	lc_test_jackd_stop(&own);
+}
+END_TEST
+
 /* ---- the card's own client, which both captures and plays ---- */
 
 START_TEST(a_wire_from_capture_to_playback_is_taken_over_and_given_back)
@@ -213,9 +267,9 @@ START_TEST(a_wire_from_capture_to_playback_is_taken_over_and_given_back)
 	room_enter(&room);
 	room_await_connection(&room, "linecheck:out_1", "system:playback_1", true);
 	room_await_connection(&room, "system:capture_1", "system:playback_1", false);
-	ck_assert(room_are_connected(&room, "system:capture_1", "linecheck:in_1"));
+	room_await_connection(&room, "system:capture_1", "linecheck:in_1", true);
 	room_leave(&room);
-	ck_assert(room_are_connected(&room, "system:capture_1", "system:playback_1"));
+	room_await_connection(&room, "system:capture_1", "system:playback_1", true);
 	room_close(&room);
 }
 END_TEST
@@ -259,7 +313,9 @@ static TCase *server_case(void)
 	tcase_add_loop_test(server, a_server_that_comes_back_finds_everything_connected_again, 0,
 	        sizeof endings / sizeof *endings);
 	tcase_add_test(server, a_server_that_starts_later_is_found);
+	tcase_add_test(server, an_export_faster_than_time_is_said_and_survived);
 	tcase_add_test(server, leaving_after_the_server_has_gone_is_quick);
+	tcase_add_test(server, leaving_a_server_that_stands_still_is_bounded);
 	tcase_add_test(server, a_wire_from_capture_to_playback_is_taken_over_and_given_back);
 	tcase_add_test(server, nothing_is_printed);
 	return server;

@@ -69,9 +69,14 @@ static bool launch(struct lc_test_jackd *server)
 	snprintf(period, sizeof period, "%u", server->period_frames);
 	snprintf(ports, sizeof ports, "%u", server->ports);
 	setenv("JACK_NO_AUDIO_RESERVATION", "1", 1);
-	/* Without real-time priority, which a container does not give; a small port table. */
-	const char *argv[] = { "jackd", "-r", "-p", "512", "-n", server->name, "-d", "dummy", "-r",
-		rate, "-p", period, "-C", ports, "-P", ports, NULL };
+	/*
+	 * Without real-time priority, which a container does not give; a small port table.
+	 * Synchronous: no cycle begins before every client has done the last one, so that on a busy
+	 * machine the audio is late but none of it is left out.
+	 */
+	const char *argv[] = { "jackd", "-r", server->is_async ? "-s" : "-S", "-t", "10000", "-p",
+		"512", "-n", server->name, "-d", "dummy", "-r", rate, "-p", period, "-C", ports,
+		"-P", ports, NULL };
 	return lc_test_start(&server->process, argv);
 }
 
@@ -94,7 +99,7 @@ bool lc_test_jackd_restart(struct lc_test_jackd *server)
 	return false;
 }
 
-bool lc_test_jackd_start(
+bool lc_test_jackd_take(
         struct lc_test_jackd *server, uint32_t rate_hz, uint32_t period_frames, uint32_t ports)
 {
 	*server = (struct lc_test_jackd) {
@@ -102,19 +107,31 @@ bool lc_test_jackd_start(
 		.period_frames = period_frames,
 		.ports = ports,
 	};
-	if (!take_name(server)) {
+	bool taken = take_name(server);
+	if (!taken)
 		fprintf(stderr, "%d tests run a JACK server already\n", NAMES);
+	return taken;
+}
+
+bool lc_test_jackd_start(
+        struct lc_test_jackd *server, uint32_t rate_hz, uint32_t period_frames, uint32_t ports)
+{
+	if (!lc_test_jackd_take(server, rate_hz, period_frames, ports))
 		return false;
-	}
 	if (lc_test_jackd_restart(server))
 		return true;
 	lc_test_jackd_stop(server);
 	return false;
 }
 
-void lc_test_jackd_stop(struct lc_test_jackd *server)
+void lc_test_jackd_pause(struct lc_test_jackd *server)
 {
 	lc_test_stop(&server->process, false);
+}
+
+void lc_test_jackd_stop(struct lc_test_jackd *server)
+{
+	lc_test_jackd_pause(server);
 	if (server->place_fd >= 0)
 		close(server->place_fd);
 	server->place_fd = -1;

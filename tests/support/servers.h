@@ -33,12 +33,13 @@ void lc_test_kill(struct lc_test_process *process);
 /** Whether the child still runs. */
 bool lc_test_runs(const struct lc_test_process *process);
 
-/** A jackd with the dummy driver. */
+/** A jackd with the dummy driver that waits for its clients: its xruns cost time, but no sample. */
 struct lc_test_jackd {
 	struct lc_test_process process;
 	char name[64]; /* for jack_client_open(), jackd -n and JACK_DEFAULT_SERVER */
 	int place_fd;  /* locks the name */
 	uint32_t rate_hz, period_frames, ports;
+	bool is_async; /* does not wait for clients, as users run it: to be set before a start */
 };
 
 /**
@@ -47,11 +48,16 @@ struct lc_test_jackd {
  */
 bool lc_test_jackd_start(
         struct lc_test_jackd *server, uint32_t rate_hz, uint32_t period_frames, uint32_t ports);
-/** Starts a stopped or killed one again, with the name and the figures that it had. */
+/** Takes a name as lc_test_jackd_start() does, and starts nothing yet. */
+bool lc_test_jackd_take(
+        struct lc_test_jackd *server, uint32_t rate_hz, uint32_t period_frames, uint32_t ports);
+/** Starts one that was taken or killed (again), with the name and the figures that it has. */
 bool lc_test_jackd_restart(struct lc_test_jackd *server);
 /** Ends it, where it still runs, and gives its name free. */
 void lc_test_jackd_stop(struct lc_test_jackd *server);
-/** SIGKILL. Restart it or stop it afterwards. */
+/** Ends it and keeps its name, for lc_test_jackd_restart(). */
+void lc_test_jackd_pause(struct lc_test_jackd *server);
+/** SIGKILL; it keeps its name. Restart it or stop it afterwards. */
 void lc_test_jackd_kill(struct lc_test_jackd *server);
 
 /** A PipeWire in a folder of its own, and what belongs to it. */
@@ -62,8 +68,9 @@ struct lc_test_pipewire {
 
 /**
  * Starts PipeWire and points this process's environment (XDG_RUNTIME_DIR...) at it, for itself and
- * its children. with_card: also D-Bus, WirePlumber and a looped two-channel card, as in
- * card:capture_FL and card:playback_FL, that says of itself what the ALSA card Gen would. False when it fails, with what was said on stderr.
+ * its children. with_card: also D-Bus, WirePlumber and a looped card, as in
+ * card:capture_FL, card:capture_AUX0 and card:playback_FL, that says of itself what the ALSA card
+ * Gen would. False when it fails, with what was said on stderr.
  */
 bool lc_test_pipewire_start(struct lc_test_pipewire *server, bool with_card);
 /** Ends the daemon alone, and starts it again in the same folder. */

@@ -9,8 +9,9 @@
 #include "fixture.h"
 #include "meter.h"
 #include "numbers.h"
-#include "spectrum.h"
+#include "pictures.h"
 #include "stage-editor.h"
+#include "tiles.h"
 #include "verdict.h"
 
 #include "linecheck/measured.h"
@@ -60,7 +61,7 @@ static LcSession *session_with(double gain_db)
 START_TEST(every_view_of_the_session_shows_and_is_finalised)
 {
 	static GtkWidget *(*const views[])(LcSession *) = { lc_verdict_view_new, lc_chain_row_new,
-		lc_bridge_new, lc_spectrum_view_new, lc_numbers_new, lc_advice_new };
+		lc_bridge_new, lc_pictures_new, lc_tiles_new, lc_numbers_new, lc_advice_new };
 	for (size_t i = 0; i < G_N_ELEMENTS(views); i++) {
 		LcSession *empty = lc_session_new(), *full = session_with(20);
 		show_and_end(views[i](empty), 600, 300);
@@ -92,7 +93,10 @@ START_TEST(advice_has_a_card_for_each_finding_and_keeps_it)
 	size_t count = lc_session_diagnosis(session)->count;
 	ck_assert_uint_ge(count, 1);
 	ck_assert_uint_eq(lc_advice_count(LC_ADVICE(advice)), count);
-	GtkWidget *list = gtk_widget_get_first_child(gtk_widget_get_first_child(advice));
+	GtkWidget *view = gtk_scrolled_window_get_child(
+	        GTK_SCROLLED_WINDOW(gtk_widget_get_first_child(advice)));
+	GtkWidget *content = gtk_viewport_get_child(GTK_VIEWPORT(view));
+	GtkWidget *list = gtk_widget_get_first_child(content);
 	GtkWidget *first = gtk_widget_get_first_child(list);
 	lc_session_declare_number(session, "interface", "gain_db", 21);
 	ck_assert_ptr_eq(gtk_widget_get_first_child(list), first); /* new words on the same card */
@@ -154,8 +158,8 @@ START_TEST(the_chain_and_the_verdict_fit_into_the_smallest_window)
 	lc_board_put(LC_BOARD(board), LC_BOARD_VERDICT, lc_verdict_view_new(session));
 	lc_board_put(LC_BOARD(board), LC_BOARD_CHAIN, lc_chain_row_new(session));
 	lc_board_put(LC_BOARD(board), LC_BOARD_METERS, lc_bridge_new(session));
-	lc_board_put(LC_BOARD(board), LC_BOARD_PICTURE, lc_spectrum_view_new(session));
-	lc_board_put(LC_BOARD(board), LC_BOARD_NUMBERS, lc_numbers_new(session));
+	lc_board_put(LC_BOARD(board), LC_BOARD_PICTURE, lc_pictures_new(session));
+	lc_board_put(LC_BOARD(board), LC_BOARD_NUMBERS, lc_tiles_new(session));
 	lc_board_put(LC_BOARD(board), LC_BOARD_ADVICE, lc_advice_new(session));
 	ck_assert_int_le(width_of(board, FALSE), 792);
 	g_assert_finalize_object(board);

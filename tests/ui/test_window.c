@@ -5,14 +5,12 @@
 #include "fixture.h"
 #include "headline.h"
 #include "knob.h"
+#include "servers.h"
 #include "window.h"
 
 #include "linecheck/measured.h"
 
-#include <signal.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 struct scene {
@@ -130,29 +128,11 @@ START_TEST(the_demo_is_judged_and_the_knob_turns_it)
 }
 END_TEST
 
-static void follow_parent(void *data)
-{
-	prctl(PR_SET_PDEATHSIG, SIGTERM);
-}
-
-static GPid start_jack(const char *name)
-{
-	const char *const words[] = { "jackd", "--no-realtime", "-n", name, "-d", "dummy", "-r",
-		"48000", "-p", "1024", NULL };
-	GPid pid;
-	g_autoptr(GError) error = NULL;
-	if (!g_spawn_async(NULL, (char **)words, NULL,
-	            G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL |
-	                    G_SPAWN_STDERR_TO_DEV_NULL,
-	            follow_parent, NULL, &pid, &error))
-		ck_abort_msg("%s", error->message);
-	return pid;
-}
-
 START_TEST(without_a_server_it_waits_and_connects_by_itself_when_one_comes)
 {
-	g_autofree char *name = g_strdup_printf("lc-ui-%d", (int)getpid());
-	const char *const arguments[] = { "--server", name, NULL };
+	struct lc_test_jackd server;
+	ck_assert(lc_test_jackd_take(&server, 48000, 1024, 2));
+	const char *const arguments[] = { "--server", server.name, NULL };
 	struct lc_headline headline;
 	struct scene scene =
 	        open_scene(&(struct lc_session_source) { LC_SOURCE_JACK, arguments }, NULL);
@@ -160,11 +140,9 @@ START_TEST(without_a_server_it_waits_and_connects_by_itself_when_one_comes)
 	lc_headline_of(scene.session, &headline);
 	ck_assert_ptr_nonnull(strstr(headline.title, "JACK server"));
 	keep_screenshot(scene.window, "window-waiting.png");
-	GPid server = start_jack(name);
-	gboolean connected = lc_fixture_wait(is_unpatched, scene.session, 30);
-	kill(server, SIGTERM);
-	waitpid(server, NULL, 0);
-	ck_assert(connected);
+	ck_assert(lc_test_jackd_restart(&server));
+	ck_assert(lc_fixture_wait(is_unpatched, scene.session, 30));
+	lc_test_jackd_stop(&server);
 	ck_assert(lc_fixture_wait(is_waiting, scene.session, 20));
 	close_scene(&scene);
 }

@@ -12,6 +12,7 @@
 
 #define FAKE_MEMBERS 128
 #define FAKE_ITEMS 64
+#define FAKE_ELEMENTS_MAX 4096
 #define FAKE_TLV_WORDS 16
 #define FAKE_SILENT 1 /* refusal: accepted, without effect */
 
@@ -35,10 +36,15 @@ struct fake_state {
 	unsigned int count;
 };
 
-/** Reads path; a negative errno when it is not there or no such file. */
+/** What stands in braces behind a key; false when there is no such list. */
+bool fake_config_list(snd_config_t *parent, const char *key, snd_config_t **list);
+/** Reads one control of a state file. */
+void fake_element_read(snd_config_t *control, struct fake_element *element);
+/** Reads path; a negative errno when it is not there or no state. */
 int fake_state_load(struct fake_state *state, const char *path);
 void fake_state_clear(struct fake_state *state);
-/** Sets the values of one element in the file, which is replaced at once; processes take turns. */
+/** Sets the values of one element in the file, which is replaced at once; processes take turns.
+ * -ENODEV when the card was pulled out, -EBUSY when another process does not end its turn. */
 int fake_state_store(const char *path, const struct fake_element *element);
 
 #endif

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One picture on the screen. */
+#include "plate.h"
+
+#include "kit.h"
+#include "plate-save.h"
+
+#include "linecheck/intl.h"
+
+struct _LcPlate {
+	GtkWidget parent_instance;
+	LcSession *session;
+	const struct lc_picture_kind *kind;
+	void *state;
+	GtkWidget *grid, *traces, *readout;
+	double pointer_x, pointer_y; /* pointer_x < 0: not here */
+};
+
+G_DEFINE_FINAL_TYPE(LcPlate, lc_plate, GTK_TYPE_WIDGET)
+
+static struct lc_canvas canvas_of(LcPlate *self, cairo_t *cr, int width, int height)
+{
+	return (struct lc_canvas) { cr, self->traces, self->session, width, height };
+}
+
+gboolean lc_plate_read(LcPlate *self, double x, double y, char *text, size_t size)
+{
+	struct lc_canvas canvas = canvas_of(self, NULL, gtk_widget_get_width(self->traces),
+	        gtk_widget_get_height(self->traces));
+	return self->kind->read(&canvas, self->state, x, y, text, size);
+}
+
+static void show_readout(LcPlate *self)
+{
+	char text[256];
+	bool there = self->pointer_x >= 0.0 &&
+	        lc_plate_read(self, self->pointer_x, self->pointer_y, text, sizeof text);
+	lc_kit_set_text(self->readout, there ? text : _(self->kind->caption));
+	lc_kit_set_class(self->readout, "reading", there);
+}
+
+static void look(LcPlate *self)
+{
+	bool seen = gtk_widget_get_mapped(self->traces);
+	if (!self->kind->look(self->state, self->session, g_get_monotonic_time(), seen) || !seen)
+		return;
+	gtk_widget_queue_draw(self->traces);
+	if (self->pointer_x >= 0.0)
+		show_readout(self);
+}
+
+static void draw_grid(GtkDrawingArea *area, cairo_t *cr, int width, int height, void *data)
+{
+	LcPlate *self = data;
+	struct lc_canvas canvas = canvas_of(self, cr, width, height);
+	self->kind->draw_grid(&canvas, self->state);
+}
+
+static void draw_traces(GtkDrawingArea *area, cairo_t *cr, int width, int height, void *data)
+{
+	LcPlate *self = data;
+	struct lc_canvas canvas = canvas_of(self, cr, width, height);
+	self->kind->draw(&canvas, self->state);
+}
+
+static void draw_all(cairo_t *cr, void *data)
+{
+	LcPlate *self = data;
+	int width = gtk_widget_get_width(self->traces);
+	int height = gtk_widget_get_height(self->traces);
+	lc_kit_set_source(cr, GTK_WIDGET(self), "lc_card", 1.0);
+	cairo_paint(cr);
+	draw_grid(NULL, cr, width, height, self);
+	draw_traces(NULL, cr, width, height, self);
+}
+
+gboolean lc_plate_save(LcPlate *self, const char *path, GError **error)
+{
+	return lc_plate_write(path, gtk_widget_get_width(self->traces),
+	        gtk_widget_get_height(self->traces), draw_all, self, error);
+}
+
+static void save(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+	LcPlate *self = LC_PLATE(widget);
+	g_autofree char *name = g_strdup_printf(
+	        "linecheck-%s.%s", self->kind->id, g_variant_get_string(parameter, NULL));
+	lc_plate_ask_and_save(self, name);
+}
+
+static void copy(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+	LcPlate *self = LC_PLATE(widget);
+	gdk_clipboard_set_text(
+	        gtk_widget_get_clipboard(widget), gtk_label_get_text(GTK_LABEL(self->readout)));
+}
+
+static void clicked(GtkGestureClick *gesture, int presses, double x, double y, LcPlate *self)
+{
+	g_autoptr(GMenu) menu = g_menu_new();
+	if (self->pointer_x >= 0.0)
+		g_menu_append(menu, _("_Copy the value"), "plate.copy");
+	g_menu_append(menu, _("Save as _PNG\u2026"), "plate.save::png");
+	g_menu_append(menu, _("Save as _SVG\u2026"), "plate.save::svg");
+	lc_kit_popup_menu(GTK_WIDGET(self), G_MENU_MODEL(menu), x, y);
+}
+
+static void moved(GtkEventControllerMotion *motion, double x, double y, LcPlate *self)
+{
+	self->pointer_x = x;
+	self->pointer_y = y;
+	show_readout(self);
+}
+
+static void left(GtkEventControllerMotion *motion, LcPlate *self)
+{
+	self->pointer_x = -1.0;
+	show_readout(self);
+}
+
+static void lc_plate_dispose(GObject *object)
+{
+	LcPlate *self = LC_PLATE(object);
+	lc_kit_unparent_children(GTK_WIDGET(self));
+	if (self->state)
+		self->kind->clear(self->state);
+	g_clear_pointer(&self->state, g_free);
+	g_clear_object(&self->session);
+	G_OBJECT_CLASS(lc_plate_parent_class)->dispose(object);
+}
+
+static void lc_plate_class_init(LcPlateClass *class)
+{
+	GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+	G_OBJECT_CLASS(class)->dispose = lc_plate_dispose;
+	gtk_widget_class_set_layout_manager_type(widget_class, GTK_TYPE_BIN_LAYOUT);
+	gtk_widget_class_set_css_name(widget_class, "plate");
+	gtk_widget_class_set_accessible_role(widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+	gtk_widget_class_install_action(widget_class, "plate.copy", NULL, copy);
+	gtk_widget_class_install_action(widget_class, "plate.save", "s", save);
+}
+
+static GtkWidget *make_layer(GtkDrawingAreaDrawFunc draw, void *data)
+{
+	GtkWidget *area = gtk_drawing_area_new();
+	gtk_drawing_area_set_draw_func(GTK_DRAWING_AREA(area), draw, data, NULL);
+	gtk_drawing_area_set_content_height(GTK_DRAWING_AREA(area), 130);
+	gtk_drawing_area_set_content_width(GTK_DRAWING_AREA(area), 280);
+	gtk_widget_add_css_class(area, "axis");
+	return area;
+}
+
+static void lc_plate_init(LcPlate *self)
+{
+	GtkWidget *overlay = gtk_overlay_new();
+	GtkGesture *click = gtk_gesture_click_new();
+	GtkEventController *motion = gtk_event_controller_motion_new();
+	self->pointer_x = -1.0;
+	self->grid = make_layer(draw_grid, self);
+	self->traces = make_layer(draw_traces, self);
+	self->readout = lc_kit_label_short("readout");
+	gtk_widget_set_halign(self->readout, GTK_ALIGN_END);
+	gtk_widget_set_valign(self->readout, GTK_ALIGN_START);
+	gtk_widget_set_can_target(self->readout, FALSE);
+	gtk_overlay_set_child(GTK_OVERLAY(overlay), self->grid);
+	gtk_overlay_add_overlay(GTK_OVERLAY(overlay), self->traces);
+	gtk_overlay_add_overlay(GTK_OVERLAY(overlay), self->readout);
+	gtk_gesture_single_set_button(GTK_GESTURE_SINGLE(click), GDK_BUTTON_SECONDARY);
+	g_signal_connect(click, "pressed", G_CALLBACK(clicked), self);
+	g_signal_connect(motion, "motion", G_CALLBACK(moved), self);
+	g_signal_connect(motion, "leave", G_CALLBACK(left), self);
+	gtk_widget_add_controller(self->traces, GTK_EVENT_CONTROLLER(click));
+	gtk_widget_add_controller(self->traces, motion);
+	gtk_widget_set_parent(overlay, GTK_WIDGET(self));
+}
+
+GtkWidget *lc_plate_new(LcSession *session, const struct lc_picture_kind *kind)
+{
+	LcPlate *self = g_object_new(LC_TYPE_PLATE, NULL);
+	self->session = g_object_ref(session);
+	self->kind = kind;
+	self->state = g_malloc0(kind->state_size);
+	g_signal_connect_object(session, "metered", G_CALLBACK(look), self, G_CONNECT_SWAPPED);
+	g_signal_connect_object(session, "changed", G_CALLBACK(look), self, G_CONNECT_SWAPPED);
+	gtk_accessible_update_property(
+	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, _(kind->title), -1);
+	show_readout(self);
+	return GTK_WIDGET(self);
+}
