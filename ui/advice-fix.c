@@ -15,7 +15,7 @@ gboolean lc_advice_fix_label(
 	struct lc_plan plan;
 	if (!lc_session_plan(session, finding, &plan))
 		return FALSE;
-	lc_change_label(&plan.change[0], text, size);
+	lc_plan_label(&plan, text, size);
 	return TRUE;
 }
 

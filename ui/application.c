@@ -3,6 +3,7 @@
 #include "application.h"
 
 #include "appearance.h"
+#include "nsm-link.h"
 #include "session.h"
 #include "window.h"
 
@@ -13,6 +14,7 @@ struct _LcApplication {
 	const struct lc_options *options;
 	struct lc_hardware *hardware; /* until the session has it */
 	LcSession *session;
+	struct lc_nsm_link *nsm; /* NULL: not in a session of NSM */
 	GtkWidget *window;
 	GtkFileChooserNative *chooser;
 };
@@ -140,6 +142,14 @@ static void add_actions(LcApplication *self)
 		{ "app.demo", { "<Control>d" } },
 		{ "win.focus-gain", { "<Control>g" } },
 		{ "win.focus-phantom", { "<Control>p" } },
+		{ "win.line-check", { "<Control>Return" } },
+		{ "win.undo", { "<Control>z" } },
+		{ "win.picture::spectrum", { "<Alt>1" } },
+		{ "win.picture::spectrogram", { "<Alt>2" } },
+		{ "win.picture::scope", { "<Alt>3" } },
+		{ "win.picture::history", { "<Alt>4" } },
+		{ "win.picture::pair", { "<Alt>5" } },
+		{ "win.picture::numbers", { "<Alt>6" } },
 	};
 	g_action_map_add_action_entries(G_ACTION_MAP(self), entries, G_N_ELEMENTS(entries), self);
 	for (size_t i = 0; i < G_N_ELEMENTS(accels); i++)
@@ -165,11 +175,25 @@ static gboolean time_is_over(void *data)
 	return G_SOURCE_REMOVE;
 }
 
+/* True where a session manager has started us: it says what to open. */
+static bool join_session(LcApplication *self)
+{
+	const char *url = g_getenv("NSM_URL");
+	struct lc_error error;
+	if (!url || !*url)
+		return false;
+	self->nsm = lc_nsm_link_new(url, self->session, self->options->arguments, &error);
+	if (!self->nsm)
+		fprintf(stderr, "linecheck-gtk: %s\n", error.text);
+	return self->nsm != NULL;
+}
+
 static void open_first(LcApplication *self)
 {
 	switch (self->options->kind) {
 	case LC_SOURCE_JACK:
-		open_live(self);
+		if (!join_session(self))
+			open_live(self);
 		return;
 	case LC_SOURCE_FILE:
 		open_file(self, self->options->file);
@@ -198,6 +222,7 @@ static void lc_application_shutdown(GApplication *application)
 {
 	LcApplication *self = LC_APPLICATION(application);
 	g_clear_object(&self->chooser);
+	g_clear_pointer(&self->nsm, lc_nsm_link_free);
 	g_clear_object(&self->session);
 	G_APPLICATION_CLASS(lc_application_parent_class)->shutdown(application);
 }

@@ -4,28 +4,36 @@
 
 #include "kit.h"
 #include "meter-scale.h"
-#include "meter.h"
-#include "text.h"
+#include "strip.h"
 
 #include "linecheck/intl.h"
 
 #define SPEAK_US 250000
-#define NAME_MAX_CHARS 6
-
-struct strip {
-	GtkWidget *box, *over, *bar, *peak, *name;
-};
 
 struct _LcBridge {
 	GtkWidget parent_instance;
 	LcSession *session;
-	GtkWidget *scale, *strips;
+	GtkWidget *numbers, *choose, *strips;
+	const struct lc_meter_scale_kind *scale;
 	guint count;
-	struct strip strip[LC_MAX_CHANNELS];
+	struct lc_strip strip[LC_MAX_CHANNELS];
 	gint64 spoken_us;
 };
 
+enum { PROPERTY_NONE, SCALE, PROPERTIES };
+
 G_DEFINE_FINAL_TYPE(LcBridge, lc_bridge, GTK_TYPE_WIDGET)
+
+static void set_scale(LcBridge *self, const struct lc_meter_scale_kind *scale)
+{
+	self->scale = scale;
+	lc_meter_scale_set(LC_METER_SCALE(self->numbers), scale);
+	for (guint c = 0; c < self->count; c++)
+		lc_meter_view_set_scale(LC_METER_VIEW(self->strip[c].bar), scale);
+	gtk_menu_button_set_label(GTK_MENU_BUTTON(self->choose), scale->name);
+	gtk_widget_set_tooltip_text(self->choose, _(scale->help));
+	g_object_notify(G_OBJECT(self), "scale");
+}
 
 static void clicked(GtkGestureClick *gesture, int presses, double x, double y, LcBridge *self)
 {
@@ -35,33 +43,11 @@ static void clicked(GtkGestureClick *gesture, int presses, double x, double y, L
 			lc_session_select_channel(self->session, c);
 }
 
-static GtkWidget *centred(const char *css_class)
-{
-	GtkWidget *label = lc_kit_label_short(css_class);
-	gtk_label_set_xalign(GTK_LABEL(label), 0.5f);
-	return label;
-}
-
-static void make_strip(LcBridge *self, struct strip *strip)
+static void make_strip(LcBridge *self, struct lc_strip *strip)
 {
 	GtkGesture *click = gtk_gesture_click_new();
-	strip->over = centred("over");
-	strip->bar = lc_meter_view_new();
-	strip->peak = centred("meter-figure");
-	strip->name = centred("caption");
-	gtk_label_set_width_chars(GTK_LABEL(strip->peak), 5);
-	gtk_label_set_width_chars(GTK_LABEL(strip->name), 4);
-	gtk_label_set_max_width_chars(GTK_LABEL(strip->name), 6);
-	gtk_widget_set_vexpand(strip->bar, TRUE);
-	gtk_widget_set_halign(strip->bar, GTK_ALIGN_CENTER);
-	gtk_widget_set_size_request(strip->bar, 30, -1);
-	gtk_widget_set_tooltip_text(strip->over, _("Runs of samples at full scale"));
-	gtk_widget_set_tooltip_text(strip->bar,
-	        _("Bar: RMS and peak; line: highest peak of 2 s; wedge: noise floor; shaded: where "
-	          "loud passages should peak, \u221218 to \u22126 dBFS"));
-	strip->box = lc_kit_box(GTK_ORIENTATION_VERTICAL, 3, strip->over, strip->bar, strip->peak,
-	        strip->name, NULL);
-	gtk_widget_add_css_class(strip->box, "strip");
+	lc_strip_make(strip);
+	lc_meter_view_set_scale(LC_METER_VIEW(strip->bar), self->scale);
 	g_signal_connect(click, "pressed", G_CALLBACK(clicked), self);
 	gtk_widget_add_controller(strip->box, GTK_EVENT_CONTROLLER(click));
 	gtk_box_append(GTK_BOX(self->strips), strip->box);
@@ -76,62 +62,15 @@ static void set_count(LcBridge *self, guint count)
 		make_strip(self, &self->strip[self->count++]);
 }
 
-static void show_over(struct strip *strip, const struct lc_channel_result *figures)
-{
-	char text[LC_TEXT_SIZE];
-	bool over = figures->clip.runs > 0;
-	if (figures->clip.runs > 999)
-		g_snprintf(text, sizeof text, ">999");
-	else if (over)
-		g_snprintf(text, sizeof text, "%" G_GUINT64_FORMAT, figures->clip.runs);
-	else
-		g_strlcpy(text, "0", sizeof text);
-	lc_kit_set_text(strip->over, text);
-	lc_kit_set_class(strip->over, "fix", over);
-}
-
-/* The name, or the number alone where the name is too long for the strip. */
-static void show_name(struct strip *strip, const struct lc_channel_result *figures, guint channel)
-{
-	char number[16];
-	bool fits = *figures->name && g_utf8_strlen(figures->name, -1) <= NAME_MAX_CHARS;
-	g_snprintf(number, sizeof number, "%u", channel + 1);
-	lc_kit_set_text(strip->name, fits ? figures->name : number);
-	gtk_widget_set_tooltip_text(strip->name, *figures->name ? figures->name : NULL);
-}
-
 static void update(LcBridge *self)
 {
 	const struct lc_result *result = lc_session_result(self->session);
 	set_count(self, MAX(result->channels, result->source.channels));
 	for (guint c = 0; c < self->count; c++) {
-		struct strip *strip = &self->strip[c];
-		bool there = c < result->channels;
-		const struct lc_channel_result *figures = &result->channel[c];
-		char text[LC_TEXT_SIZE];
-		lc_kit_set_class(strip->box, "selected",
+		lc_kit_set_class(self->strip[c].box, "selected",
 		        self->count > 1 && c == lc_session_channel(self->session));
-		show_name(strip, figures, c);
-		show_over(strip, figures);
-		lc_meter_view_set_floor(
-		        LC_METER_VIEW(strip->bar), there ? figures->noise.a_dbfs : LC_NOT_MEASURED);
-		lc_kit_set_text(strip->peak,
-		        lc_text_figure(there ? figures->level.sample_peak_dbfs : LC_NOT_MEASURED, 1,
-		                "", text, sizeof text));
+		lc_strip_update(&self->strip[c], result, c);
 	}
-}
-
-/* A recording has no moment: its bars show the whole. */
-static struct lc_meter meter_of(const struct lc_result *result, guint channel)
-{
-	const struct lc_channel_result *figures = &result->channel[channel];
-	struct lc_meter meter = figures->meter;
-	if (result->source.kind == LC_SOURCE_FILE && result->channels > 0) {
-		meter.peak = meter.hold =
-		        (float)lc_amplitude_from_db(figures->level.sample_peak_dbfs);
-		meter.rms = (float)lc_amplitude_from_db(figures->level.rms_dbfs);
-	}
-	return meter;
 }
 
 static void metered(LcBridge *self)
@@ -140,7 +79,7 @@ static void metered(LcBridge *self)
 	gint64 now_us = g_get_monotonic_time();
 	bool speak = now_us - self->spoken_us >= SPEAK_US;
 	for (guint c = 0; c < self->count; c++) {
-		struct lc_meter meter = meter_of(result, c);
+		struct lc_meter meter = lc_strip_meter(result, c);
 		LcMeterView *bar = LC_METER_VIEW(self->strip[c].bar);
 		lc_meter_view_set(bar, &meter);
 		if (speak)
@@ -159,12 +98,49 @@ static void lc_bridge_dispose(GObject *object)
 	G_OBJECT_CLASS(lc_bridge_parent_class)->dispose(object);
 }
 
+static void lc_bridge_get_property(
+        GObject *object, guint property, GValue *value, GParamSpec *specification)
+{
+	g_value_set_string(value, LC_BRIDGE(object)->scale->id);
+}
+
+static void lc_bridge_set_property(
+        GObject *object, guint property, const GValue *value, GParamSpec *specification)
+{
+	const char *id = g_value_get_string(value);
+	set_scale(LC_BRIDGE(object), lc_meter_scale_find(id ? id : ""));
+}
+
 static void lc_bridge_class_init(LcBridgeClass *class)
 {
+	GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 	G_OBJECT_CLASS(class)->dispose = lc_bridge_dispose;
-	gtk_widget_class_set_layout_manager_type(GTK_WIDGET_CLASS(class), GTK_TYPE_BOX_LAYOUT);
-	gtk_widget_class_set_css_name(GTK_WIDGET_CLASS(class), "bridge");
-	gtk_widget_class_set_accessible_role(GTK_WIDGET_CLASS(class), GTK_ACCESSIBLE_ROLE_GROUP);
+	G_OBJECT_CLASS(class)->get_property = lc_bridge_get_property;
+	G_OBJECT_CLASS(class)->set_property = lc_bridge_set_property;
+	g_object_class_install_property(G_OBJECT_CLASS(class), SCALE,
+	        g_param_spec_string("scale", NULL, NULL, "dbfs",
+	                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY));
+	gtk_widget_class_install_property_action(widget_class, "bridge.scale", "scale");
+	gtk_widget_class_set_layout_manager_type(widget_class, GTK_TYPE_BOX_LAYOUT);
+	gtk_widget_class_set_css_name(widget_class, "bridge");
+	gtk_widget_class_set_accessible_role(widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *make_choose(void)
+{
+	GtkWidget *button = gtk_menu_button_new();
+	g_autoptr(GMenu) menu = g_menu_new();
+	size_t count;
+	const struct lc_meter_scale_kind *scales = lc_meter_scales(&count);
+	for (size_t i = 0; i < count; i++) {
+		g_autofree char *action = g_strdup_printf("bridge.scale::%s", scales[i].id);
+		g_menu_append(menu, scales[i].name, action);
+	}
+	gtk_menu_button_set_menu_model(GTK_MENU_BUTTON(button), G_MENU_MODEL(menu));
+	gtk_menu_button_set_has_frame(GTK_MENU_BUTTON(button), FALSE);
+	gtk_widget_set_halign(button, GTK_ALIGN_END);
+	gtk_widget_add_css_class(button, "choose");
+	return button;
 }
 
 static GtkWidget *right(const char *text)
@@ -177,12 +153,14 @@ static GtkWidget *right(const char *text)
 
 static void lc_bridge_init(LcBridge *self)
 {
-	GtkWidget *legend, *scroller, *peak = right(_("peak")), *unit = right("dBFS");
-	self->scale = lc_meter_scale_new();
-	gtk_widget_set_vexpand(self->scale, TRUE);
+	GtkWidget *legend, *scroller, *peak = right(_("peak"));
+	self->scale = lc_meter_scale_find("dbfs");
+	self->numbers = lc_meter_scale_new();
+	self->choose = make_choose();
+	gtk_widget_set_vexpand(self->numbers, TRUE);
 	gtk_widget_add_css_class(peak, "meter-figure");
-	legend = lc_kit_box(
-	        GTK_ORIENTATION_VERTICAL, 3, right(_("overs")), self->scale, peak, unit, NULL);
+	legend = lc_kit_box(GTK_ORIENTATION_VERTICAL, 2, right(_("overs")), right(_("last")),
+	        self->numbers, peak, self->choose, NULL);
 	gtk_widget_add_css_class(legend, "strip");
 	self->strips = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 4);
 	gtk_widget_set_halign(self->strips, GTK_ALIGN_CENTER);
@@ -195,6 +173,7 @@ static void lc_bridge_init(LcBridge *self)
 	gtk_widget_add_css_class(GTK_WIDGET(self), "card");
 	gtk_widget_set_parent(legend, GTK_WIDGET(self));
 	gtk_widget_set_parent(scroller, GTK_WIDGET(self));
+	set_scale(self, self->scale);
 	gtk_accessible_update_property(
 	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Meters"), -1);
 }

@@ -7,6 +7,7 @@
 #include "knob.h"
 #include "text.h"
 #include "toggle.h"
+#include "value-text.h"
 
 #include "linecheck/intl.h"
 
@@ -48,21 +49,6 @@ static int advised_phantom(const struct lc_diagnosis *diagnosis)
 	return -1;
 }
 
-static const char *badge_of(bool known, enum lc_origin origin)
-{
-	if (!known)
-		return _("unknown");
-	switch (origin) {
-	case LC_ORIGIN_HARDWARE:
-		return _("hardware");
-	case LC_ORIGIN_DECLARED:
-		return _("declared");
-	case LC_ORIGIN_DEFAULT:
-		break;
-	}
-	return _("assumed");
-}
-
 static void show_gain(LcControls *self, const struct lc_chain_channel *channel)
 {
 	const struct lc_number *gain = &channel->interface.gain_db;
@@ -84,7 +70,8 @@ static void show_gain(LcControls *self, const struct lc_chain_channel *channel)
 	}
 	lc_kit_set_text(self->gain_advice, advice);
 	lc_kit_set_class(self->gain, "fix", lc_is_measured(advised_db));
-	lc_kit_set_text(self->gain_badge, badge_of(lc_is_measured(gain->value), gain->origin));
+	lc_kit_set_text(
+	        self->gain_badge, lc_value_origin(lc_is_measured(gain->value), gain->origin));
 }
 
 static void show_phantom(LcControls *self, const struct lc_chain_channel *channel)
@@ -100,7 +87,7 @@ static void show_phantom(LcControls *self, const struct lc_chain_channel *channe
 	lc_toggle_set_advised(LC_TOGGLE(self->phantom), advised);
 	lc_kit_set_text(self->phantom_word, word);
 	lc_kit_set_class(self->phantom_word, "advice", advised >= 0 && advised != on);
-	lc_kit_set_text(self->phantom_badge, badge_of(on >= 0, phantom->origin));
+	lc_kit_set_text(self->phantom_badge, lc_value_origin(on >= 0, phantom->origin));
 }
 
 static void update(LcControls *self)

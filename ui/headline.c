@@ -36,9 +36,9 @@ const char *lc_mark_word(enum lc_mark mark)
 	return mark == LC_MARK_NONE ? "" : _(words[mark]);
 }
 
-static enum lc_mark mark_of_verdict(const struct lc_diagnosis *diagnosis)
+enum lc_mark lc_mark_of_verdict(enum lc_verdict verdict)
 {
-	switch (diagnosis->verdict) {
+	switch (verdict) {
 	case LC_VERDICT_FIX:
 		return LC_MARK_FIX;
 	case LC_VERDICT_CAUTION:
@@ -59,7 +59,7 @@ static void say(struct lc_headline *headline, const char *title, const char *sen
 static void say_verdict(struct lc_headline *headline, const struct lc_diagnosis *diagnosis)
 {
 	const struct lc_finding *worst = &diagnosis->finding[0];
-	headline->mark = mark_of_verdict(diagnosis);
+	headline->mark = lc_mark_of_verdict(diagnosis->verdict);
 	lc_verdict_sentence(diagnosis, headline->title, sizeof headline->title);
 	g_snprintf(headline->sentence, sizeof headline->sentence, "%s. %s", worst->title,
 	        worst->action);

@@ -25,6 +25,8 @@ struct lc_headline {
 void lc_headline_of(LcSession *session, struct lc_headline *headline);
 /** The mark of a finding's severity. */
 enum lc_mark lc_mark_of(enum lc_severity severity);
+/** The mark of a verdict. */
+enum lc_mark lc_mark_of_verdict(enum lc_verdict verdict);
 /** The CSS class of a mark: "ready", "note", "caution", "fix", "listening", "". */
 const char *lc_mark_class(enum lc_mark mark);
 /** What a screen reader says for the mark; "" for none. */

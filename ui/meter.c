@@ -16,29 +16,39 @@ struct _LcMeterView {
 	GtkWidget parent_instance;
 	struct lc_meter meter;
 	double floor_dbfs;
+	const struct lc_meter_scale_kind *scale;
 	/* what is drawn, in pixels from the bottom */
-	int height, rms, peak, hold, floor;
+	int height, bar, peak, hold, true_peak, floor;
 };
 
 G_DEFINE_FINAL_TYPE(LcMeterView, lc_meter_view, GTK_TYPE_WIDGET)
 
 static int pixels(const LcMeterView *self, double dbfs)
 {
-	return (int)lrint(lc_meter_position(dbfs) * self->height);
+	return (int)lrint(lc_meter_scale_position(self->scale, dbfs) * self->height);
+}
+
+static int pixels_of(const LcMeterView *self, float amplitude)
+{
+	return pixels(self, lc_db_from_amplitude((double)amplitude));
 }
 
 /* True when any of them moved. */
 static gboolean find_pixels(LcMeterView *self)
 {
-	int rms = pixels(self, lc_db_from_amplitude((double)self->meter.rms));
-	int peak = pixels(self, lc_db_from_amplitude((double)self->meter.peak));
-	int hold = pixels(self, lc_db_from_amplitude((double)self->meter.hold));
+	const struct lc_meter *meter = &self->meter;
+	bool peaks = self->scale->shows_peak;
+	int bar = pixels_of(self, self->scale->bar(meter));
+	int peak = peaks ? pixels_of(self, meter->peak) : bar;
+	int hold = peaks ? pixels_of(self, meter->hold) : 0;
+	int true_peak = peaks ? pixels_of(self, meter->true_peak) : 0;
 	int noise = pixels(self, self->floor_dbfs);
-	gboolean moved = rms != self->rms || peak != self->peak || hold != self->hold ||
-	        noise != self->floor;
-	self->rms = rms;
+	gboolean moved = bar != self->bar || peak != self->peak || hold != self->hold ||
+	        true_peak != self->true_peak || noise != self->floor;
+	self->bar = bar;
 	self->peak = peak;
 	self->hold = hold;
+	self->true_peak = true_peak;
 	self->floor = noise;
 	return moved;
 }
@@ -73,12 +83,24 @@ static void append_floor(LcMeterView *self, GtkSnapshot *snapshot)
 	cairo_destroy(cr);
 }
 
+/* What lies between the samples: a small tick at the right. */
+static void append_true_peak(LcMeterView *self, GtkSnapshot *snapshot)
+{
+	GdkRGBA color = lc_kit_color(GTK_WIDGET(self), "lc_text");
+	int width = gtk_widget_get_width(GTK_WIDGET(self));
+	if (self->true_peak > 0)
+		gtk_snapshot_append_color(snapshot, &color,
+		        &GRAPHENE_RECT_INIT(
+		                (float)width - 5, (float)(self->height - self->true_peak), 5, 3));
+}
+
 static void lc_meter_view_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 {
 	LcMeterView *self = LC_METER_VIEW(widget);
-	int low = pixels(self, LC_METER_TARGET_LOW_DBFS);
-	int high = pixels(self, LC_METER_TARGET_HIGH_DBFS);
-	int hot = pixels(self, -3.0);
+	double reference = self->scale->reference_dbfs;
+	int low = pixels(self, reference + self->scale->low_db);
+	int high = pixels(self, reference + self->scale->high_db);
+	int hot = pixels(self, reference + self->scale->hot_db);
 	GskRoundedRect shape;
 	gsk_rounded_rect_init_from_rect(&shape,
 	        &GRAPHENE_RECT_INIT(0, 0, (float)gtk_widget_get_width(widget), (float)self->height),
@@ -88,9 +110,11 @@ static void lc_meter_view_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 	append(snapshot, widget, "lc_target", low, high);
 	append(snapshot, widget, "lc_meter_peak", 0, MIN(self->peak, hot));
 	append(snapshot, widget, "lc_meter_hot", hot, self->peak);
-	append(snapshot, widget, "lc_meter_rms", 0, self->rms);
+	append(snapshot, widget, "lc_meter_rms", 0, MIN(self->bar, hot));
+	append(snapshot, widget, "lc_meter_hot", hot, self->bar);
 	if (self->hold > 0)
 		append(snapshot, widget, "lc_text", self->hold - 2, self->hold);
+	append_true_peak(self, snapshot);
 	gtk_snapshot_pop(snapshot);
 	if (self->floor > 0)
 		append_floor(self, snapshot);
@@ -124,6 +148,7 @@ static void lc_meter_view_class_init(LcMeterViewClass *class)
 static void lc_meter_view_init(LcMeterView *self)
 {
 	self->floor_dbfs = LC_NOT_MEASURED;
+	self->scale = lc_meter_scale_find("dbfs");
 	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN,
 	        LC_METER_BOTTOM_DBFS, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 0.0, -1);
 }
@@ -138,6 +163,13 @@ void lc_meter_view_set(LcMeterView *self, const struct lc_meter *meter)
 	self->meter = *meter;
 	if (find_pixels(self))
 		gtk_widget_queue_draw(GTK_WIDGET(self));
+}
+
+void lc_meter_view_set_scale(LcMeterView *self, const struct lc_meter_scale_kind *scale)
+{
+	self->scale = scale;
+	find_pixels(self);
+	gtk_widget_queue_draw(GTK_WIDGET(self));
 }
 
 void lc_meter_view_set_floor(LcMeterView *self, double noise_dbfs)

@@ -2,41 +2,11 @@
 /* What the window knows, and where it comes from. */
 #include "session.h"
 
-#include "calm.h"
-#include "chain-edit.h"
-#include "engine-link.h"
+#include "session-private.h"
 
 #include <string.h>
 
 #define DIAGNOSIS_US 200000
-
-struct _LcSession {
-	GObject parent_instance;
-	struct lc_chain *declared_chain; /* this and what is large below: an instance has 64 kB at
-	                                    most */
-	struct lc_chain *chain;          /* with what the hardware says */
-	struct lc_hardware *hardware;    /* NULL: none to follow */
-	guint channel;
-	/* the source */
-	enum lc_source_kind kind;
-	char **arguments, *attach_name;
-	struct lc_engine_link *link;
-	struct lc_settings settings;
-	gint64 sent_us; /* when it was asked to start afresh */
-	bool connected, given_up;
-	bool unsent;       /* the engine has not got the newest chain */
-	char message[256]; /* of the link */
-	/* what it told */
-	struct lc_snapshot *snapshot;
-	struct lc_source_info info;
-	struct lc_result *result;
-	double listened_s;
-	gint64 diagnosed_us;
-	/* what follows from it */
-	struct lc_prediction prediction;
-	struct lc_diagnosis *declared, *now, *shown;
-	struct lc_calm *calm;
-};
 
 enum { CHANGED, METERED, SIGNALS };
 static guint signals[SIGNALS];
@@ -67,7 +37,7 @@ enum lc_phase lc_session_phase(LcSession *self)
 	return self->listened_s < LC_LISTEN_S ? LC_PHASE_LISTENING : LC_PHASE_JUDGED;
 }
 
-static void diagnose(LcSession *self, gint64 now_us)
+void lc_session_diagnose(LcSession *self, gint64 now_us)
 {
 	bool judged = lc_session_phase(self) == LC_PHASE_JUDGED;
 	self->diagnosed_us = now_us;
@@ -88,7 +58,7 @@ void lc_session_feed_at(LcSession *self, const struct lc_result *result, gint64 
 	self->listened_s = result->duration_s;
 	if (self->channel >= MAX(result->channels, 1))
 		self->channel = 0;
-	diagnose(self, now_us);
+	lc_session_diagnose(self, now_us);
 	g_signal_emit(self, signals[METERED], 0);
 }
 
@@ -123,13 +93,15 @@ static void take_figures(LcSession *self, gint64 now_us)
 	bool recording = self->info.kind == LC_SOURCE_FILE;
 	lc_result_derive(self->snapshot, &self->info, recording ? LC_SPAN_WHOLE : LC_SPAN_RECENT,
 	        self->result);
+	if (self->hardware)
+		lc_hardware_complete(self->hardware, &self->result->source);
 	self->listened_s = listened_s(self, now_us);
 	if (self->channel >= MAX(self->result->channels, 1))
 		self->channel = 0;
-	diagnose(self, now_us);
+	lc_session_diagnose(self, now_us);
 }
 
-static void send_chain(LcSession *self)
+void lc_session_send_chain(LcSession *self)
 {
 	struct lc_viewer *viewer = self->link ? lc_engine_link_viewer(self->link) : NULL;
 	if (!viewer || self->kind == LC_SOURCE_FILE)
@@ -142,34 +114,15 @@ static void send_chain(LcSession *self)
 	                viewer, LC_MESSAGE_SETTINGS, &self->settings, sizeof self->settings);
 }
 
-/* True when the chain is another than before. */
-static bool follow(LcSession *self)
-{
-	if (self->hardware)
-		return lc_hardware_follow(
-		        self->hardware, &self->result->source, self->declared_chain, self->chain);
-	*self->chain = *self->declared_chain;
-	return true;
-}
-
-/* What was measured with the old chain is forgotten, unless it is a recording. */
-static void chain_changed(LcSession *self)
-{
-	if (self->result->source.kind != LC_SOURCE_FILE)
-		self->listened_s = 0.0;
-	send_chain(self);
-	diagnose(self, g_get_monotonic_time());
-}
-
 void lc_session_poll(LcSession *self)
 {
 	struct lc_viewer *viewer = self->link ? lc_engine_link_viewer(self->link) : NULL;
 	gint64 now_us = g_get_monotonic_time();
 	enum lc_source_state state = self->info.state;
 	if (self->unsent)
-		send_chain(self);
-	if (self->hardware && follow(self))
-		chain_changed(self);
+		lc_session_send_chain(self);
+	if (self->hardware && lc_session_follow(self))
+		lc_session_chain_changed(self);
 	bool fresh = viewer && lc_viewer_read(viewer, self->snapshot, &self->info);
 	if (fresh && !self->connected) {
 		self->connected = true;
@@ -178,7 +131,7 @@ void lc_session_poll(LcSession *self)
 	if (fresh && (self->info.state != state || now_us - self->diagnosed_us >= DIAGNOSIS_US))
 		take_figures(self, now_us);
 	else if (self->connected && now_us - self->diagnosed_us >= DIAGNOSIS_US)
-		diagnose(self, now_us); /* held advice goes when its time is over */
+		lc_session_diagnose(self, now_us); /* held advice goes when its time is over */
 	if (fresh)
 		take_meters(self); /* last: a recording has one snapshot, and no second chance */
 }
@@ -190,7 +143,7 @@ static void link_changed(void *data, enum lc_link_event event, const char *messa
 	g_strlcpy(self->message, message, sizeof self->message);
 	if (event == LC_LINK_GREETED) {
 		self->settings.resets = 0;
-		send_chain(self);
+		lc_session_send_chain(self);
 		return;
 	}
 	self->connected = false;
@@ -198,7 +151,7 @@ static void link_changed(void *data, enum lc_link_event event, const char *messa
 	memset(self->result, 0, sizeof *self->result);
 	self->info = (struct lc_source_info) { 0 };
 	lc_calm_reset(self->calm);
-	diagnose(self, g_get_monotonic_time());
+	lc_session_diagnose(self, g_get_monotonic_time());
 }
 
 void lc_session_reopen(LcSession *self)
@@ -223,79 +176,36 @@ void lc_session_open(LcSession *self, const struct lc_session_source *source)
 	lc_session_reopen(self);
 }
 
-void lc_session_set_chain(LcSession *self, const struct lc_chain *chain)
-{
-	if (chain != self->declared_chain)
-		*self->declared_chain = *chain;
-	follow(self);
-	chain_changed(self);
-}
-
-gboolean lc_session_declare(
-        LcSession *self, const char *section, const char *name, const char *value)
-{
-	const struct lc_chain_key *key = lc_chain_edit_key(section, name);
-	if (!key ||
-	        lc_chain_edit_declare(self->declared_chain, key, self->channel, value, NULL) !=
-	                LC_OK)
-		return FALSE;
-	lc_session_set_chain(self, self->declared_chain);
-	return TRUE;
-}
-
-gboolean lc_session_declare_number(
-        LcSession *self, const char *section, const char *key, double value)
-{
-	char text[G_ASCII_DTOSTR_BUF_SIZE];
-	return lc_session_declare(
-	        self, section, key, g_ascii_formatd(text, sizeof text, "%.2f", value));
-}
-
 void lc_session_select_channel(LcSession *self, guint channel)
 {
 	if (channel >= MAX(self->result->channels, 1) || channel == self->channel)
 		return;
 	self->channel = channel;
-	diagnose(self, g_get_monotonic_time());
+	lc_session_diagnose(self, g_get_monotonic_time());
 }
 
-void lc_session_set_hardware(LcSession *self, struct lc_hardware *hardware)
+void lc_session_listen_anew(LcSession *self)
 {
-	lc_hardware_free(self->hardware);
-	self->hardware = hardware;
-	follow(self);
-	chain_changed(self);
+	self->listened_s = 0.0;
+	lc_session_send_chain(self);
 }
 
-gboolean lc_session_plan(LcSession *self, const struct lc_finding *finding, struct lc_plan *plan)
+guint lc_session_resets(LcSession *self)
 {
-	return self->hardware &&
-	        lc_hardware_plan(self->hardware, finding->id, finding->channel,
-	                finding->advised_gain_db, finding->advised_phantom, plan, NULL) == LC_OK &&
-	        plan->count > 0;
+	return self->settings.resets;
 }
 
-gboolean lc_session_plan_gives_phantom(
-        LcSession *self, const struct lc_plan *plan, char *text, size_t size, gboolean *ribbon)
+double lc_session_listened_s(LcSession *self)
 {
-	for (size_t i = 0; i < plan->count; i++) {
-		if (!plan->change[i].gives_phantom)
-			continue;
-		*ribbon = lc_hardware_microphones(
-		        self->hardware, &plan->change[i].control, self->chain, text, size);
-		return TRUE;
-	}
-	return FALSE;
+	return self->listened_s;
 }
 
-enum lc_status lc_session_carry_out(LcSession *self, const struct lc_plan *plan,
-        gboolean confirmed_phantom, struct lc_error *error)
+void lc_session_derive_whole(LcSession *self, struct lc_result *result)
 {
-	enum lc_status status =
-	        lc_hardware_carry_out(self->hardware, plan, confirmed_phantom, error);
-	if (follow(self))
-		chain_changed(self);
-	return status;
+	if (self->snapshot->rate_hz > 0.0)
+		lc_result_derive(self->snapshot, &self->info, LC_SPAN_WHOLE, result);
+	else
+		*result = *self->result;
 }
 
 enum lc_source_kind lc_session_kind(LcSession *self)
@@ -311,6 +221,18 @@ const char *lc_session_message(LcSession *self)
 const struct lc_result *lc_session_result(LcSession *self)
 {
 	return self->result;
+}
+
+const struct lc_chain *lc_session_declared(LcSession *self)
+{
+	return self->declared_chain;
+}
+
+void lc_session_save_connections(LcSession *self)
+{
+	struct lc_viewer *viewer = self->link ? lc_engine_link_viewer(self->link) : NULL;
+	if (viewer)
+		lc_viewer_send(viewer, LC_MESSAGE_SAVE, NULL, 0);
 }
 
 const struct lc_chain *lc_session_chain(LcSession *self)
@@ -356,6 +278,7 @@ static void lc_session_finalize(GObject *object)
 	lc_engine_link_free(self->link);
 	g_strfreev(self->arguments);
 	g_free(self->attach_name);
+	g_queue_clear_full(&self->undo, g_free);
 	g_free(self->declared_chain);
 	g_free(self->chain);
 	lc_hardware_free(self->hardware);

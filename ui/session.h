@@ -54,6 +54,15 @@ void lc_session_feed(LcSession *session, const struct lc_result *result);
 /** The same with the clock given: now_us only grows. */
 void lc_session_feed_at(LcSession *session, const struct lc_result *result, gint64 now_us);
 
+/** Starts every figure afresh, for a line check. */
+void lc_session_listen_anew(LcSession *session);
+/** Counts how often that was done, by an edit of the chain too. */
+guint lc_session_resets(LcSession *session);
+/** How long was listened since. */
+double lc_session_listened_s(LcSession *session);
+/** The figures of all that time, where lc_session_result() has those of the last seconds. */
+void lc_session_derive_whole(LcSession *session, struct lc_result *result);
+
 enum lc_phase lc_session_phase(LcSession *session);
 enum lc_source_kind lc_session_kind(LcSession *session);
 /** Why it waits or failed; else empty. */
@@ -62,6 +71,8 @@ const char *lc_session_message(LcSession *session);
 const struct lc_result *lc_session_result(LcSession *session);
 /** As declared, and over it as the hardware says. */
 const struct lc_chain *lc_session_chain(LcSession *session);
+/** As declared alone. */
+const struct lc_chain *lc_session_declared(LcSession *session);
 /** The findings that show; calm. */
 const struct lc_diagnosis *lc_session_diagnosis(LcSession *session);
 /** Recent samples, or NULL. */
@@ -75,6 +86,8 @@ struct lc_chain_channel lc_session_settings(LcSession *session);
 const struct lc_prediction *lc_session_prediction(LcSession *session);
 const struct lc_channel_result *lc_session_figures(LcSession *session);
 
+/** Has the engine write its connections where its arguments say. */
+void lc_session_save_connections(LcSession *session);
 /** Replaces the chain; what was measured with the old one is forgotten, unless it is a recording.
  */
 void lc_session_set_chain(LcSession *session, const struct lc_chain *chain);
@@ -85,6 +98,10 @@ gboolean lc_session_declare(
 /** The same for a number. */
 gboolean lc_session_declare_number(
         LcSession *session, const char *section, const char *key, double value);
+
+/** Whether a declared value can be taken back, and doing so, the newest first. */
+gboolean lc_session_can_undo(LcSession *session);
+void lc_session_undo(LcSession *session);
 
 /** Follows this hardware from now on (NULL: none); the session takes it over. */
 void lc_session_set_hardware(LcSession *session, struct lc_hardware *hardware);

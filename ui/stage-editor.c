@@ -4,6 +4,7 @@
 
 #include "chain-edit.h"
 #include "kit.h"
+#include "value-text.h"
 
 #include "linecheck/intl.h"
 
@@ -25,45 +26,11 @@ static void free_row(void *data, GClosure *closure)
 	g_free(row);
 }
 
-static const char *label_of(const struct lc_chain_key *key)
-{
-	static const struct {
-		const char *key, *label;
-	} labels[] = {
-		{ "model", N_("Model") },
-		{ "kind", N_("Kind") },
-		{ "gain_db", N_("Gain, dB") },
-		{ "phantom", N_("48\u00a0V") },
-		{ "output", N_("Output") },
-		{ "level", N_("Level") },
-		{ "input", N_("Input") },
-		{ "pad", N_("Pad") },
-		{ "clock", N_("Clock") },
-		{ "noise_dba", N_("Room noise, dBA") },
-		{ "rate_hz", N_("Session rate, Hz") },
-		{ "bits", N_("Session bits") },
-	};
-	for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
-		if (strcmp(labels[i].key, key->key) == 0)
-			return _(labels[i].label);
-	return key->key;
-}
-
 static const char *sections_of(enum lc_stage stage)
 {
 	static const char *const sections[LC_STAGE_COUNT] = { "mic lifter room", "lifter", "preamp",
 		"cable", "interface", "session" };
 	return sections[stage];
-}
-
-/* The word as people write it: "trs" is TRS. */
-static char *word_for_people(const char *word)
-{
-	static const char *const upper[] = { "trs", "xlr", "ts", "rca" };
-	for (size_t i = 0; i < G_N_ELEMENTS(upper); i++)
-		if (strcmp(upper[i], word) == 0)
-			return g_ascii_strup(word, -1);
-	return strcmp(word, "spdif") == 0 ? g_strdup("S/PDIF") : g_strdup(word);
 }
 
 static void add_item(GtkStringList *list, struct row *row, char *text, const char *value)
@@ -106,7 +73,7 @@ static GtkWidget *make_list(struct row *row, const char *word)
 	row->values = g_ptr_array_new_with_free_func(g_free);
 	add_item(items, row, g_strdup(_("Not known")), NULL);
 	for (size_t i = 0; row->key->choices && row->key->choices[i]; i++)
-		add_item(items, row, word_for_people(row->key->choices[i]), row->key->choices[i]);
+		add_item(items, row, lc_value_word(row->key->choices[i]), row->key->choices[i]);
 	if (row->key->type == LC_TYPE_GEAR)
 		add_gear(items, row);
 	GtkWidget *list = gtk_drop_down_new(G_LIST_MODEL(items),
@@ -154,22 +121,40 @@ static GtkWidget *make_number(struct row *row, const char *word)
 	return lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 6, known, row->spin, NULL);
 }
 
+/* What the interface says of itself stands over any declaration: it is set on the interface. Only
+ * which of its contacts is plugged nobody but the user knows. */
+static GtkWidget *make_badge(const struct lc_chain_key *key, const void *base, GtkWidget *value)
+{
+	char word[96];
+	enum lc_origin origin = lc_chain_origin(key, base);
+	bool known = *lc_chain_word(key, base, word, sizeof word) != '\0';
+	bool told = known && origin == LC_ORIGIN_HARDWARE;
+	GtkWidget *badge = lc_kit_label("badge");
+	lc_kit_set_text(badge, lc_value_origin(known, origin));
+	gtk_widget_set_valign(badge, GTK_ALIGN_CENTER);
+	gtk_widget_set_sensitive(value, !told || strcmp(key->key, "input") == 0);
+	if (told)
+		gtk_widget_set_tooltip_text(badge, _("Read from the interface, and set there"));
+	return badge;
+}
+
 static void add_row(GtkGrid *grid, int at, LcSession *session, const struct lc_chain_key *key)
 {
 	struct row *row = g_new0(struct row, 1);
 	GtkWidget *label = lc_kit_label("caption"), *value;
+	const void *base =
+	        lc_chain_edit_base(lc_session_chain(session), key, lc_session_channel(session));
 	char word[96];
 	row->session = g_object_ref(session);
 	row->key = key;
-	lc_chain_word(key,
-	        lc_chain_edit_base(lc_session_chain(session), key, lc_session_channel(session)),
-	        word, sizeof word);
-	gtk_label_set_text(GTK_LABEL(label), label_of(key));
+	lc_chain_word(key, base, word, sizeof word);
+	gtk_label_set_text(GTK_LABEL(label), lc_value_label(key));
 	value = key->type == LC_TYPE_NUMBER ? make_number(row, word) : make_list(row, word);
 	gtk_widget_set_hexpand(value, TRUE);
 	gtk_widget_set_tooltip_text(label, _(key->help));
 	gtk_grid_attach(grid, label, 0, at, 1, 1);
 	gtk_grid_attach(grid, value, 1, at, 1, 1);
+	gtk_grid_attach(grid, make_badge(key, base, value), 2, at, 1, 1);
 }
 
 static void add_section(
@@ -180,7 +165,7 @@ static void add_section(
 	if (stage == LC_STAGE_MIC && strcmp(section, "lifter") == 0) {
 		GtkWidget *heading = lc_kit_label("heading");
 		gtk_label_set_text(GTK_LABEL(heading), _("In-line lifter"));
-		gtk_grid_attach(grid, heading, 0, (*at)++, 2, 1);
+		gtk_grid_attach(grid, heading, 0, (*at)++, 3, 1);
 	}
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(keys[i].section, section) == 0)

@@ -9,6 +9,7 @@
 #include "stage-art.h"
 #include "stage-editor.h"
 #include "stage-text.h"
+#include "value-text.h"
 
 #include "linecheck/intl.h"
 
@@ -67,6 +68,17 @@ static void show_fault(LcStageView *self)
 	self->mark = mark;
 }
 
+/* Every value of the stage, and who says so. */
+static void show_origins(
+        LcStageView *self, const struct lc_chain_channel *channel, const char *detail)
+{
+	g_autoptr(GString) lines = g_string_new(NULL);
+	lc_value_add_lines(channel, lc_stage_word(self->stage), lines);
+	if (!lines->len)
+		g_string_append(lines, detail);
+	gtk_widget_set_tooltip_text(self->detail, lines->len ? lines->str : NULL);
+}
+
 void lc_stage_view_update(LcStageView *self)
 {
 	struct lc_chain_channel channel = lc_session_settings(self->session);
@@ -82,7 +94,7 @@ void lc_stage_view_update(LcStageView *self)
 	lc_kit_set_text(self->share, text.share);
 	lc_share_bar_set(LC_SHARE_BAR(self->bar), text.share_ratio);
 	gtk_widget_set_visible(self->bar, lc_is_measured(text.share_ratio));
-	gtk_widget_set_tooltip_text(self->detail, *text.detail ? text.detail : NULL);
+	show_origins(self, &channel, text.detail);
 	show_fault(self);
 	if (self->art && memcmp(&channel, &self->drawn, sizeof channel) != 0) {
 		self->drawn = channel;

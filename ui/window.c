@@ -6,6 +6,7 @@
 #include "board.h"
 #include "bridge.h"
 #include "chain-row.h"
+#include "check-page.h"
 #include "headline.h"
 #include "kit.h"
 #include "pictures.h"
@@ -17,7 +18,8 @@
 struct _LcWindow {
 	GtkApplicationWindow parent_instance;
 	LcSession *session;
-	GtkWidget *source, *title, *chain, *pictures;
+	GtkWidget *source, *title, *chain, *pictures, *pages;
+	LcLineCheck *check;
 };
 
 G_DEFINE_FINAL_TYPE(LcWindow, lc_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -30,6 +32,10 @@ static void update_header(LcWindow *self)
 	lc_headline_source(self->session, text, sizeof text);
 	lc_kit_set_text(self->source, text);
 	lc_kit_set_class(self->source, "running", running);
+	gtk_widget_action_set_enabled(
+	        GTK_WIDGET(self), "win.line-check", lc_line_check_can_start(self->check));
+	gtk_widget_action_set_enabled(
+	        GTK_WIDGET(self), "win.undo", lc_session_can_undo(self->session));
 	lc_headline_chain(self->session, text, sizeof text);
 	lc_kit_set_text(self->title, text);
 }
@@ -50,6 +56,29 @@ static void focus_phantom(GtkWidget *widget, const char *action, GVariant *param
 	gtk_widget_grab_focus(lc_controls_get_phantom(lc_window_get_controls(LC_WINDOW(widget))));
 }
 
+static void line_check(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+	LcWindow *self = LC_WINDOW(widget);
+	gtk_stack_set_visible_child_name(GTK_STACK(self->pages), "check");
+	lc_line_check_start(self->check);
+}
+
+static void check_closed(LcWindow *self)
+{
+	gtk_stack_set_visible_child_name(GTK_STACK(self->pages), "board");
+}
+
+static void undo(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+	lc_session_undo(LC_WINDOW(widget)->session);
+}
+
+static void show_picture(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+	lc_pictures_show(
+	        LC_PICTURES(LC_WINDOW(widget)->pictures), g_variant_get_string(parameter, NULL));
+}
+
 static GtkWidget *make_menu(void)
 {
 	GtkWidget *button = gtk_menu_button_new();
@@ -62,6 +91,8 @@ static GtkWidget *make_menu(void)
 	g_menu_append(sources, _("_Open a recording\u2026"), "app.open");
 	g_menu_append(controls, _("Go to the interface _gain"), "win.focus-gain");
 	g_menu_append(controls, _("Go to the _48 V switch"), "win.focus-phantom");
+	g_menu_append(controls, _("_Undo the last change"), "win.undo");
+	g_menu_append(program, _("_Keyboard shortcuts"), "win.show-help-overlay");
 	g_menu_append(program, _("_About Linecheck"), "app.about");
 	g_menu_append(program, _("_Quit"), "app.quit");
 	g_menu_append_section(menu, NULL, G_MENU_MODEL(sources));
@@ -77,6 +108,7 @@ static GtkWidget *make_menu(void)
 static GtkWidget *make_header(LcWindow *self)
 {
 	GtkWidget *header = gtk_header_bar_new();
+	GtkWidget *check = gtk_button_new_with_mnemonic(_("Line _check"));
 	self->source = lc_kit_label_short("source");
 	self->title = lc_kit_label_short("title");
 	gtk_label_set_xalign(GTK_LABEL(self->title), 0.5f);
@@ -85,6 +117,11 @@ static GtkWidget *make_header(LcWindow *self)
 	gtk_header_bar_pack_start(GTK_HEADER_BAR(header), self->source);
 	gtk_header_bar_set_title_widget(GTK_HEADER_BAR(header), self->title);
 	gtk_header_bar_pack_end(GTK_HEADER_BAR(header), make_menu());
+	gtk_actionable_set_action_name(GTK_ACTIONABLE(check), "win.line-check");
+	gtk_widget_add_css_class(check, "suggested-action");
+	gtk_widget_set_tooltip_text(check,
+	        _("Listens to the quiet room, then to the loudest passage, and judges both"));
+	gtk_header_bar_pack_end(GTK_HEADER_BAR(header), check);
 	return header;
 }
 
@@ -107,10 +144,22 @@ static GtkWidget *make_board(LcWindow *self)
 	return scroller;
 }
 
+static GtkWidget *make_pages(LcWindow *self)
+{
+	GtkWidget *page = lc_check_page_new(self->session, self->check);
+	self->pages = gtk_stack_new();
+	gtk_stack_set_hhomogeneous(GTK_STACK(self->pages), FALSE);
+	gtk_stack_add_named(GTK_STACK(self->pages), make_board(self), "board");
+	gtk_stack_add_named(GTK_STACK(self->pages), page, "check");
+	g_signal_connect_object(page, "closed", G_CALLBACK(check_closed), self, G_CONNECT_SWAPPED);
+	return self->pages;
+}
+
 static void lc_window_dispose(GObject *object)
 {
 	LcWindow *self = LC_WINDOW(object);
 	g_clear_object(&self->session);
+	g_clear_object(&self->check);
 	G_OBJECT_CLASS(lc_window_parent_class)->dispose(object);
 }
 
@@ -120,6 +169,9 @@ static void lc_window_class_init(LcWindowClass *class)
 	G_OBJECT_CLASS(class)->dispose = lc_window_dispose;
 	gtk_widget_class_install_action(widget_class, "win.focus-gain", NULL, focus_gain);
 	gtk_widget_class_install_action(widget_class, "win.focus-phantom", NULL, focus_phantom);
+	gtk_widget_class_install_action(widget_class, "win.line-check", NULL, line_check);
+	gtk_widget_class_install_action(widget_class, "win.undo", NULL, undo);
+	gtk_widget_class_install_action(widget_class, "win.picture", "s", show_picture);
 }
 
 static void lc_window_init(LcWindow *self)
@@ -134,8 +186,9 @@ GtkWidget *lc_window_new(GtkApplication *application, LcSession *session)
 {
 	LcWindow *self = g_object_new(LC_TYPE_WINDOW, "application", application, NULL);
 	self->session = g_object_ref(session);
+	self->check = lc_line_check_new(session, LC_CHECK_QUIET_S, LC_CHECK_PLAY_S);
 	gtk_window_set_titlebar(GTK_WINDOW(self), make_header(self));
-	gtk_window_set_child(GTK_WINDOW(self), make_board(self));
+	gtk_window_set_child(GTK_WINDOW(self), make_pages(self));
 	gtk_widget_add_tick_callback(GTK_WIDGET(self), tick, NULL, NULL);
 	g_signal_connect_object(
 	        session, "changed", G_CALLBACK(update_header), self, G_CONNECT_SWAPPED);

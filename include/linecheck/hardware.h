@@ -171,6 +171,9 @@ const char *lc_control_text(const struct lc_control *control, char *buffer, size
  */
 bool lc_hardware_follow(struct lc_hardware *hardware, const struct lc_source_info *info,
         const struct lc_chain *declared, struct lc_chain *chain);
+/** Completes info with the bits of the card that feeds in_1 where JACK's floats do not tell them.
+ * Call it after lc_hardware_follow(). */
+void lc_hardware_complete(const struct lc_hardware *hardware, struct lc_source_info *info);
 /** The input of the watched card that feeds a channel (from 0) of chain; 0: none or not known. */
 uint32_t lc_hardware_channel_input(const struct lc_hardware *hardware, uint32_t channel);
 
@@ -198,8 +201,8 @@ enum lc_status lc_hardware_plan(const struct lc_hardware *hardware, const char *
         struct lc_error *error);
 /** "Line In 1 Gain Capture Volume: from +12 dB to 0 dB". */
 const char *lc_change_text(const struct lc_change *change, char *buffer, size_t size);
-/** "Set Line In 1 Gain to 0 dB": for a button. */
-const char *lc_change_label(const struct lc_change *change, char *buffer, size_t size);
+/** All of a plan, for a button: "Set Line In 1 Gain to 0 dB, Line In 2 Gain to 0 dB". */
+const char *lc_plan_label(const struct lc_plan *plan, char *buffer, size_t size);
 /**
  * Names the microphones on the inputs that control acts on: "Audio-Technica AT2020", or "the
  * microphone" where it is not declared. True when one is a ribbon, which is to get no 48 V.

@@ -52,6 +52,18 @@ bool lc_jack_is_open(const struct lc_jack *jack);
 void lc_jack_info(struct lc_jack *jack, struct lc_source_info *info);
 
 /**
+ * Has the connections that path holds made as their ports appear. No file is no connections. Fails
+ * with LC_UNREADABLE and a line that names path and line.
+ */
+enum lc_status lc_jack_load_wires(struct lc_jack *jack, const char *path, struct lc_error *error);
+/**
+ * Writes the connections as of the last poll, and those that are waited for; an existing file is
+ * replaced at once or not at all. Fails with LC_SYSTEM or LC_NO_MEMORY.
+ */
+enum lc_status lc_jack_save_wires(
+        const struct lc_jack *jack, const char *path, struct lc_error *error);
+
+/**
  * The wires that would have to be there if the client were not, as of the last poll; none while
  * there is no server. *wires is valid until the next call of any function.
  */

@@ -17,6 +17,7 @@
 enum lc_message_kind {
 	LC_MESSAGE_SETTINGS, /* struct lc_settings */
 	LC_MESSAGE_CHAIN,    /* struct lc_chain, for a simulated source */
+	LC_MESSAGE_SAVE,     /* nothing; connections are written where --wires said */
 	LC_MESSAGE_QUIT      /* nothing; ends the engine even where it was told to stay */
 };
 

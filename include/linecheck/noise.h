@@ -23,9 +23,22 @@
 
 enum lc_noise_curve { LC_NOISE_FLAT, LC_NOISE_A, LC_NOISE_468, LC_NOISE_CURVES };
 
-/** Stretches of 1, 2, 4, 8 and 16 blocks are held against each other. */
-#define LC_NOISE_STRETCHES 5
-#define LC_NOISE_LONGEST (1 << (LC_NOISE_STRETCHES - 1))
+/** Windows of programme that stood still, by their A level, in bins of half a dB. Floats, as sums
+ * are copied often. */
+#define LC_NOISE_BINS 16
+struct lc_noise_bin {
+	float windows, a_sq, itu468_sq;      /* how many; sums of their mean squares */
+	float settled, flat_sq, flat_fourth; /* those of which the flat level counts; sums of that
+	                                        and of its moments' squares */
+};
+
+struct lc_noise_pauses {
+	float windows;     /* 0: none yet */
+	float quietest_sq; /* the lowest A mean square of a moment; 0: none yet */
+	int32_t lowest;    /* the number of the lowest bin that holds a window */
+	struct lc_noise_bin bin[LC_NOISE_BINS]; /* from there up, each in the slot of its number
+	                                           modulo their count */
+};
 
 /**
  * What was gathered in one state of the residual. The figures come from whole blocks of 100 ms
@@ -37,8 +50,7 @@ struct lc_noise_part {
 	uint64_t blocks;                  /* whole blocks without digital silence */
 	double block_sq[LC_NOISE_CURVES]; /* sums of the mean squares of the blocks */
 	double level_sum, level_sq_sum;   /* of the blocks' A levels in dB, to judge steadiness */
-	double least_sq[LC_NOISE_CURVES][LC_NOISE_STRETCHES]; /* the lowest mean square of so many
-	                                                         blocks in a row; INFINITY: none */
+	struct lc_noise_pauses pauses;
 	double quasi_peak; /* the highest reading; a sine reads its amplitude */
 };
 
@@ -78,6 +90,20 @@ struct lc_noise_block {
 	double quasi_peak;
 };
 
+/** A fifth of a block, 20 ms: the sums so far. */
+struct lc_noise_moment {
+	double sum_sq[LC_NOISE_CURVES];
+	uint32_t frames, number; /* number: of the moment in its block */
+};
+
+/** Moments in a window, and the newest, which the window does not hold yet. */
+#define LC_NOISE_WINDOW 4
+struct lc_noise_watch {
+	uint32_t moments;                                     /* in a row, so far */
+	uint32_t calm;                                        /* windows in a row */
+	double mean_sq[LC_NOISE_WINDOW + 1][LC_NOISE_CURVES]; /* of the last moments, in turn */
+};
+
 struct lc_noise {
 	double rate_hz;
 	struct lc_noise_weighing weighing;
@@ -90,8 +116,8 @@ struct lc_noise {
 	struct lc_noise_block block;  /* sums over the block so far */
 	struct lc_noise_block before; /* a whole block that counts once its successor is whole */
 	bool has_before;
-	uint32_t in_a_row;                            /* blocks that counted */
-	struct lc_noise_block last[LC_NOISE_LONGEST]; /* of these, by their number */
+	struct lc_noise_moment moment;
+	struct lc_noise_watch watch;
 	struct lc_noise_sum slice;
 };
 
@@ -121,9 +147,11 @@ struct lc_noise_sum lc_noise_sum_none(void) LC_RT;
 void lc_noise_sum_add(struct lc_noise_sum *into, const struct lc_noise_sum *from) LC_RT;
 /**
  * Steady where the A levels of the blocks spread by less than 1.5 dB (standard deviation); else
- * by minimum statistics, the bias of the minimum corrected. tone_present: the figures of the same
- * span say that there was a tone; then only what was gathered under it counts. All
- * LC_NOT_MEASURED and LC_NOISE_NONE where there was nothing to measure; -INFINITY in silence.
+ * by minimum statistics: the mean over the pauses. tone_present: the figures of the same span say
+ * that there was a tone; then only what was gathered under it counts. All but itu468_qp_dbfs are
+ * LC_NOT_MEASURED, and method LC_NOISE_NONE, where the programme has no pause of .1 s; flat_dbfs
+ * alone where low noise strays too much for the pauses there were. All where there was nothing
+ * to measure; -INFINITY in silence.
  */
 struct lc_noise_figures lc_noise_figures(const struct lc_noise_sum *sum, bool tone_present);
 

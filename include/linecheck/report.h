@@ -83,6 +83,14 @@ enum lc_status lc_report_json(FILE *out, const struct lc_report *reports, size_t
 enum lc_status lc_report_gear_json(
         FILE *out, const struct lc_gear *gear, size_t count, struct lc_error *error);
 
+/**
+ * A page to keep: verdict, advice, chain and figures as one HTML5 file without anything from
+ * outside. when: the time of the measurement in words, or "". Fails with LC_SYSTEM when out cannot
+ * be written.
+ */
+enum lc_status lc_report_html(
+        FILE *out, const struct lc_report *report, const char *when, struct lc_error *error);
+
 struct lc_text_style {
 	bool color;  /* a terminal without NO_COLOR */
 	bool utf8;   /* bars of blocks and a true minus, else ASCII */

@@ -37,13 +37,17 @@ struct lc_source_info {
 	double sample_rate_hz;  /* 0: not known yet */
 	uint32_t period_frames; /* 0: no periods, as in a file */
 	uint64_t xruns;
-	uint32_t bits; /* of the samples as stored or as the device gives; 0: not known */
+	uint64_t overruns; /* JACK: cycles for which Linecheck itself took longer than they last */
+	bool sheds;        /* JACK: the optional figures are left out, see lc_engine_shed() */
+	char advice[256];  /* JACK: a privilege that is missing, and the remedy; else empty */
+	uint32_t bits;     /* of the samples as stored or as the device gives; 0: not known */
 	uint32_t channels;
 	char channel_name[LC_MAX_CHANNELS][LC_NAME_SIZE];
 	bool patched_in[LC_MAX_CHANNELS], patched_out[LC_MAX_CHANNELS]; /* JACK: has a connection */
 	/* JACK: the port that feeds in_n, and the alias that tells its card; "" where there is none
 	 * or it does not fit */
-	char source_port[LC_MAX_CHANNELS][LC_PORT_SIZE], source_alias[LC_MAX_CHANNELS][LC_PORT_SIZE];
+	char source_port[LC_MAX_CHANNELS][LC_PORT_SIZE],
+	        source_alias[LC_MAX_CHANNELS][LC_PORT_SIZE];
 };
 
 /** For drawing meters: linear, with the ballistics done by the engine. */

@@ -3,6 +3,7 @@
 #include "cli.h"
 
 #include "linecheck/intl.h"
+#include "linecheck/pipewire.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -61,6 +62,7 @@ static enum lc_status check(struct lc_session *session, struct lc_judgement *bot
 	enum lc_status status = listen(session, options->quiet_s, 0, error);
 	if (status)
 		return status;
+	lc_judgement_follow(both, lc_session_info(session));
 	lc_judge(both, engine, lc_session_info(session), LC_SPAN_WHOLE);
 	*quiet = both->result;
 
@@ -70,6 +72,7 @@ static enum lc_status check(struct lc_session *session, struct lc_judgement *bot
 	if (status)
 		return status;
 	lc_session_stop(session);
+	lc_judgement_follow(both, lc_session_info(session));
 	lc_judge(both, engine, lc_session_info(session), LC_SPAN_WHOLE);
 	join(both, quiet);
 	return LC_OK;
@@ -86,6 +89,8 @@ int lc_command_check(const struct lc_options *options)
 	struct lc_result *quiet = calloc(1, sizeof *quiet);
 	int status;
 
+	if (!options->simulate)
+		lc_pipewire_run(options->jack.server);
 	lc_signals_catch();
 	if (!chain || !quiet)
 		lc_fail(&error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));

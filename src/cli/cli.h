@@ -31,6 +31,7 @@ struct lc_options {
 	/* JACK */
 	struct lc_jack_config jack;
 	size_t connect_ins, connect_outs, inlines;
+	const char *wires; /* the file of connections, or NULL */
 	/* simulation */
 	struct lc_simulation simulation;
 	size_t faults;
@@ -110,6 +111,8 @@ struct lc_engine *lc_session_engine(struct lc_session *session);
 const struct lc_source_info *lc_session_info(struct lc_session *session);
 /** A simulated source goes on with this chain; another one does not care. */
 void lc_session_set_chain(struct lc_session *session, const struct lc_chain *chain);
+/** Writes the connections to the file of --wires, where there is one. */
+void lc_session_save(struct lc_session *session);
 /** Ends the audio and publishes the last slice; the engine can still be read. */
 void lc_session_stop(struct lc_session *session);
 /** NULL is fine. */
@@ -130,7 +133,8 @@ struct lc_judgement {
 struct lc_judgement *lc_judgement_new(const struct lc_chain *chain, struct lc_error *error);
 /** Takes in what the hardware says now; true when the chain is another than before. */
 bool lc_judgement_follow(struct lc_judgement *judgement, const struct lc_source_info *info);
-/** Follows the hardware, derives and diagnoses the engine's snapshot (refreshed here) over span. */
+/** Derives and diagnoses the engine's snapshot (refreshed here) over span, by the chain as it was
+ * followed last. */
 void lc_judge(struct lc_judgement *judgement, struct lc_engine *engine,
         const struct lc_source_info *info, enum lc_span span);
 /** What the report room takes. */

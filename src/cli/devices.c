@@ -50,9 +50,11 @@ static void print_control(const struct lc_control *control)
 
 static void print_format(const struct lc_card *card)
 {
-	if (card->format[0])
+	if (card->format[0] && card->channels && card->rate_hz)
 		printf(_("  recording: %s, %u channels, %u Hz\n"), card->format, card->channels,
 		        card->rate_hz);
+	else if (card->format[0])
+		printf(_("  recording: %s\n"), card->format);
 	else if (card->bits)
 		printf(_("  not recording now; offers up to %u bit, %u channels\n"), card->bits,
 		        card->channels);
@@ -74,14 +76,45 @@ static void print_card(const struct lc_hardware *hardware)
 		printf("  %s\n", lc_hardware_trouble(hardware));
 		return;
 	}
-	printf(_("  class %s: %s\n"), lc_class_letter(controls->class),
-	        controls->trouble[0] ? controls->trouble : lc_class_sentence(controls->class));
+	if (controls->lock != LC_LOCK_NONE)
+		printf(_("  locked: %s\n"), controls->trouble);
+	else
+		printf(_("  class %s: %s\n"), lc_class_letter(controls->class),
+		        controls->trouble[0] ? controls->trouble
+		                             : lc_class_sentence(controls->class));
 	if (controls->count)
 		printf(_("  input control                                        value\n"));
 	for (size_t i = 0; i < controls->count; i++)
 		print_control(&controls->control[i]);
 	if (controls->others)
-		printf(_("  and %zu others, which do not touch the inputs\n"), controls->others);
+		printf(_("  other controls, which do not touch the inputs: %zu\n"),
+		        controls->others);
+}
+
+/* Another value than it has, as amixer takes it. */
+static long other_value(const struct lc_control *control)
+{
+	long quarter = control->min + (control->max - control->min) / 4;
+	if (control->type == LC_CONTROL_NUMBER)
+		return control->value == quarter ? control->max : quarter;
+	return control->value == control->min ? control->max : control->min;
+}
+
+/* How to turn the knobs of a simulated card, with the first control that can be set. */
+static void print_how_to_turn(const struct lc_hardware *hardware, const char *root)
+{
+	const struct lc_controls *controls = lc_hardware_controls(hardware);
+	size_t i = 0;
+	while (controls && i < controls->count &&
+	        (!controls->control[i].writable ||
+	                controls->control[i].meaning == LC_MEANING_LEVEL))
+		i++;
+	printf(_("\nA simulated card. Turn its knobs with any ALSA program:\n"
+	         "  ALSA_CONFIG_PATH=%s/asound.conf amixer -D hw:0 contents\n"),
+	        root);
+	if (controls && i < controls->count)
+		printf("  ALSA_CONFIG_PATH=%s/asound.conf amixer -D hw:0 cset name='%s' %ld\n",
+		        root, controls->control[i].name, other_value(&controls->control[i]));
 }
 
 /* ---- JSON ---- */
@@ -209,9 +242,7 @@ int lc_command_devices(const struct lc_options *options)
 	if (array)
 		putchar('\n');
 	else if (options->card)
-		printf(_("\nA simulated card. Turn its knobs with any ALSA program:\n"
-		         "  ALSA_CONFIG_PATH=%s/asound.conf amixer -D hw:0 contents\n"),
-		        root);
+		print_how_to_turn(hardware, root);
 	json_decref(array);
 	lc_hardware_free(hardware);
 	return LC_EXIT_READY;

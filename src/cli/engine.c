@@ -5,6 +5,7 @@
 #include "linecheck/file.h"
 #include "linecheck/intl.h"
 #include "linecheck/link.h"
+#include "linecheck/pipewire.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +33,9 @@ static void hear(void *context, enum lc_message_kind kind, const void *payload, 
 	struct audio *audio = context;
 	if (kind == LC_MESSAGE_QUIT) {
 		audio->quit = true;
+	} else if (kind == LC_MESSAGE_SAVE) {
+		if (audio->session)
+			lc_session_save(audio->session);
 	} else if (kind == LC_MESSAGE_SETTINGS && size == sizeof(struct lc_settings)) {
 		struct lc_settings settings;
 		memcpy(&settings, payload, size);
@@ -142,6 +146,8 @@ int lc_command_engine(const struct lc_options *options)
 	struct audio audio = { .options = options };
 	int status = LC_EXIT_READY;
 
+	if (!options->simulate && !options->file)
+		lc_pipewire_run(options->jack.server);
 	lc_signals_catch();
 	audio.info = calloc(1, sizeof *audio.info);
 	if (!audio.info)

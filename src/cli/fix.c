@@ -137,12 +137,22 @@ static size_t count_found(const struct repair *repair)
 	return found;
 }
 
+/* A chain that nobody declared has no finding. */
+static void say_nothing_to_set(const struct repair *repair)
+{
+	const struct lc_options *options = repair->options;
+	printf(_("%s does not hold now: there is nothing to set.\n"), repair->id);
+	if (!options->card && !options->chain_path && options->sets == 0)
+		puts(_("Of the chain nothing is declared: give the --chain or --set that it was "
+		       "found with."));
+}
+
 static int repair_all(struct repair *repair)
 {
 	struct lc_error error;
 	judge(repair);
 	if (!count_found(repair)) {
-		printf(_("%s does not hold now: there is nothing to set.\n"), repair->id);
+		say_nothing_to_set(repair);
 		return LC_EXIT_READY;
 	}
 	for (size_t i = 0; i < repair->diagnosis.count; i++) {
@@ -155,8 +165,12 @@ static int repair_all(struct repair *repair)
 		printf(_("%s is gone.\n"), repair->id);
 		return LC_EXIT_READY;
 	}
-	printf(_("%s still holds; linecheck devices shows where the controls stand.\n"),
-	        repair->id);
+	const struct lc_controls *controls = lc_hardware_controls(repair->hardware);
+	if (controls && controls->lock != LC_LOCK_NONE)
+		puts(controls->trouble);
+	else
+		printf(_("%s still holds; linecheck devices shows where the controls stand.\n"),
+		        repair->id);
 	return LC_EXIT_FINDINGS;
 }
 

@@ -22,23 +22,13 @@ bool lc_judgement_follow(struct lc_judgement *judgement, const struct lc_source_
 	                judgement->hardware, info, &judgement->declared, &judgement->chain);
 }
 
-/* The bits of the device, where JACK's floats do not tell. */
-static void take_bits(const struct lc_judgement *judgement, struct lc_source_info *source)
-{
-	const struct lc_card *card =
-	        judgement->hardware ? lc_hardware_card(judgement->hardware) : NULL;
-	if (card && card->format[0] && source->kind == LC_SOURCE_JACK && source->bits == 0 &&
-	        lc_hardware_channel_input(judgement->hardware, 0))
-		source->bits = card->bits;
-}
-
 void lc_judge(struct lc_judgement *judgement, struct lc_engine *engine,
         const struct lc_source_info *info, enum lc_span span)
 {
 	lc_engine_refresh(engine);
-	lc_judgement_follow(judgement, info);
 	lc_result_derive(lc_engine_snapshot(engine), info, span, &judgement->result);
-	take_bits(judgement, &judgement->result.source);
+	if (judgement->hardware)
+		lc_hardware_complete(judgement->hardware, &judgement->result.source);
 	lc_diagnose(&judgement->result, &judgement->chain, &judgement->diagnosis);
 }
 

@@ -3,6 +3,7 @@
 #include "cli.h"
 
 #include "linecheck/intl.h"
+#include "linecheck/pipewire.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -25,8 +26,34 @@ static void draw_frame(const char *text)
 	fflush(stdout);
 }
 
+/* How long it has measured, afresh after each turn of a knob. */
+struct course {
+	struct lc_settings settings;
+	double before_s; /* of what was measured before the last turn */
+};
+
+static bool is_answered(const struct course *course, const struct lc_snapshot *snapshot)
+{
+	return snapshot->resets == course->settings.resets;
+}
+
+static double heard_s(const struct course *course, const struct lc_snapshot *snapshot)
+{
+	if (!is_answered(course, snapshot) || !snapshot->frames)
+		return course->before_s;
+	return course->before_s + (double)snapshot->frames / snapshot->rate_hz;
+}
+
+/* What was measured with the knob elsewhere says nothing of the chain as it is now. */
+static void begin_afresh(struct course *course, struct lc_engine *engine)
+{
+	course->before_s = heard_s(course, lc_engine_snapshot(engine));
+	course->settings.resets++;
+	lc_engine_set(engine, &course->settings);
+}
+
 static void draw(struct lc_judgement *judgement, struct lc_session *session,
-        const struct lc_source_info *info)
+        const struct lc_source_info *info, const struct course *course)
 {
 	char *text = NULL;
 	size_t size = 0;
@@ -34,7 +61,10 @@ static void draw(struct lc_judgement *judgement, struct lc_session *session,
 	if (!frame)
 		return;
 	struct lc_text_style style = lc_text_style_of(stdout);
-	lc_judge(judgement, lc_session_engine(session), info, LC_SPAN_RECENT);
+	struct lc_engine *engine = lc_session_engine(session);
+	lc_judge(judgement, engine, info, LC_SPAN_RECENT);
+	if (!is_answered(course, lc_engine_snapshot(engine)))
+		lc_diagnose(NULL, &judgement->chain, &judgement->diagnosis);
 	struct lc_report report = lc_judgement_report(judgement);
 	lc_report_live(frame, &report, &style, 23);
 	fclose(frame);
@@ -57,6 +87,7 @@ static enum lc_status watch(struct lc_session *session, struct lc_judgement *jud
         double duration_s, bool live, struct lc_error *error)
 {
 	struct lc_engine *engine = lc_session_engine(session);
+	struct course course = { 0 };
 	for (unsigned int look = 0;; look++) {
 		bool due = look % DRAW_EVERY == 0;
 		if (due)
@@ -66,15 +97,14 @@ static enum lc_status watch(struct lc_session *session, struct lc_judgement *jud
 			return error->status;
 		if (lc_judgement_follow(judgement, info)) {
 			lc_session_set_chain(session, &judgement->chain);
+			if (live)
+				begin_afresh(&course, engine);
 			due = true; /* a knob was turned: be seen at once */
 		}
 		if (due && live)
-			draw(judgement, session, info);
+			draw(judgement, session, info, &course);
 		lc_engine_refresh(engine);
-		const struct lc_snapshot *snapshot = lc_engine_snapshot(engine);
-		if (duration_s > 0.0 &&
-		        (double)snapshot->frames >= duration_s * snapshot->rate_hz &&
-		        snapshot->frames)
+		if (duration_s > 0.0 && heard_s(&course, lc_engine_snapshot(engine)) >= duration_s)
 			return LC_OK;
 		if (lc_signals_wait(LOOK_MS))
 			return LC_OK;
@@ -95,6 +125,7 @@ static int measure(struct lc_session *session, struct lc_judgement *judgement,
 	}
 
 	lc_session_stop(session);
+	lc_judgement_follow(judgement, lc_session_info(session));
 	lc_judge(judgement, lc_session_engine(session), lc_session_info(session), LC_SPAN_WHOLE);
 	bool measured = lc_engine_snapshot(lc_session_engine(session))->frames > 0;
 	if (!measured && !error.status)
@@ -117,6 +148,8 @@ static int meter(const struct lc_options *options, bool demo)
 
 	/* a simulated chain has no hardware, but for a simulated card */
 	bool follows = !options->simulate || options->card;
+	if (!options->simulate)
+		lc_pipewire_run(options->jack.server);
 	lc_signals_catch();
 	if (!chain)
 		lc_fail(&error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));

@@ -47,6 +47,8 @@ static const struct option_row rows[] = {
 	        LC_MAX_CHANNELS, N_("take over the connections of that capture port; repeatable") },
 	{ "tap", LC_OPTIONS_JACK, FLAG, NULL, AT(jack.tap), 0, 0,
 	        N_("listen only, with no outputs") },
+	{ "wires", LC_OPTIONS_JACK, TEXT, "FILE", AT(wires), 0, 0,
+	        N_("connections to make again, and to save where a session is saved") },
 	{ "simulate", LC_OPTIONS_SIMULATE, FLAG, NULL, AT(simulate), 0, 0,
 	        N_("measure the simulated chain rather than JACK") },
 	{ "fault", LC_OPTIONS_SIMULATION, TEXTS, "ID", AT(simulation.fault), AT(faults),

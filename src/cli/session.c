@@ -4,6 +4,7 @@
 
 #include "linecheck/guard.h"
 #include "linecheck/mailbox.h"
+#include "linecheck/pipewire.h"
 #include "linecheck/simulated.h"
 
 #include <stdlib.h>
@@ -14,8 +15,10 @@ struct lc_session {
 	struct lc_engine *engine;
 	struct lc_source_info info;
 	struct lc_jack *jack;
-	struct lc_guard *guard;    /* NULL: nothing goes through JACK */
-	struct lc_error unguarded; /* why no guard stands by, where that is so */
+	struct lc_guard *guard;     /* NULL: nothing goes through JACK */
+	const char *server, *wires; /* as the options say */
+	bool was_open;              /* there was a JACK server */
+	struct lc_error unguarded;  /* why no guard stands by, where that is so */
 	/* the simulated chain; the generator's thread takes new chains from the mailbox */
 	struct lc_simulated *simulated;
 	struct lc_simulator *simulator;
@@ -55,8 +58,12 @@ enum lc_status lc_session_new(struct lc_session **session, const struct lc_optio
 	status = lc_engine_new(&made->engine, options->jack.channels, tap, error);
 	if (!status && options->simulate)
 		status = start_simulation(made, options, chain, error);
-	else if (!status)
+	made->server = options->jack.server;
+	made->wires = options->wires;
+	if (!status && !options->simulate)
 		status = lc_jack_new(&made->jack, &options->jack, made->engine, error);
+	if (!status && made->jack && options->wires)
+		status = lc_jack_load_wires(made->jack, options->wires, error);
 	if (!status && made->jack && !options->jack.tap) {
 		made->guard = lc_guard_new("/proc/self/exe", options->jack.server);
 		if (!made->guard)
@@ -86,7 +93,18 @@ void lc_session_poll(struct lc_session *session)
 	if (!session->jack)
 		return;
 	lc_jack_poll(session->jack);
+	session->was_open |= lc_jack_is_open(session->jack);
+	if (!session->was_open)
+		lc_pipewire_run(session->server); /* it may have started meanwhile */
 	inform_guard(session);
+}
+
+void lc_session_save(struct lc_session *session)
+{
+	struct lc_error error;
+	if (session->jack && session->wires &&
+	        lc_jack_save_wires(session->jack, session->wires, &error) != LC_OK)
+		lc_complain(&error);
 }
 
 /* Leaves JACK; the guard has nothing to do then, unless the server did not let us do it. */

@@ -12,21 +12,28 @@
 #define LC_KERNEL_H
 
 #include "bank.h"
+#include "clipping_shape.h"
+#include "events.h"
 #include "hum_bins.h"
 #include "noise_weighing.h"
 #include "tone_block.h"
 #include "tone_marks.h"
 #include "tone_notches.h"
 
+#include "linecheck/bits.h"
 #include "linecheck/k_weighting.h"
 #include "linecheck/level.h"
 #include "linecheck/pair.h"
 #include "linecheck/ppm.h"
 #include "linecheck/rt.h"
 #include "linecheck/true_peak.h"
+#include "linecheck/usb.h"
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+#define LC_REACH_PIECE 32
 
 /* ROW(name, (parameters)) */
 /* clang-format off */
@@ -98,7 +105,29 @@
 	/* Adds up to 32 samples of two channels to the sums of both. */                           \
 	ROW(pair, (struct lc_pair_sum *sum, const float *a, const float *b, size_t frames))        \
 	/* Adds groups of eight samples to the lanes of the sums. */                              \
-	ROW(level, (struct lc_level *level, const float *x, size_t groups))
+	ROW(level, (struct lc_level *level, const float *x, size_t groups))                        \
+	/* Which samples are at level[0] or above, and at -level[1] or below: the first lowest. */ \
+	ROW(reach, (const float x[LC_REACH_PIECE], const float level[2], uint32_t reached[2]))     \
+	/* The highest sample above zero and below. */                                             \
+	ROW(extremes, (const float x[LC_REACH_PIECE], float most[2]))                              \
+	/* The sizes of a piece; 0 for samples for which there is no one in which. */              \
+	ROW(keep_sizes, (float to[LC_REACH_PIECE], const float x[LC_REACH_PIECE],                  \
+	                 uint32_t which))                                                          \
+	/* Of pieces of sizes: see the struct. */                                                  \
+	ROW(clipping_shape, (const float *size, size_t pieces, struct lc_clipping_shape *shape))   \
+	/* What a chunk shows of zeros. */                                                         \
+	ROW(zeros, (const float x[LC_EVENTS_CHUNK], struct lc_zeros_seen *seen))                   \
+	/* Residuals of a chunk, under the coefficient; before: the last eight samples, renewed. */\
+	ROW(joints, (float before[8], const float x[LC_EVENTS_CHUNK], float coefficient,           \
+	             float residual[LC_EVENTS_CHUNK], struct lc_joints_seen *seen))                \
+	/* A chunk into the group; the group, with its weight, into the bins; and the powers of a */\
+	/* pair of bins from its sums, which start afresh. */                                      \
+	ROW(usb_chunk, (struct lc_usb *usb, const float x[LC_USB_CHUNK]))                          \
+	ROW(usb_group, (struct lc_usb *usb, float weight))                                         \
+	ROW(usb_powers, (struct lc_usb *usb, int pair, float scale, float below[LC_USB_LINES],     \
+	                 float above[LC_USB_LINES]))                                               \
+	/* A piece against every grid. */                                                          \
+	ROW(bits, (struct lc_bits *bits, const float x[LC_BITS_PIECE]))
 /* clang-format on */
 
 #ifdef LC_AVX2

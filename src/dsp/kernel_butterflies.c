@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A Fourier transform by decimation in frequency, radix 2, in place: its window, its butterflies. */
+#include "eight.h"
 #include "kernel.h"
-#include "vector.h"
 
 #define STEP 8
 
@@ -9,16 +9,6 @@
 struct eight {
 	lc_float8 re, im, lower_re, lower_im;
 };
-
-static inline lc_float8 load(const float *from) LC_RT
-{
-	return *(const lc_float8 *)from;
-}
-
-static inline void store(float *to, lc_float8 value) LC_RT
-{
-	*(lc_float8 *)to = value;
-}
 
 static inline struct eight turned(struct eight x, lc_float8 cos, lc_float8 sin) LC_RT
 {
@@ -32,13 +22,13 @@ static inline struct eight turned(struct eight x, lc_float8 cos, lc_float8 sin) 
 static inline void wide(
         float *re, float *im, uint32_t half, const float *cos, const float *sin) LC_RT
 {
-	struct eight x = { load(re), load(im), load(re + half), load(im + half) };
+	struct eight x = { lc_load8(re), lc_load8(im), lc_load8(re + half), lc_load8(im + half) };
 
-	x = turned(x, load(cos), load(sin));
-	store(re, x.re);
-	store(im, x.im);
-	store(re + half, x.lower_re);
-	store(im + half, x.lower_im);
+	x = turned(x, lc_load8(cos), lc_load8(sin));
+	lc_store8(re, x.re);
+	lc_store8(im, x.im);
+	lc_store8(re + half, x.lower_re);
+	lc_store8(im + half, x.lower_im);
 }
 
 /*
@@ -50,9 +40,9 @@ static inline void wide(
 #define LC_NARROW(NAME, UPPER, LOWER, FIRST, SECOND, EACH)                                         \
 	static inline void NAME(float *re, float *im, const float *cos, const float *sin) LC_RT    \
 	{                                                                                          \
-		lc_float8 re_a = load(re), re_b = load(re + STEP);                                 \
-		lc_float8 im_a = load(im), im_b = load(im + STEP);                                 \
-		lc_float8 c = load(cos), s = load(sin);                                            \
+		lc_float8 re_a = lc_load8(re), re_b = lc_load8(re + STEP);                                 \
+		lc_float8 im_a = lc_load8(im), im_b = lc_load8(im + STEP);                                 \
+		lc_float8 c = lc_load8(cos), s = lc_load8(sin);                                            \
 		struct eight x = { __builtin_shufflevector(re_a, re_b, LC_UNPACKED UPPER),         \
 			__builtin_shufflevector(im_a, im_b, LC_UNPACKED UPPER),                    \
 			__builtin_shufflevector(re_a, re_b, LC_UNPACKED LOWER),                    \
@@ -60,10 +50,10 @@ static inline void wide(
                                                                                                    \
 		x = turned(x, __builtin_shufflevector(c, c, LC_UNPACKED EACH),                     \
 		        __builtin_shufflevector(s, s, LC_UNPACKED EACH));                          \
-		store(re, __builtin_shufflevector(x.re, x.lower_re, LC_UNPACKED FIRST));           \
-		store(re + STEP, __builtin_shufflevector(x.re, x.lower_re, LC_UNPACKED SECOND));   \
-		store(im, __builtin_shufflevector(x.im, x.lower_im, LC_UNPACKED FIRST));           \
-		store(im + STEP, __builtin_shufflevector(x.im, x.lower_im, LC_UNPACKED SECOND));   \
+		lc_store8(re, __builtin_shufflevector(x.re, x.lower_re, LC_UNPACKED FIRST));           \
+		lc_store8(re + STEP, __builtin_shufflevector(x.re, x.lower_re, LC_UNPACKED SECOND));   \
+		lc_store8(im, __builtin_shufflevector(x.im, x.lower_im, LC_UNPACKED FIRST));           \
+		lc_store8(im + STEP, __builtin_shufflevector(x.im, x.lower_im, LC_UNPACKED SECOND));   \
 	}
 LC_NARROW(groups_of_four, (0, 1, 2, 3, 8, 9, 10, 11), (4, 5, 6, 7, 12, 13, 14, 15),
         (0, 1, 2, 3, 8, 9, 10, 11), (4, 5, 6, 7, 12, 13, 14, 15), (0, 1, 2, 3, 0, 1, 2, 3))

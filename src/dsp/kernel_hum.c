@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lines of the mains: products of taps and samples, and the bins beside each line. */
+#include "eight.h"
 #include "kernel.h"
-#include "vector.h"
 
 #define STEP 8
 #define TOGETHER 16 /* two rows of sums, so that they do not wait for each other */
-
-static inline lc_float8 load(const float *from) LC_RT
-{
-	return *(const lc_float8 *)from;
-}
 
 /* re in the first and im in the second. */
 static inline lc_double2 sums(lc_float8 re, lc_float8 im) LC_RT
@@ -28,12 +23,12 @@ void LC_KERNEL(lc_kernel_hum_mix)(
 	lc_double2 both;
 
 	for (size_t i = 0; i < count; i += TOGETHER) {
-		lc_float8 even = load(x + i), odd = load(x + i + STEP);
+		lc_float8 even = lc_load8(x + i), odd = lc_load8(x + i + STEP);
 
-		even_re = lc_madd8_each(load(re + i), even, even_re);
-		even_im = lc_madd8_each(load(im + i), even, even_im);
-		odd_re = lc_madd8_each(load(re + i + STEP), odd, odd_re);
-		odd_im = lc_madd8_each(load(im + i + STEP), odd, odd_im);
+		even_re = lc_madd8_each(lc_load8(re + i), even, even_re);
+		even_im = lc_madd8_each(lc_load8(im + i), even, even_im);
+		odd_re = lc_madd8_each(lc_load8(re + i + STEP), odd, odd_re);
+		odd_im = lc_madd8_each(lc_load8(im + i + STEP), odd, odd_im);
 	}
 	both = sums(even_re + odd_re, even_im + odd_im);
 	*sum = (struct lc_hum_point) { both[0], both[1] };
@@ -63,7 +58,7 @@ static inline lc_float8 narrow(lc_double4 low, lc_double4 high) LC_RT
 
 static inline void add(float *to, lc_float8 a, lc_float8 b) LC_RT
 {
-	*(lc_float8 *)to = load(to) + a + b;
+	*(lc_float8 *)to = lc_load8(to) + a + b;
 }
 
 void LC_KERNEL(lc_kernel_hum_turns)(
@@ -91,7 +86,7 @@ void LC_KERNEL(lc_kernel_hum_add)(struct lc_hum_half *half, const struct lc_hum_
 	const lc_float8 value_im = (lc_float8) { 0 } + (float)value->im;
 
 	for (size_t b = 0; b < LC_HUM_SIDE_LANES; b += STEP) {
-		lc_float8 re = load(turns->re + b), im = load(turns->im + b);
+		lc_float8 re = lc_load8(turns->re + b), im = lc_load8(turns->im + b);
 		lc_float8 re_re = value_re * re, im_im = value_im * im;
 		lc_float8 re_im = value_re * im, im_re = value_im * re;
 
@@ -108,10 +103,10 @@ static inline lc_float8 square(const struct lc_hum_side *first, const struct lc_
         size_t b, float sign) LC_RT
 {
 	const float half = 0.5f, up = 0.5f * sign;
-	lc_float8 re = half * (load(first->re + b) + load(second->re + b)) +
-	        up * (load(first->re + b + 2) + load(second->re + b + 2));
-	lc_float8 im = half * (load(first->im + b) + load(second->im + b)) +
-	        up * (load(first->im + b + 2) + load(second->im + b + 2));
+	lc_float8 re = half * (lc_load8(first->re + b) + lc_load8(second->re + b)) +
+	        up * (lc_load8(first->re + b + 2) + lc_load8(second->re + b + 2));
+	lc_float8 im = half * (lc_load8(first->im + b) + lc_load8(second->im + b)) +
+	        up * (lc_load8(first->im + b + 2) + lc_load8(second->im + b + 2));
 
 	return re * re + im * im;
 }

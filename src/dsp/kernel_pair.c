@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Sums over two channels, in single precision: only over as many samples as it bears. */
+#include "eight.h"
 #include "kernel.h"
-#include "vector.h"
 
 #define STEP 8
 
@@ -41,7 +41,7 @@ void LC_KERNEL(lc_kernel_pair)(
 	struct sums s = { { 0 } };
 
 	for (; frames >= STEP; frames -= STEP, a += STEP, b += STEP)
-		add(&s, *(const lc_float8 *)a, *(const lc_float8 *)b);
+		add(&s, lc_load8(a), lc_load8(b));
 	if (frames > 0)
 		add(&s, rest(a, frames), rest(b, frames));
 

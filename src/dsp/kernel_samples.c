@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From floats to doubles, from many samples to few, from many sums to one. */
+#include "eight.h"
 #include "kernel.h"
-#include "vector.h"
 
 #include <stdint.h>
 #include <string.h>

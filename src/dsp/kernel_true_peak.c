@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A piece of every stream of midpoints of two channels, and the highest of each place in it. */
+#include "eight.h"
 #include "kernel.h"
-#include "vector.h"
 
 #define VECTORS (LC_TRUE_PEAK_PIECE / 8)
 #define LENGTH (LC_TRUE_PEAK_HISTORY + LC_TRUE_PEAK_PIECE) /* of a stream */
@@ -12,8 +12,8 @@ _Static_assert((int)LC_TRUE_PEAK_HISTORY == (int)LC_TRUE_PEAK_PIECE, "one become
 static inline lc_float8 both(
         const float *stream, const struct lc_true_peak_tap *tap, size_t vector) LC_RT
 {
-	return *(const lc_float8 *)(stream + tap->left + 8 * vector) +
-	        *(const lc_float8 *)(stream + tap->right + 8 * vector);
+	return lc_load8(stream + tap->left + 8 * vector) +
+	        lc_load8(stream + tap->right + 8 * vector);
 }
 
 /* Puts a piece of midpoints where a filter will read them, and returns the highest so far. */
@@ -26,14 +26,14 @@ static inline lc_float8 keep(float *stream, const struct lc_true_peak_midpoint *
 		for (size_t i = 0; i < VECTORS; i++)
 			out[i] = sum[i];
 	for (size_t i = 0; i < VECTORS; i++)
-		highest = lc_max8(highest, lc_size8(sum[i]));
+		highest = lc_larger8(highest, lc_size8(sum[i]));
 	return highest;
 }
 
 static inline void copy(float *to, const float *from) LC_RT
 {
 	for (size_t i = 0; i < LC_TRUE_PEAK_PIECE; i += 8)
-		*(lc_float8 *)(to + i) = *(const lc_float8 *)(from + i);
+		*(lc_float8 *)(to + i) = lc_load8(from + i);
 }
 
 /* What was the piece becomes the history. The last midpoints, in the odd streams, are read by no
@@ -51,8 +51,8 @@ void LC_KERNEL(lc_kernel_true_peak)(struct lc_true_peak *const two[2], const flo
 	const struct lc_true_peak_midpoint *midpoint = two[0]->midpoint;
 	const struct lc_true_peak_midpoint *end = midpoint + two[0]->midpoints;
 	const struct lc_true_peak_tap *tap = two[0]->tap;
-	lc_float8 highest_a = *(const lc_float8 *)two[0]->highest;
-	lc_float8 highest_b = *(const lc_float8 *)two[1]->highest;
+	lc_float8 highest_a = lc_load8(two[0]->highest);
+	lc_float8 highest_b = lc_load8(two[1]->highest);
 
 	copy(a + LC_TRUE_PEAK_HISTORY, x[0]);
 	copy(b + LC_TRUE_PEAK_HISTORY, x[1]);

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Power of the residual by each curve, in blocks of 100 ms, and the lowest stretches of them. */
+/* Power of the residual by each curve, in blocks of 100 ms and moments of a fifth of that. */
 #include "linecheck/noise.h"
 
 #include "kernel.h"
+#include "noise_pauses.h"
 #include "noise_weighing.h"
 #include "quasi_peak.h"
 
 #include <math.h>
 
 #define BLOCK_S 0.1    /* whole periods of both mains */
+#define MOMENTS 5u     /* in a block */
 #define SILENCE_S 0.02 /* exact zeros for as long are a pause that was cut out, or a dropout */
 #define BITE_TOLERANCE 1e-3
 #define DEAF_S 0.2 /* the filters ring from a sample that was not finite */
@@ -28,34 +30,11 @@ static void interrupt(struct lc_noise *noise) LC_RT
 	noise->position = 0;
 	noise->block = (struct lc_noise_block) { 0 };
 	noise->has_before = false;
-	noise->in_a_row = 0;
+	noise->moment = (struct lc_noise_moment) { 0 };
+	lc_noise_watch_forget(&noise->watch);
 }
 
-/* The least mean squares of stretches that end with the newest block. */
-static void add_stretches(struct lc_noise *noise, struct lc_noise_part *part) LC_RT
-{
-	double total[LC_NOISE_CURVES] = { 0.0 };
-	uint32_t length = 1;
-
-	for (uint32_t back = 0, stretch = 0; back < LC_NOISE_LONGEST; back++) {
-		const struct lc_noise_block *block =
-		        &noise->last[(noise->in_a_row - 1 - back) % LC_NOISE_LONGEST];
-
-		if (back >= noise->in_a_row)
-			return;
-		for (int c = 0; c < LC_NOISE_CURVES; c++)
-			total[c] += block->mean_sq[c];
-		if (back + 1 < length)
-			continue;
-		for (int c = 0; c < LC_NOISE_CURVES; c++)
-			part->least_sq[c][stretch] =
-			        fmin(part->least_sq[c][stretch], total[c] / length);
-		length *= 2;
-		stretch++;
-	}
-}
-
-static void count_block(struct lc_noise *noise, struct lc_noise_part *part) LC_RT
+static void count_block(const struct lc_noise *noise, struct lc_noise_part *part) LC_RT
 {
 	const struct lc_noise_block *block = &noise->before;
 	double level = 10.0 * log10(fmax(block->mean_sq[LC_NOISE_A], LC_NOISE_SILENT_SQ));
@@ -66,8 +45,6 @@ static void count_block(struct lc_noise *noise, struct lc_noise_part *part) LC_R
 	part->level_sum += level;
 	part->level_sq_sum += level * level;
 	part->quasi_peak = fmax(part->quasi_peak, block->quasi_peak);
-	noise->last[noise->in_a_row++ % LC_NOISE_LONGEST] = *block;
-	add_stretches(noise, part);
 }
 
 static void end_block(struct lc_noise *noise, struct lc_noise_part *part) LC_RT
@@ -86,6 +63,31 @@ static void end_block(struct lc_noise *noise, struct lc_noise_part *part) LC_RT
 	noise->has_before = true;
 	noise->position = 0;
 	noise->block = (struct lc_noise_block) { 0 };
+}
+
+static void end_moment(struct lc_noise *noise, struct lc_noise_part *part) LC_RT
+{
+	struct lc_noise_moment moment = noise->moment;
+
+	noise->moment = (struct lc_noise_moment) { .number = (moment.number + 1) % MOMENTS };
+	for (int c = 0; c < LC_NOISE_CURVES; c++)
+		moment.sum_sq[c] /= moment.frames;
+	lc_noise_watch_add(&noise->watch, moment.sum_sq, &part->pauses);
+}
+
+/* A whole piece of zeros is a dropout, or a pause that was cut out: no pause goes on through it. */
+static void add_to_moment(struct lc_noise *noise, struct lc_noise_part *part,
+        const double y[LC_NOISE_CURVES], size_t frames) LC_RT
+{
+	struct lc_noise_moment *moment = &noise->moment;
+
+	for (int c = 0; c < LC_NOISE_CURVES; c++)
+		moment->sum_sq[c] += y[c];
+	moment->frames += (uint32_t)frames;
+	if (noise->silent_frames > 0)
+		lc_noise_watch_forget(&noise->watch);
+	if (noise->position * MOMENTS >= (moment->number + 1) * noise->block_frames)
+		end_moment(noise, part);
 }
 
 /* Counts exact zeros in a row, by whole pieces. */
@@ -134,6 +136,7 @@ static void add_piece(struct lc_noise *noise, struct lc_noise_part *part,
 	for (int c = 0; c < LC_NOISE_CURVES; c++)
 		noise->block.mean_sq[c] += y[c];
 	noise->position += (uint32_t)frames;
+	add_to_moment(noise, part, y, frames);
 	if (noise->position >= noise->block_frames)
 		end_block(noise, part);
 }
@@ -255,19 +258,9 @@ struct lc_noise_sum lc_noise_take(struct lc_noise *noise)
 	return taken;
 }
 
-static struct lc_noise_part part_none(void) LC_RT
-{
-	struct lc_noise_part part = { 0 };
-
-	for (int c = 0; c < LC_NOISE_CURVES; c++)
-		for (int i = 0; i < LC_NOISE_STRETCHES; i++)
-			part.least_sq[c][i] = HUGE_VAL;
-	return part;
-}
-
 struct lc_noise_sum lc_noise_sum_none(void)
 {
-	return (struct lc_noise_sum) { .whole = part_none(), .residual = part_none() };
+	return (struct lc_noise_sum) { 0 };
 }
 
 static void part_add(struct lc_noise_part *into, const struct lc_noise_part *from) LC_RT
@@ -277,9 +270,8 @@ static void part_add(struct lc_noise_part *into, const struct lc_noise_part *fro
 	for (int c = 0; c < LC_NOISE_CURVES; c++) {
 		into->sum_sq[c] += from->sum_sq[c];
 		into->block_sq[c] += from->block_sq[c];
-		for (int i = 0; i < LC_NOISE_STRETCHES; i++)
-			into->least_sq[c][i] = fmin(into->least_sq[c][i], from->least_sq[c][i]);
 	}
+	lc_noise_pauses_add(&into->pauses, &from->pauses);
 	into->level_sum += from->level_sum;
 	into->level_sq_sum += from->level_sq_sum;
 	into->quasi_peak = fmax(into->quasi_peak, from->quasi_peak);

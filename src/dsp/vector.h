@@ -136,18 +136,11 @@ static inline lc_float8 lc_madd8_each(lc_float8 a, lc_float8 b, lc_float8 c) LC_
 }
 
 typedef int64_t lc_long4 __attribute__((vector_size(32)));
-typedef int32_t lc_int8 __attribute__((vector_size(32), aligned(4), may_alias));
 
 /** RT safe. */
 static inline lc_double4 lc_size4(lc_double4 x) LC_RT
 {
 	return (lc_double4)((lc_long4)x & INT64_MAX);
-}
-
-/** RT safe. */
-static inline lc_float8 lc_size8(lc_float8 x) LC_RT
-{
-	return (lc_float8)((lc_int8)x & INT32_MAX);
 }
 
 /** The greater of each two; neither is NaN. RT safe. */
@@ -159,18 +152,6 @@ static inline lc_double4 lc_max4(lc_double4 a, lc_double4 b) LC_RT
 	lc_long4 first = a > b;
 
 	return (lc_double4)(((lc_long4)a & first) | ((lc_long4)b & ~first));
-#endif
-}
-
-/** RT safe. */
-static inline lc_float8 lc_max8(lc_float8 a, lc_float8 b) LC_RT
-{
-#ifdef __FMA__
-	return (lc_float8)_mm256_max_ps((__m256)a, (__m256)b);
-#else
-	lc_int8 first = a > b;
-
-	return (lc_float8)(((lc_int8)a & first) | ((lc_int8)b & ~first));
 #endif
 }
 

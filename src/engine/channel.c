@@ -101,11 +101,42 @@ static void measure_alone(
 	LC_MEASUREMENTS_ALONE(FEED)
 #undef FEED
 	lc_hum_process(channel->hum, residual, frames);
-	channel->non_finite += bad;
-	channel->piece_bad = 0;
 }
 
-void lc_channel_measure(struct lc_channel *channel, uint32_t frames) LC_RT
+/* What a take is spoilt by, and the meters; see lc_engine_shed(). */
+static void measure_essentials_alone(struct lc_channel *channel, uint32_t frames) LC_RT
+{
+	const float *x = channel->piece;
+
+	lc_level_process(&channel->level, x, frames, channel->piece_bad);
+	lc_overs_process(&channel->overs, x, frames);
+	lc_clipping_process(&channel->clipping, x, frames);
+	lc_bits_process(&channel->bits, x, frames);
+	lc_events_process(&channel->events, x, frames, channel->piece_bad);
+	lc_vu_process(&channel->vu, x, frames);
+	lc_k_rms_process(&channel->k_rms, x, frames);
+}
+
+static void measure_essentials(struct lc_channel *channel, uint32_t frames) LC_RT
+{
+	measure_essentials_alone(channel, frames);
+	lc_true_peak_process(&channel->true_peak, channel->piece, frames);
+	lc_ppm_process(&channel->ppm, channel->piece, frames);
+}
+
+static void measure_essentials_two(struct lc_channel *const two[2], uint32_t frames) LC_RT
+{
+	const float *const x[2] = { two[0]->piece, two[1]->piece };
+
+	for (size_t c = 0; c < 2; c++)
+		measure_essentials_alone(two[c], frames);
+	lc_true_peak_process_two(
+	        (struct lc_true_peak *const[]) { &two[0]->true_peak, &two[1]->true_peak }, x,
+	        frames);
+	lc_ppm_process_two((struct lc_ppm *const[]) { &two[0]->ppm, &two[1]->ppm }, x, frames);
+}
+
+static void measure_all(struct lc_channel *channel, uint32_t frames) LC_RT
 {
 	double residual[LC_PIECE_FRAMES];
 	const float *x = channel->piece;
@@ -121,7 +152,7 @@ void lc_channel_measure(struct lc_channel *channel, uint32_t frames) LC_RT
 	measure_alone(channel, residual, frames);
 }
 
-void lc_channel_measure_two(struct lc_channel *const two[2], uint32_t frames) LC_RT
+static void measure_all_two(struct lc_channel *const two[2], uint32_t frames) LC_RT
 {
 	double residuals[2][LC_PIECE_FRAMES];
 	double *const made[2] = { residuals[0], residuals[1] };
@@ -143,6 +174,31 @@ void lc_channel_measure_two(struct lc_channel *const two[2], uint32_t frames) LC
 #undef FEED_TWO
 	for (size_t c = 0; c < 2; c++)
 		measure_alone(two[c], residuals[c], frames);
+}
+
+static void count_bad(struct lc_channel *channel) LC_RT
+{
+	channel->non_finite += channel->piece_bad;
+	channel->piece_bad = 0;
+}
+
+void lc_channel_measure(struct lc_channel *channel, uint32_t frames, bool sheds) LC_RT
+{
+	if (sheds)
+		measure_essentials(channel, frames);
+	else
+		measure_all(channel, frames);
+	count_bad(channel);
+}
+
+void lc_channel_measure_two(struct lc_channel *const two[2], uint32_t frames, bool sheds) LC_RT
+{
+	if (sheds)
+		measure_essentials_two(two, frames);
+	else
+		measure_all_two(two, frames);
+	count_bad(two[0]);
+	count_bad(two[1]);
 }
 
 void lc_channel_sums_add(struct lc_channel_sums *into, const struct lc_channel_sums *from) LC_RT
@@ -243,8 +299,14 @@ void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice,
 	const struct lc_channel_snapshot *gathered = &channel->gathered;
 	const struct lc_channel_sums sums = take_sums(channel);
 
-	take_tone(channel, slice);
-	take_hum(channel, slice);
+	if (slice->sheds) {
+		memset(&channel->gathered.tone_now, 0, sizeof channel->gathered.tone_now);
+		memset(&channel->gathered.hum_now, 0, sizeof channel->gathered.hum_now);
+		channel->gathered.hum_changes++;
+	} else {
+		take_tone(channel, slice);
+		take_hum(channel, slice);
+	}
 	if (!slice->cut_short)
 		lc_meter_step(&channel->meter, &slice->ballistics, &sums);
 	if (slice->resetting)

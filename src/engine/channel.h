@@ -27,6 +27,7 @@ struct lc_slice {
 	bool restarted;       /* there was a reset */
 	bool resetting;       /* everything starts afresh after this slice */
 	bool cut_short;       /* by the end: no step for the meters */
+	bool sheds;           /* the optional figures are left out */
 };
 
 struct lc_channel {
@@ -54,10 +55,10 @@ void lc_channel_clear(struct lc_channel *channel);
 
 /** Puts n samples (NULL: silence) into the piece at position at. RT safe. */
 void lc_channel_fill(struct lc_channel *channel, uint32_t at, const float *x, uint32_t n) LC_RT;
-/** Measures the first frames samples of the piece. RT safe. */
-void lc_channel_measure(struct lc_channel *channel, uint32_t frames) LC_RT;
+/** Measures the first frames samples of the piece; sheds: without what is optional. RT safe. */
+void lc_channel_measure(struct lc_channel *channel, uint32_t frames, bool sheds) LC_RT;
 /** The same of two channels, side by side. RT safe. */
-void lc_channel_measure_two(struct lc_channel *const two[2], uint32_t frames) LC_RT;
+void lc_channel_measure_two(struct lc_channel *const two[2], uint32_t frames, bool sheds) LC_RT;
 /** Merges the slice into what is gathered, and copies that to a slot. RT safe. */
 void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice,
         struct lc_channel_snapshot *slot) LC_RT;

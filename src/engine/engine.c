@@ -13,6 +13,7 @@
 
 #include "linecheck/mailbox.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +24,7 @@
 struct lc_engine {
 	struct lc_mailbox snapshots; /* from the audio side to the reader */
 	struct lc_mailbox settings;  /* from the reader to the audio side */
+	atomic_bool sheds;           /* asked for by the reader */
 	struct lc_tap *tap;
 	struct lc_slice slice; /* the one that is being gathered; rate_hz 0: not prepared */
 	uint32_t resets;       /* as last asked for */
@@ -121,6 +123,7 @@ enum lc_status lc_engine_prepare(
 	double slice_s;
 
 	engine->slice = (struct lc_slice) { 0 };
+	atomic_store(&engine->sheds, false);
 	if (!(rate_hz >= LC_RATE_MIN_HZ && rate_hz <= LC_RATE_MAX_HZ))
 		return lc_fail(error, LC_USAGE,
 		        _("A rate of %g Hz: from %g to %g Hz can be measured."), rate_hz,
@@ -183,6 +186,7 @@ static void take_settings(struct lc_engine *engine) LC_RT
 {
 	const struct lc_settings *settings;
 
+	engine->slice.sheds = atomic_load_explicit(&engine->sheds, memory_order_relaxed);
 	if (!lc_mailbox_refresh(&engine->settings))
 		return;
 	settings = lc_mailbox_front(&engine->settings);
@@ -218,10 +222,11 @@ static void measure(struct lc_engine *engine, uint32_t first, uint32_t count,
 
 	if (count == 2) {
 		lc_channel_measure_two(
-		        (struct lc_channel *const[]) { &channel[0], &channel[1] }, frames);
+		        (struct lc_channel *const[]) { &channel[0], &channel[1] }, frames,
+		        engine->slice.sheds);
 		lc_pair_process(&engine->pairs.pair[first / 2], x[0], x[1], frames);
 	} else {
-		lc_channel_measure(channel, frames);
+		lc_channel_measure(channel, frames, engine->slice.sheds);
 	}
 	lc_programme_weigh(&engine->programme, first, count, x, at->ahead, frames);
 	for (uint32_t c = 0; c < count; c++) {
@@ -334,6 +339,11 @@ bool lc_engine_refresh(struct lc_engine *engine)
 const struct lc_snapshot *lc_engine_snapshot(const struct lc_engine *engine)
 {
 	return lc_mailbox_front(&engine->snapshots);
+}
+
+void lc_engine_shed(struct lc_engine *engine)
+{
+	atomic_store(&engine->sheds, true);
 }
 
 void lc_engine_set(struct lc_engine *engine, const struct lc_settings *settings)

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define TEXT_SIZE 16384
+#define CHANNELS_MAX 1024
+#define RATE_MAX_HZ 1000000
 
 const char *lc_hardware_root(void)
 {
@@ -32,12 +34,19 @@ static bool find_value(const char *text, const char *key, char *value, size_t si
 	return false;
 }
 
+/* A number that can be one; else 0: not known. */
+static uint32_t count_of(const char *text, uint32_t max)
+{
+	unsigned long long count = isdigit((unsigned char)text[0]) ? strtoull(text, NULL, 10) : 0;
+	return count <= max ? (uint32_t)count : 0;
+}
+
 /* "S24_3LE" holds 24 bits, "FLOAT_LE" and what is unknown 0. */
 static uint32_t format_bits(const char *format)
 {
 	if ((format[0] != 'S' && format[0] != 'U') || !isdigit((unsigned char)format[1]))
 		return 0;
-	return (uint32_t)strtoul(format + 1, NULL, 10);
+	return count_of(format + 1, 64);
 }
 
 static void read_in_use(const char *root, struct lc_card *card)
@@ -48,12 +57,12 @@ static void read_in_use(const char *root, struct lc_card *card)
 		            root, card->index, device) ||
 		        !find_value(text, "format", value, sizeof value))
 			continue;
-		snprintf(card->format, sizeof card->format, "%.15s", value);
+		lc_text_copy(card->format, sizeof card->format, value);
 		card->bits = format_bits(value);
 		if (find_value(text, "channels", value, sizeof value))
-			card->channels = (uint32_t)strtoul(value, NULL, 10);
+			card->channels = count_of(value, CHANNELS_MAX);
 		if (find_value(text, "rate", value, sizeof value))
-			card->rate_hz = (uint32_t)strtoul(value, NULL, 10);
+			card->rate_hz = count_of(value, RATE_MAX_HZ);
 	}
 }
 
@@ -72,8 +81,8 @@ static void read_offered(const char *root, struct lc_card *card)
 		        format_bits(value) > card->bits)
 			card->bits = format_bits(value);
 		if (find_value(line + 1, "Channels", value, sizeof value) &&
-		        strtoul(value, NULL, 10) > card->channels)
-			card->channels = (uint32_t)strtoul(value, NULL, 10);
+		        count_of(value, CHANNELS_MAX) > card->channels)
+			card->channels = count_of(value, CHANNELS_MAX);
 		if (end)
 			*end = '\n';
 	}
@@ -94,8 +103,9 @@ static bool read_pci_part(const char *root, int index, const char *name, char pa
 static void read_ids(const char *root, struct lc_card *card)
 {
 	char vendor[8], device[8];
-	lc_file_read(card->usb_id, sizeof card->usb_id, "%s/proc/asound/card%d/usbid", root,
-	        card->index);
+	char usb_id[sizeof card->usb_id];
+	lc_file_read(usb_id, sizeof usb_id, "%s/proc/asound/card%d/usbid", root, card->index);
+	lc_text_line(card->usb_id, sizeof card->usb_id, usb_id);
 	if (!card->usb_id[0] && read_pci_part(root, card->index, "subsystem_vendor", vendor) &&
 	        read_pci_part(root, card->index, "subsystem_device", device))
 		snprintf(card->pci_id, sizeof card->pci_id, "%.4s:%.4s", vendor, device);
@@ -146,7 +156,7 @@ static void read_card(const char *root, int index, struct lc_card *card)
 {
 	*card = (struct lc_card) { .index = index };
 	char id[sizeof card->id];
-	if (lc_file_read(id, sizeof id, "%s/proc/asound/card%d/id", root, index))
+	if (lc_file_read(id, sizeof id, "%s/proc/asound/card%d/id", root, index) && id[0])
 		lc_text_line(card->id, sizeof card->id, id);
 	else
 		snprintf(card->id, sizeof card->id, "%d", index);

@@ -24,14 +24,34 @@ bool lc_file_read(char *text, size_t size, const char *path_format, ...)
 	return file != NULL;
 }
 
+/* How many bytes the UTF-8 character at the start of text has; 0: it is none. */
+static size_t character_size(const unsigned char *text)
+{
+	size_t size = text[0] < 0x80 ? 1
+	        : text[0] < 0xC2     ? 0
+	        : text[0] < 0xE0     ? 2
+	        : text[0] < 0xF0     ? 3
+	        : text[0] < 0xF5     ? 4
+	                             : 0;
+	for (size_t i = 1; i < size; i++)
+		if ((text[i] & 0xC0) != 0x80)
+			return 0;
+	if (text[0] == 0xE0 && text[1] < 0xA0) /* longer than it need be */
+		return 0;
+	return size;
+}
+
 void lc_text_copy(char *into, size_t size, const char *from)
 {
 	snprintf(into, size, "%s", from);
-	for (unsigned char *at = (unsigned char *)into; *at; at++) {
-		if (*at < 0x20 || *at == 0x7F)
+	for (unsigned char *at = (unsigned char *)into; *at;) {
+		size_t length = character_size(at);
+		bool steers = *at < 0x20 || *at == 0x7F || (*at == 0xC2 && at[1] < 0xA0);
+		for (size_t i = 0; steers && i < length; i++)
+			at[i] = '?';
+		if (length == 0)
 			*at = '?';
-		if (*at == 0xC2 && at[1] >= 0x80 && at[1] < 0xA0)
-			at[0] = at[1] = '?';
+		at += length ? length : 1;
 	}
 }
 

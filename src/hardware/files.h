@@ -15,7 +15,7 @@
 __attribute__((format(printf, 3, 4))) bool lc_file_read(
         char *text, size_t size, const char *path_format, ...);
 /** Copies what a device says of itself, cut to size; control characters, which could steer a
- * terminal, become '?'. */
+ * terminal, and what is no UTF-8 become '?'. */
 void lc_text_copy(char *into, size_t size, const char *from);
 /** The same up to the end of the line. */
 void lc_text_line(char *into, size_t size, const char *from);

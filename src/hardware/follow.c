@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define CONVERTER_BITS 24 /* what a format of 32 bits carries */
+
 /* Where a channel comes from. */
 enum origin { UNPATCHED, ELSEWHERE, FROM_CARD };
 
@@ -186,4 +188,13 @@ bool lc_hardware_follow(struct lc_hardware *hardware, const struct lc_source_inf
 uint32_t lc_hardware_channel_input(const struct lc_hardware *hardware, uint32_t channel)
 {
 	return channel < LC_MAX_CHANNELS ? hardware->channel_input[channel] : 0;
+}
+
+void lc_hardware_complete(const struct lc_hardware *hardware, struct lc_source_info *info)
+{
+	const struct lc_card *card = lc_hardware_card(hardware);
+	if (!card || !card->format[0] || info->kind != LC_SOURCE_JACK || info->bits != 0 ||
+	        !lc_hardware_channel_input(hardware, 0))
+		return;
+	info->bits = card->bits < CONVERTER_BITS ? card->bits : CONVERTER_BITS;
 }

@@ -98,15 +98,21 @@ const char *lc_change_text(const struct lc_change *change, char *buffer, size_t 
 	return buffer;
 }
 
-const char *lc_change_label(const struct lc_change *change, char *buffer, size_t size)
+const char *lc_plan_label(const struct lc_plan *plan, char *buffer, size_t size)
 {
-	char name[sizeof change->to.name], value[192];
-	snprintf(name, sizeof name, "%s", change->to.name);
-	char *capture = strstr(name, " Capture ");
-	if (capture)
-		*capture = '\0'; /* "Capture Volume", "Capture Switch": ALSA's, not people's */
-	snprintf(buffer, size, _("Set %s to %s"), name,
-	        lc_control_text(&change->to, value, sizeof value));
+	size_t used = (size_t)snprintf(buffer, size, "%s", plan->count ? _("Set") : "");
+	for (size_t i = 0; i < plan->count && used < size; i++) {
+		const struct lc_control *to = &plan->change[i].to;
+		char name[sizeof to->name], value[192];
+		snprintf(name, sizeof name, "%s", to->name);
+		char *capture = strstr(name, " Capture ");
+		if (capture)
+			*capture =
+			        '\0'; /* "Capture Volume", "Capture Switch": not people's words */
+		lc_control_text(to, value, sizeof value);
+		used += (size_t)snprintf(
+		        buffer + used, size - used, _("%s %s to %s"), i ? "," : "", name, value);
+	}
 	return buffer;
 }
 

@@ -10,7 +10,8 @@ static enum lc_class class_of(const struct lc_controls *controls)
 		enum lc_meaning meaning = controls->control[i].meaning;
 		if (meaning == LC_MEANING_GAIN || meaning == LC_MEANING_ATTENUATION)
 			return controls->control[i].class;
-		has_switch |= controls->control[i].first_input > 0 || meaning == LC_MEANING_PHANTOM;
+		bool acts = controls->control[i].first_input > 0 || meaning == LC_MEANING_PHANTOM;
+		has_switch |= acts && meaning != LC_MEANING_MUTE && meaning != LC_MEANING_ROUTE;
 	}
 	return has_switch ? LC_CLASS_SWITCH : LC_CLASS_NONE;
 }

@@ -3,14 +3,13 @@
 #include "jack_private.h"
 
 #include "linecheck/intl.h"
+#include "linecheck/pipewire.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#define RETRY_S 1.0
-/* JACK2 takes 63 bytes, of which "-01" may be for the number of a name that is taken. */
-#define NAME_MAX_BYTES 60
+#define RETRY_S .5
 
 static double now_s(void)
 {
@@ -43,11 +42,11 @@ static enum lc_status check_config(const struct lc_jack_config *config, struct l
 		return lc_fail(error, LC_USAGE, _("--channels %u: use 1 to %d"), config->channels,
 		        LC_MAX_CHANNELS);
 	if (config->name &&
-	        (!config->name[0] || strlen(config->name) > NAME_MAX_BYTES ||
+	        (!config->name[0] || strlen(config->name) > LC_CLIENT_NAME_MAX ||
 	                strpbrk(config->name, ":/")))
 		return lc_fail(error, LC_USAGE,
 		        _("--name \"%.100s\": use 1 to %d bytes, no colon and no slash"),
-		        config->name, NAME_MAX_BYTES);
+		        config->name, LC_CLIENT_NAME_MAX);
 	for (uint32_t c = 0; c < config->channels; c++) {
 		if (check_port("--connect-in", c, config->connect_in[c], error) ||
 		        check_port("--connect-out", c, config->connect_out[c], error) ||
@@ -60,49 +59,7 @@ static enum lc_status check_config(const struct lc_jack_config *config, struct l
 	return LC_OK;
 }
 
-/* ---- opening ---- */
-
-static void say(struct lc_jack *jack, const char *message)
-{
-	snprintf(jack->message, sizeof jack->message, "%s", message);
-}
-
-static void say_no_server(struct lc_jack *jack, jack_status_t status)
-{
-	if (status & JackVersionError)
-		say(jack,
-		        _("The JACK server and libjack are of different versions; restart the "
-		          "server after an update."));
-	else if (jack->config.server)
-		snprintf(jack->message, sizeof jack->message,
-		        _("No JACK server named %.100s is running; start it (jackd -n %.60s), or "
-		          "check the name."),
-		        jack->config.server, jack->config.server);
-	else
-		say(jack,
-		        _("No JACK server is running; start one (qjackctl, or jackd), or use "
-		          "PipeWire's with pw-jack."));
-}
-
-static bool register_ports(struct lc_jack *jack)
-{
-	char name[LC_NAME_SIZE];
-	for (uint32_t c = 0; c < jack->config.channels; c++) {
-		snprintf(name, sizeof name, "in_%u", c + 1);
-		jack->in[c] = jack_port_register(
-		        jack->client, name, JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput, 0);
-		if (!jack->in[c])
-			return false;
-		if (jack->config.tap)
-			continue;
-		snprintf(name, sizeof name, "out_%u", c + 1);
-		jack->out[c] = jack_port_register(
-		        jack->client, name, JACK_DEFAULT_AUDIO_TYPE, JackPortIsOutput, 0);
-		if (!jack->out[c])
-			return false;
-	}
-	return true;
-}
+/* ---- closing ---- */
 
 /* The client is closed: no callback runs any more. */
 static void forget_client(struct lc_jack *jack)
@@ -114,95 +71,17 @@ static void forget_client(struct lc_jack *jack)
 	lc_engine_finish(jack->engine);
 }
 
-static void close_client(struct lc_jack *jack)
-{
-	jack_client_close(jack->client);
-	forget_client(jack);
-}
-
-/* The client is open: all that is needed before it may be active. False: said why, for good. */
-static bool prepare(struct lc_jack *jack)
-{
-	struct lc_error error;
-	jack->rate_hz = jack_get_sample_rate(jack->client);
-	atomic_store(&jack->new_rate_hz, (uint32_t)jack->rate_hz);
-	atomic_store(&jack->period_frames, jack_get_buffer_size(jack->client));
-	jack->cycle = (struct lc_cycle) { 0 };
-	if (lc_engine_prepare(jack->engine, jack->rate_hz, LC_FULL_SCALE_24, &error) != LC_OK) {
-		snprintf(jack->message, sizeof jack->message, "%.255s", error.text);
-		return false;
-	}
-	if (!register_ports(jack)) {
-		say(jack,
-		        _("The JACK server has no room for the ports; use fewer --channels, or "
-		          "start it with a higher --port-max."));
-		return false;
-	}
-	if (!lc_jack_set_callbacks(jack) || jack_activate(jack->client) != 0) {
-		say(jack, _("The JACK server does not let the client run; restart the server."));
-		return false;
-	}
-	return true;
-}
-
-/* Opens as name; NULL and why not in status. */
-static jack_client_t *open_as(struct lc_jack *jack, const char *name, jack_status_t *status)
-{
-	*status = 0;
-	if (jack->config.server)
-		return jack_client_open(
-		        name, JackNoStartServer | JackServerName, status, jack->config.server);
-	return jack_client_open(name, JackNoStartServer, status);
-}
-
-static bool is_name_taken(jack_client_t *client, const char *name)
-{
-	size_t length = strlen(name);
-	const char **ports = jack_get_ports(client, NULL, NULL, 0);
-	bool taken = false;
-	for (size_t i = 0; ports && ports[i]; i++)
-		taken |= strncmp(ports[i], name, length) == 0 && ports[i][length] == ':';
-	jack_free(ports);
-	return taken;
-}
-
 /*
- * JACK2 gives a client whose name is taken another one. PipeWire lets both have it, and then their
- * ports are mixed up: there the number is put to it here, as JACK2 does.
+ * A client whose node PipeWire has destroyed (pw-cli destroy, a patchbay) cannot be closed: up to
+ * 0.3.65 at least its libjack does not survive that. It has no part in the graph any more, and is
+ * left to the end of the process.
  */
-static jack_client_t *open_under_free_name(struct lc_jack *jack, jack_status_t *status)
+void lc_jack_close(struct lc_jack *jack)
 {
-	const char *wanted = jack->config.name ? jack->config.name : LC_JACK_NAME;
-	jack_client_t *client = open_as(jack, wanted, status);
-	char name[NAME_MAX_BYTES + sizeof "-01"];
-	snprintf(name, sizeof name, "%s", wanted);
-	for (int number = 1; number < 100; number++) {
-		if (!client || !jack->is_pipewire || !is_name_taken(client, name))
-			break;
-		jack_client_close(client);
-		snprintf(name, sizeof name, "%s-%02d", wanted, number);
-		client = open_as(jack, name, status);
-	}
-	return client;
-}
-
-static void open_client(struct lc_jack *jack)
-{
-	jack_status_t status;
-	jack->retry_s = now_s() + RETRY_S;
-	atomic_store(&jack->gone, false);
-	jack->client = open_under_free_name(jack, &status);
-	if (!jack->client) {
-		say_no_server(jack, status);
-		return;
-	}
-	jack->message[0] = '\0';
-	if (!prepare(jack)) {
-		close_client(jack);
-		jack->failed = true;
-		return;
-	}
-	lc_jack_set_names(jack);
+	bool was_kicked = jack->is_pipewire && atomic_load(&jack->gone) && lc_pipewire_answers();
+	if (!was_kicked)
+		jack_client_close(jack->client);
+	forget_client(jack);
 }
 
 /* ---- public ---- */
@@ -219,8 +98,7 @@ enum lc_status lc_jack_new(struct lc_jack **jack, const struct lc_jack_config *c
 		return lc_fail(error, LC_NO_MEMORY, _("JACK: out of memory; close other programs"));
 	made->config = *config;
 	made->engine = engine;
-	const char *version = jack_get_version_string();
-	made->is_pipewire = version && strstr(version, "PipeWire");
+	made->is_pipewire = lc_pipewire_is_used();
 	lc_jack_ask_for_aliases();
 	jack_set_error_function(keep_quiet);
 	jack_set_info_function(keep_quiet);
@@ -229,20 +107,59 @@ enum lc_status lc_jack_new(struct lc_jack **jack, const struct lc_jack_config *c
 	return LC_OK;
 }
 
+/* Whether we are to blame for xruns; then the optional figures go before the take does. */
+static void look_at_load(struct lc_jack *jack)
+{
+	struct timespec used;
+	clockid_t clock = atomic_load(&jack->cpu_clock);
+	if (clock == 0 || atomic_load(&jack->freewheels) || clock_gettime(clock, &used) != 0)
+		return;
+	double used_s = (double)used.tv_sec + 1e-9 * (double)used.tv_nsec;
+	if (lc_watch_look(&jack->watch, now_s(), used_s, atomic_load(&jack->xruns)))
+		lc_engine_shed(jack->engine);
+}
+
 void lc_jack_poll(struct lc_jack *jack)
 {
 	bool gone = atomic_load(&jack->gone);
 	bool rate_changed = atomic_load(&jack->new_rate_hz) != (uint32_t)jack->rate_hz;
 	if (jack->client && (gone || rate_changed)) {
 		lc_wires_lost(jack);
-		close_client(jack);
-		say(jack, _("The JACK server went away; waiting for it to come back."));
-		jack->retry_s = now_s() + (gone ? RETRY_S : 0.0);
+		lc_jack_close(jack);
+		snprintf(jack->message, sizeof jack->message, "%s",
+		        _("The JACK server went away; waiting for it to come back."));
+		/* A server that ends takes a while to be gone; one that is there can be asked. */
+		bool is_there = !gone || (jack->is_pipewire && lc_pipewire_answers());
+		jack->retry_s = now_s() + (is_there ? 0.0 : RETRY_S);
 	}
-	if (!jack->client && !jack->failed && now_s() >= jack->retry_s)
-		open_client(jack);
-	if (jack->client && !atomic_load(&jack->gone))
+	if (!jack->client && !jack->failed && now_s() >= jack->retry_s) {
+		jack->retry_s = now_s() + RETRY_S;
+		lc_jack_open(jack);
+	}
+	if (jack->client && !atomic_load(&jack->gone)) {
 		lc_wires_poll(jack);
+		look_at_load(jack);
+		lc_jack_check_priority(jack);
+	}
+}
+
+static void describe_load(const struct lc_jack *jack, struct lc_source_info *info)
+{
+	info->overruns = atomic_load(&jack->overruns);
+	info->sheds = jack->watch.sheds;
+	snprintf(info->advice, sizeof info->advice, "%s", jack->advice);
+	if (!jack->client || info->message[0])
+		return;
+	if (jack->watch.sheds)
+		snprintf(info->message, sizeof info->message,
+		        _("Linecheck was busy for %.0f %% of the time while there were xruns: "
+		          "tone, "
+		          "noise, hum and USB whine are not measured any more; use longer periods "
+		          "or fewer channels."),
+		        100.0 * jack->watch.load);
+	else if (atomic_load(&jack->freewheels))
+		snprintf(info->message, sizeof info->message, "%s",
+		        _("The JACK server runs faster than time (freewheel), as for an export."));
 }
 
 void lc_jack_info(struct lc_jack *jack, struct lc_source_info *info)
@@ -264,6 +181,7 @@ void lc_jack_info(struct lc_jack *jack, struct lc_source_info *info)
 	}
 	snprintf(info->name, sizeof info->name, "%s", name);
 	snprintf(info->message, sizeof info->message, "%s", jack->message);
+	describe_load(jack, info);
 	for (uint32_t c = 0; c < info->channels; c++) {
 		snprintf(info->channel_name[c], LC_NAME_SIZE, "in_%u", c + 1);
 		info->patched_in[c] = jack->in[c] && jack_port_connected(jack->in[c]) > 0;

@@ -3,6 +3,7 @@
  * What the parts of the JACK client share.
  *
  * jack.c          the life of the client: opened, lost, opened again, left
+ * jack_open.c     opening it: name, ports, callbacks
  * jack_process.c  what runs in JACK's own threads: the audio, and notifications as atomics
  * jack_handover.c changing from a direct wire to the way through Linecheck and back
  * jack_wires.c    connections that are asked for, seen and remembered
@@ -10,21 +11,30 @@
  * jack_source.c   which port of which card feeds a channel
  * jack_inline.c   taking over a capture port's connections, and giving connections back
  * jack_leave.c    leaving, even where the server stands still
+ * jack_store.c    connections in a file
+ * jack_privileges.c  memory that is locked, priority that is real-time
+ * jack_watch.c    whether xruns are ours
  * jack_names.c    metadata: pretty names, order, icon
  */
 #ifndef LINECHECK_IO_JACK_PRIVATE_H
 #define LINECHECK_IO_JACK_PRIVATE_H
 
+#include "jack_watch.h"
+
 #include "linecheck/jack.h"
 
 #include <jack/jack.h>
 #include <stdatomic.h>
+#include <time.h>
 
 #define LC_JACK_NAME "linecheck" /* of the client, when none is asked for */
+/* JACK2 takes 63 bytes, of which "-01" may be for the number of a name that is taken. */
+#define LC_CLIENT_NAME_MAX 60
 
 /* libjack declares these for any thread; its documentation allows them in the callback. */
 void *jack_port_get_buffer(jack_port_t *port, jack_nframes_t frames) LC_RT;
 int jack_port_connected(const jack_port_t *port) LC_RT;
+jack_time_t jack_get_time(void) LC_RT;
 int jack_get_cycle_times(const jack_client_t *client, jack_nframes_t *current_frames,
         jack_time_t *current_usecs, jack_time_t *next_usecs, float *period_usecs) LC_RT;
 
@@ -101,6 +111,8 @@ struct lc_jack {
 	double retry_s; /* when to look for a server again, on the monotonic clock */
 	bool failed;    /* for good; the message says why */
 	char message[256];
+	char advice[256]; /* a privilege that is missing; "" where none is */
+	struct lc_watch watch;
 
 	struct lc_asked asked;
 	struct lc_wire_list now;       /* as they were at the last poll */
@@ -112,6 +124,10 @@ struct lc_jack {
 	_Atomic uint32_t period_frames;
 	_Atomic uint32_t new_rate_hz;
 	_Atomic uint64_t xruns;
+	atomic_bool freewheels;
+	_Atomic uint64_t overruns;   /* cycles that the callback took longer for than they last */
+	_Atomic clockid_t cpu_clock; /* of the thread that runs the callback; 0: not known yet */
+	_Atomic int policy;          /* its scheduling; -1: not known yet */
 	struct lc_cycle cycle;
 	atomic_bool in_callback; /* it may be using the engine */
 
@@ -121,6 +137,26 @@ struct lc_jack {
 	_Atomic(struct lc_handover *) handover[LC_MAX_CHANNELS];
 	struct lc_handover *handovers;
 };
+
+/* jack.c */
+
+/** Closes the client, and forgets all that belonged to it. */
+void lc_jack_close(struct lc_jack *jack);
+
+/* jack_open.c */
+
+/**
+ * Opens the client and lets it run. Without a server it stays closed and the message says why; a
+ * server that does not take it is a failure for good.
+ */
+void lc_jack_open(struct lc_jack *jack);
+
+/* jack_privileges.c */
+
+/** Locks all memory that there is; advises where that is not allowed. */
+void lc_jack_lock_memory(struct lc_jack *jack);
+/** Advises where the server is real-time and the audio thread is not. */
+void lc_jack_check_priority(struct lc_jack *jack);
 
 /* jack_process.c */
 
@@ -149,6 +185,8 @@ void lc_handover_clear(struct lc_jack *jack);
 
 /** Makes what is due, and notes what is there. Sets the message where something is amiss. */
 void lc_wires_poll(struct lc_jack *jack);
+/** Makes wire as soon as its port is there, unless it is there by then. */
+void lc_wires_want(struct lc_jack *jack, const struct lc_wire *wire);
 /** Notes the connections that are there now. */
 void lc_wires_note(struct lc_jack *jack);
 /** The server is gone: what was connected is to be made again, and all that was asked for. */

@@ -3,6 +3,8 @@
 #include "jack_private.h"
 
 #include <math.h>
+#include <pthread.h>
+#include <sched.h>
 #include <string.h>
 
 /*
@@ -41,9 +43,18 @@ static void pass_on(struct lc_jack *jack, const float *const in[], float *const 
 	atomic_store(&jack->in_callback, false);
 }
 
+/* Whether the cycle that began at begun_usecs took longer than it lasts. RT safe. */
+static void note_overrun(struct lc_jack *jack, jack_time_t begun_usecs, jack_nframes_t frames) LC_RT
+{
+	double took_s = (double)(jack_get_time() - begun_usecs) * 1e-6;
+	if (took_s * jack->rate_hz > frames)
+		atomic_fetch_add_explicit(&jack->overruns, 1, memory_order_relaxed);
+}
+
 static int process(jack_nframes_t frames, void *context) LC_RT
 {
 	struct lc_jack *jack = context;
+	jack_time_t begun_usecs = jack_get_time();
 	const float *in[LC_MAX_CHANNELS] = { NULL };
 	float *out[LC_MAX_CHANNELS] = { NULL };
 	uint32_t channels = jack->config.channels;
@@ -60,7 +71,21 @@ static int process(jack_nframes_t frames, void *context) LC_RT
 	}
 	if (jack->is_pipewire)
 		count_gap(jack, frames);
+	note_overrun(jack, begun_usecs, frames);
 	return 0;
+}
+
+/* Runs in the audio thread, before its first cycle or at it. */
+static void note_thread(void *context)
+{
+	struct lc_jack *jack = context;
+	struct sched_param unused;
+	clockid_t clock;
+	int policy;
+	if (pthread_getcpuclockid(pthread_self(), &clock) == 0)
+		atomic_store(&jack->cpu_clock, clock);
+	if (pthread_getschedparam(pthread_self(), &policy, &unused) == 0)
+		atomic_store(&jack->policy, policy & ~SCHED_RESET_ON_FORK);
 }
 
 static int note_buffer_size(jack_nframes_t frames, void *context)
@@ -82,6 +107,12 @@ static int note_xrun(void *context)
 	struct lc_jack *jack = context;
 	atomic_fetch_add_explicit(&jack->xruns, 1, memory_order_relaxed);
 	return 0;
+}
+
+static void note_freewheel(int starting, void *context)
+{
+	struct lc_jack *jack = context;
+	atomic_store(&jack->freewheels, starting != 0);
 }
 
 static void note_shutdown(void *context)
@@ -106,9 +137,11 @@ bool lc_jack_set_callbacks(struct lc_jack *jack)
 {
 	jack_client_t *client = jack->client;
 	jack_on_shutdown(client, note_shutdown, jack);
+	jack_set_thread_init_callback(client, note_thread, jack);
 	return jack_set_process_callback(client, process, jack) == 0 &&
 	        jack_set_buffer_size_callback(client, note_buffer_size, jack) == 0 &&
 	        jack_set_sample_rate_callback(client, note_sample_rate, jack) == 0 &&
+	        jack_set_freewheel_callback(client, note_freewheel, jack) == 0 &&
 	        jack_set_xrun_callback(client, note_xrun, jack) == 0 &&
 	        jack_set_latency_callback(client, pass_latency_on, jack) == 0;
 }

@@ -171,12 +171,17 @@ void lc_wires_poll(struct lc_jack *jack)
 	lc_wires_note(jack);
 }
 
+void lc_wires_want(struct lc_jack *jack, const struct lc_wire *wire)
+{
+	if (!contains(&jack->lost, wire))
+		append(&jack->lost, wire);
+}
+
 void lc_wires_lost(struct lc_jack *jack)
 {
 	jack->asked = (struct lc_asked) { 0 };
 	for (size_t i = 0; i < jack->now.count; i++)
-		if (!contains(&jack->lost, &jack->now.wire[i]))
-			append(&jack->lost, &jack->now.wire[i]);
+		lc_wires_want(jack, &jack->now.wire[i]);
 	jack->now.count = 0;
 }
 

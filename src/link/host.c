@@ -172,6 +172,7 @@ static bool fits(uint32_t kind, size_t payload)
 		return payload == sizeof(struct lc_settings);
 	case LC_MESSAGE_CHAIN:
 		return true; /* the receiver knows that struct */
+	case LC_MESSAGE_SAVE:
 	case LC_MESSAGE_QUIT:
 		return payload == 0;
 	}

@@ -74,9 +74,16 @@ void lc_page_source(struct lc_page *page, const struct lc_result *result)
 		snprintf(part, sizeof part, _("%llu xruns"), (unsigned long long)source->xruns);
 		lc_list_add(line, sizeof line, part);
 	}
+	if (source->overruns > 0) {
+		snprintf(part, sizeof part, _("%llu by Linecheck itself"),
+		        (unsigned long long)source->overruns);
+		lc_list_add(line, sizeof line, part);
+	}
 	snprintf(part, sizeof part, _("%.1f s"), result->duration_s);
 	lc_list_add(line, sizeof line, part);
 	lc_page_put(page, LC_INK_FAINT, 0, "", line);
 	if (source->message[0])
 		lc_page_put(page, LC_INK_WARN, 0, "", source->message);
+	if (source->advice[0])
+		lc_page_put(page, LC_INK_FAINT, 0, "", source->advice);
 }

@@ -142,6 +142,45 @@ START_TEST(what_cannot_be_set_is_said_in_one_line)
 }
 END_TEST
 
+/* The state file that devices --card writes, with a refusal in it. */
+static const char *state_that_refuses(const char *refusal)
+{
+	char shell[640];
+	static char path[200];
+	snprintf(path, sizeof path, "%s/own.state", run_folder);
+	snprintf(shell, sizeof shell,
+	        "sed \"s/range '0 - 70'/range '0 - 70' refuse %s/\" "
+	        "%s/linecheck/card-" CARD "/controls/card0.state > %s",
+	        refusal, run_folder, path);
+	ck_assert_msg(system(shell) == 0, "%s", shell);
+	return path;
+}
+
+static const struct {
+	const char *refusal, *says;
+} refusals[] = { { "EPERM", "does not let it be set now" }, { "EBUSY", "is busy" },
+	{ "silent", "stands at +11.82 dB" } };
+
+START_TEST(a_refusal_is_one_line_that_names_the_control_and_the_remedy)
+{
+	EXPECT(0, "class A", "devices", "--card", CARD);
+	turn(GAIN, "12");
+	const char *path = state_that_refuses(refusals[_i].refusal);
+	EXPECT(3, GAIN ": ", "fix", "interface-gain-up", "--card", path);
+	EXPECT(3, refusals[_i].says, "fix", "interface-gain-up", "--card", path);
+}
+END_TEST
+
+START_TEST(a_lock_is_named_until_the_interface_is_plugged_in_anew)
+{
+	EXPECT(0, "locked: Mass storage mode is on", "devices", "--card", "scarlett-2i2-3rd-msd");
+	EXPECT(1, "unplug the interface and plug it in", "fix", "driver-locked", "--card",
+	        "scarlett-2i2-3rd-msd");
+	EXPECT(0, "locked: Mass storage mode is off now", "devices", "--card",
+	        "scarlett-2i2-3rd-msd");
+}
+END_TEST
+
 START_TEST(of_several_interfaces_one_has_to_be_named)
 {
 	struct lc_error error;
@@ -198,6 +237,9 @@ int main(void)
 	tcase_add_test(all, phantom_is_switched_on_only_for_the_microphone_that_is_named_once_more);
 	tcase_add_test(all, a_ribbon_on_the_same_switch_gets_no_phantom);
 	tcase_add_test(all, what_cannot_be_set_is_said_in_one_line);
+	tcase_add_loop_test(all, a_refusal_is_one_line_that_names_the_control_and_the_remedy, 0,
+	        sizeof refusals / sizeof refusals[0]);
+	tcase_add_test(all, a_lock_is_named_until_the_interface_is_plugged_in_anew);
 	tcase_add_test(all, of_several_interfaces_one_has_to_be_named);
 	tcase_add_test(all, a_demo_follows_the_knob_of_its_card);
 	suite_add_tcase(suite, all);

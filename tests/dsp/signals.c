@@ -96,6 +96,20 @@ void signal_add_pink(struct signal *signal, double level_dbfs, uint64_t seed)
 	}
 }
 
+void signal_add_red(struct signal *signal, double level_dbfs, uint64_t seed)
+{
+	struct random random = random_of(seed);
+	double keep = exp(-2.0 * M_PI * 5.0 / signal->rate_hz);
+	/* A sum of steps that fade has 1 / (1 - keep^2) times their power. */
+	double step = amplitude_of(level_dbfs) * sqrt(0.5 * (1.0 - keep * keep));
+	double level = random_normal(&random) * step / sqrt(1.0 - keep * keep);
+
+	for (size_t i = 0; i < signal->frames; i++) {
+		level = keep * level + step * random_normal(&random);
+		signal->x[i] += level;
+	}
+}
+
 void signal_add_offset(struct signal *signal, double offset)
 {
 	for (size_t i = 0; i < signal->frames; i++)

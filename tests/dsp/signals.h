@@ -40,6 +40,8 @@ void signal_add_sine(struct signal *signal, double frequency_hz, double amplitud
 void signal_add_white(struct signal *signal, double level_dbfs, uint64_t seed);
 /** Adds noise that falls by 3 dB an octave, about level_dbfs. */
 void signal_add_pink(struct signal *signal, double level_dbfs, uint64_t seed);
+/** Adds noise that falls by 6 dB an octave from 5 Hz up, about level_dbfs. */
+void signal_add_red(struct signal *signal, double level_dbfs, uint64_t seed);
 /** Adds a constant. */
 void signal_add_offset(struct signal *signal, double offset);
 /** Multiplies what is between two times, in s, by a gain. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Slices, halves, resets and meters: what is gathered over which time. */
 #include "linecheck/engine.h"
+#include "linecheck/measured.h"
 
 #include "run.h"
 
@@ -353,6 +354,47 @@ START_TEST(the_tap_gets_every_sample_with_zeros_for_what_is_not_finite)
 }
 END_TEST
 
+/* A square wave of 50 Hz, one period a slice. */
+static void feed_square(struct lc_engine *engine, uint32_t slices)
+{
+	for (uint32_t i = 0; i < 2 * slices; i++)
+		feed(engine, i % 2 ? -0.5f : 0.5f, SLICE / 2);
+}
+
+START_TEST(an_engine_that_sheds_still_measures_what_a_take_is_spoilt_by)
+{
+	static struct lc_result result;
+	struct lc_engine *engine = new_engine(1, RATE_HZ);
+	const struct lc_channel_result *channel = &result.channel[0];
+
+	feed_square(engine, 6 * 50);
+	lc_result_derive(newest(engine), NULL, LC_SPAN_RECENT, &result);
+	ck_assert(channel->tone.present);
+	ck_assert(lc_is_measured(channel->noise.flat_dbfs));
+	lc_engine_shed(engine);
+	/* Two halves of 5 s later nothing of before is left in the recent span. */
+	feed_square(engine, 11 * 50);
+	lc_result_derive(newest(engine), NULL, LC_SPAN_RECENT, &result);
+	ck_assert(!channel->tone.present);
+	ck_assert(!channel->hum.present);
+	ck_assert(!lc_is_measured(channel->noise.flat_dbfs));
+	/* 20 log10 .5 = -6.02 dBFS; RMS of a square, AES17, 3.01 dB above that of a sine. */
+	ck_assert_double_eq_tol(channel->level.sample_peak_dbfs, -6.0206, 1e-3);
+	ck_assert_double_eq_tol(channel->level.rms_dbfs, -3.0103, 1e-3);
+	feed(engine, 1.0f, SECOND);
+	feed(engine, NAN, SECOND);
+	lc_result_derive(newest(engine), NULL, LC_SPAN_RECENT, &result);
+	ck_assert_uint_ge(channel->clip.runs, 1);
+	ck_assert_uint_ge(channel->non_finite, SECOND - SLICE);
+	/* Prepared afresh it measures everything. */
+	ck_assert_int_eq(lc_engine_prepare(engine, RATE_HZ, LC_FULL_SCALE_24, NULL), LC_OK);
+	feed_square(engine, 6 * 50);
+	lc_result_derive(newest(engine), NULL, LC_SPAN_RECENT, &result);
+	ck_assert(channel->tone.present);
+	lc_engine_free(engine);
+}
+END_TEST
+
 START_TEST(what_cannot_be_measured_is_refused_with_a_sentence)
 {
 	static const struct {
@@ -402,6 +444,7 @@ int main(void)
 	tcase_add_test(tests, the_peak_falls_20_db_in_1_7_s_and_the_hold_lasts_2_s);
 	tcase_add_test(tests, the_rms_of_a_square_wave_is_that_of_a_sine_3_db_larger);
 	tcase_add_test(tests, the_tap_gets_every_sample_with_zeros_for_what_is_not_finite);
+	tcase_add_test(tests, an_engine_that_sheds_still_measures_what_a_take_is_spoilt_by);
 	tcase_add_test(tests, what_cannot_be_measured_is_refused_with_a_sentence);
 	return lc_test_run("spans", tests);
 }

@@ -15,6 +15,10 @@ void desk_open(struct desk *desk)
 	ck_assert_ptr_nonnull(mkdtemp(desk->root));
 	ck_assert_msg(
 	        lc_hardware_new(&desk->hardware, desk->root, &error) == LC_OK, "%s", error.text);
+	lc_chain_demo(&desk->declared);
+	lc_chain_init(&desk->chain);
+	desk->info.kind = LC_SOURCE_JACK;
+	desk->info.channels = 2;
 }
 
 static int remove_entry(const char *path, const struct stat *status, int type, struct FTW *walk)
@@ -120,4 +124,45 @@ const struct lc_control *desk_control(const struct desk *desk, const char *name)
 			return &controls->control[i];
 	ck_abort_msg("there is no control '%s'", name);
 	return NULL;
+}
+
+enum lc_status desk_set(struct lc_hardware *hardware, const char *name, long value)
+{
+	const struct lc_controls *controls = lc_hardware_controls(hardware);
+	for (size_t i = 0; controls && i < controls->count; i++)
+		if (strcmp(controls->control[i].name, name) == 0) {
+			struct lc_control control = controls->control[i];
+			return lc_hardware_write(hardware, &control, value, NULL);
+		}
+	return LC_NOT_FOUND;
+}
+
+void desk_patch(struct desk *desk, uint32_t c, const char *card, int channel)
+{
+	struct lc_source_info *info = &desk->info;
+	info->patched_in[c] = true;
+	snprintf(info->source_port[c], LC_PORT_SIZE, "system:capture_%d", channel);
+	snprintf(info->source_alias[c], LC_PORT_SIZE, "alsa_pcm:hw:%s:out%d", card, channel);
+}
+
+void desk_declare(struct desk *desk, const char *assignment)
+{
+	struct lc_error error = { 0 };
+	ck_assert_msg(lc_chain_set(&desk->declared, assignment, &error) == LC_OK, "%s", error.text);
+}
+
+bool desk_follow(struct desk *desk)
+{
+	return lc_hardware_follow(desk->hardware, &desk->info, &desk->declared, &desk->chain);
+}
+
+void desk_follow_until_changed(struct desk *desk, int timeout_ms)
+{
+	const struct timespec step = { .tv_nsec = 1000000 };
+	for (double begun = now_ms(); now_ms() - begun < timeout_ms;) {
+		if (desk_follow(desk))
+			return;
+		nanosleep(&step, NULL);
+	}
+	ck_abort_msg("the chain did not change in %d ms", timeout_ms);
 }

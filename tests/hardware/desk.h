@@ -11,6 +11,8 @@
 struct desk {
 	char root[64];
 	struct lc_hardware *hardware;
+	struct lc_chain declared, chain; /* the demo's, and what follows from it */
+	struct lc_source_info info;      /* a JACK client of two channels, not patched */
 };
 
 /** An empty desk; desk_close() clears it away. */
@@ -30,5 +32,16 @@ void desk_wait(struct desk *desk, int timeout_ms);
 void desk_edit(const struct desk *desk, const char *old, const char *replacement);
 /** The watched card's control of that exact name (its first member); fails when it is not there. */
 const struct lc_control *desk_control(const struct desk *desk, const char *name);
+
+/** Sets a control by its exact name. */
+enum lc_status desk_set(struct lc_hardware *hardware, const char *name, long value);
+
+/** Patches in_(c+1) with a capture channel of a card, as under jackd. */
+void desk_patch(struct desk *desk, uint32_t c, const char *card, int channel);
+void desk_declare(struct desk *desk, const char *assignment);
+/** True when the chain is another than before. */
+bool desk_follow(struct desk *desk);
+/** Until it is; fails the test after timeout_ms. */
+void desk_follow_until_changed(struct desk *desk, int timeout_ms);
 
 #endif

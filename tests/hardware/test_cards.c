@@ -21,7 +21,9 @@ static void close_desk(void)
 
 /* Ids, gear files and classes as in the reference, section 0 and 1. */
 static const struct {
-	const char *card, *id, *gear, *family;
+	const char *card, *id;
+	const char *gear; /* NULL: one of that id, or none */
+	const char *family;
 	char class;
 	enum lc_driver_lock lock;
 	uint32_t channels;
@@ -34,10 +36,10 @@ static const struct {
 	        2 },
 	{ "scarlett-2i2-4th", "1235:8219", "focusrite-scarlett-2i2-4th", "scarlett-4th", 'A', 0,
 	        4 },
-	{ "scarlett-solo-4th", "1235:8218", "", "scarlett-4th", 'B', 0, 4 },
+	{ "scarlett-solo-4th", "1235:8218", NULL, "scarlett-4th", 'B', 0, 4 },
 	{ "scarlett-4i4-3rd", "1235:8212", "focusrite-scarlett-4i4-3rd", "scarlett-3rd", 'B', 0,
 	        6 },
-	{ "scarlett-18i20-3rd", "1235:8215", "", "scarlett-3rd", 'B', 0, 20 },
+	{ "scarlett-18i20-3rd", "1235:8215", NULL, "scarlett-3rd", 'B', 0, 20 },
 	{ "rme-babyface-pro", "2a39:3fb0", "rme-babyface-pro", "babyface-pro", 'C', 0, 12 },
 	{ "presonus-1810c", "194f:010c", "presonus-1810c", "presonus-1810c", 'B', 0, 18 },
 	{ "delta-audiophile-2496", "1412:d634", "m-audio-delta-audiophile-2496", "ice1712-1724",
@@ -54,7 +56,11 @@ START_TEST(a_card_is_matched_by_its_id_and_its_class_is_known)
 	const struct lc_card *card = lc_hardware_card(desk.hardware);
 	const struct lc_controls *controls = lc_hardware_controls(desk.hardware);
 	ck_assert_str_eq(card->usb_id[0] ? card->usb_id : card->pci_id, cards[_i].id);
-	ck_assert_str_eq(card->gear_id, cards[_i].gear);
+	const struct lc_gear *gear = lc_gear_find(card->gear_id);
+	if (cards[_i].gear)
+		ck_assert_str_eq(card->gear_id, cards[_i].gear);
+	else if (gear)
+		ck_assert_str_eq(gear->usb_id, cards[_i].id);
 	ck_assert_str_eq(card->format, "S32_LE");
 	ck_assert_uint_eq(card->rate_hz, 48000);
 	ck_assert_uint_eq(card->bits, 32);
@@ -104,8 +110,7 @@ static const struct {
 	{ "rme-babyface-pro", "Line-IN4 Gain", LC_MEANING_GAIN, 4, 4, "unknown until set", 9 },
 	{ "rme-babyface-pro", "Line-IN3 Sens.", LC_MEANING_SENSITIVITY, 3, 3, "unknown until set",
 	        NONE },
-	{ "rme-babyface-pro", "Mic-AN1 48V", LC_MEANING_PHANTOM, 1, 1, "unknown until set",
-	        NONE },
+	{ "rme-babyface-pro", "Mic-AN1 48V", LC_MEANING_PHANTOM, 1, 1, "unknown until set", NONE },
 	{ "presonus-1810c", "Line 1/2 Source Type", LC_MEANING_BYPASS, 1, 2, "Preamp On (Mic/Inst)",
 	        NONE },
 	{ "presonus-1810c", "48V Phantom Power On Mic Inputs Switch", LC_MEANING_PHANTOM, 0, 0,
@@ -171,6 +176,15 @@ START_TEST(a_class_compliant_volume_below_0_db_is_an_attenuator_and_above_it_unk
 }
 END_TEST
 
+START_TEST(a_mute_is_no_switch_of_an_input)
+{
+	desk_watch_controls(&desk, "2708:0006",
+	        "control.1 { iface MIXER name 'Mic Capture Switch' value.0 true value.1 true "
+	        "comment { access 'read write' type BOOLEAN count 2 } }\n");
+	ck_assert_int_eq(lc_hardware_controls(desk.hardware)->class, LC_CLASS_NONE);
+}
+END_TEST
+
 START_TEST(firewires_phantom_is_found_at_another_interface)
 {
 	desk_watch_controls(&desk, "",
@@ -229,6 +243,24 @@ START_TEST(without_a_recording_the_widest_offer_counts)
 }
 END_TEST
 
+START_TEST(junk_in_proc_is_not_known)
+{
+	struct lc_card list[LC_MAX_CARDS];
+	desk_plug(&desk, 0, "scarlett-2i2-4th");
+	write_proc("id", "\n");
+	write_proc("usbid", "\x1b[2J\n1235:8219");
+	write_proc("pcm0c/sub0/hw_params",
+	        "format: S99999999999_LE\xff\nchannels: -5\nrate: 99999999999999999999\n");
+	ck_assert_uint_eq(lc_cards_list(desk.root, list), 1);
+	ck_assert_str_eq(list[0].id, "0"); /* its index stands for the id */
+	ck_assert_str_eq(list[0].usb_id, "?[2J");
+	ck_assert_str_eq(list[0].gear_id, "");
+	ck_assert_uint_eq(list[0].bits, 0);
+	ck_assert_uint_eq(list[0].channels, 0);
+	ck_assert_uint_eq(list[0].rate_hz, 0);
+}
+END_TEST
+
 START_TEST(a_card_that_only_has_the_name_of_one_is_not_taken_for_it)
 {
 	struct lc_card list[LC_MAX_CARDS];
@@ -254,10 +286,12 @@ int main(void)
 	tcase_add_test(all, first_generation_switches_are_enumerated);
 	tcase_add_test(all,
 	        a_class_compliant_volume_below_0_db_is_an_attenuator_and_above_it_unknown_until_set);
+	tcase_add_test(all, a_mute_is_no_switch_of_an_input);
 	tcase_add_test(all, firewires_phantom_is_found_at_another_interface);
 	tcase_add_test(all, old_firmware_is_named_as_the_lock);
 	tcase_add_test(all, cards_are_listed_by_index_and_an_empty_desk_has_none);
 	tcase_add_test(all, without_a_recording_the_widest_offer_counts);
+	tcase_add_test(all, junk_in_proc_is_not_known);
 	tcase_add_test(all, a_card_that_only_has_the_name_of_one_is_not_taken_for_it);
 	suite_add_tcase(suite, all);
 	return suite_run(suite);

@@ -86,6 +86,11 @@ START_TEST(a_tone_through_the_client_shows_its_distortion)
 }
 END_TEST
 
+static bool has_a_source(struct room *r)
+{
+	return room_info(r).patched_in[0];
+}
+
 static jack_nframes_t wanted_period_frames;
 
 static bool has_wanted_period(struct room *r)
@@ -106,6 +111,56 @@ START_TEST(the_period_may_change_while_it_runs)
 		ck_assert(room_is_patched(&room));
 		room_expect_exact(&room);
 	}
+	close_room();
+}
+END_TEST
+
+START_TEST(the_period_may_change_a_hundred_times)
+{
+	open_patched(2);
+	for (int i = 0; i < 100; i++) {
+		wanted_period_frames = 256u << i % 4;
+		ck_assert_int_eq(
+		        jack_set_buffer_size(peer_client(room.daw), wanted_period_frames), 0);
+		room_poll_until(&room, has_wanted_period);
+	}
+	ck_assert(room_is_patched(&room));
+	room_expect_exact(&room);
+	close_room();
+}
+END_TEST
+
+enum { IN_A_ROW = 20 };
+
+START_TEST(twenty_instances_in_a_row_have_names_of_their_own_and_pass_every_sample)
+{
+	static struct room instance[IN_A_ROW];
+	static char source[IN_A_ROW + 1][64];
+	room_open(&room, 1);
+	snprintf(source[0], sizeof source[0], "card:out_1");
+	for (int i = 0; i < IN_A_ROW; i++) {
+		instance[i] = (struct room) { .config = room.config, .daw = room.daw };
+		instance[i].config.connect_in[0] = source[i];
+		if (i == IN_A_ROW - 1)
+			instance[i].config.connect_out[0] = "daw:in_1";
+		room_enter(&instance[i]);
+		room_poll_until(&instance[i], has_a_source);
+		for (int k = 0; k < i; k++)
+			ck_assert_str_ne(
+			        room_info(&instance[i]).name, room_info(&instance[k]).name);
+		snprintf(source[i + 1], sizeof source[i + 1], "%.50s:out_1",
+		        room_info(&instance[i]).name);
+	}
+	room_poll_until(&instance[IN_A_ROW - 1], room_is_patched);
+	room.jack = instance[IN_A_ROW - 1].jack;
+	room_expect_exact(&room);
+	room.jack = NULL;
+	/* Each leaves, and those that stay go on. */
+	for (int i = 0; i < IN_A_ROW; i++) {
+		room_leave(&instance[i]);
+		lc_engine_free(instance[i].engine);
+	}
+	room_await_connection(&room, "card:out_1", "daw:in_1", true);
 	close_room();
 }
 END_TEST
@@ -155,6 +210,9 @@ TCase *passing_case(void)
 	        passing, every_sample_comes_back_bit_for_bit, 0, sizeof widths / sizeof *widths);
 	tcase_add_test(passing, a_tone_through_the_client_shows_its_distortion);
 	tcase_add_test(passing, the_period_may_change_while_it_runs);
+	tcase_add_test(passing, the_period_may_change_a_hundred_times);
+	tcase_add_test(
+	        passing, twenty_instances_in_a_row_have_names_of_their_own_and_pass_every_sample);
 	tcase_add_test(passing, a_tap_listens_and_has_no_outputs);
 	tcase_add_test(passing, latency_goes_through_channel_by_channel);
 	return passing;

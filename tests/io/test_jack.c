@@ -184,6 +184,36 @@ START_TEST(a_server_that_starts_later_is_found)
 }
 END_TEST
 
+static bool says_something(struct room *r)
+{
+	return room_info(r).message[0] != '\0';
+}
+
+static bool says_nothing(struct room *r)
+{
+	return !says_something(r);
+}
+
+START_TEST(an_export_faster_than_time_is_said_and_survived)
+{
+	room_open(&room, 2);
+	room_ask_for_all(&room);
+	room_enter(&room);
+	room_poll_until(&room, room_is_patched);
+	for (int i = 0; i < 3; i++) {
+		ck_assert_int_eq(jack_set_freewheel(peer_client(room.daw), 1), 0);
+		room_poll_until(&room, says_something);
+		ck_assert_ptr_nonnull(strstr(room_info(&room).message, "freewheel"));
+		ck_assert(runs(&room));
+		ck_assert_int_eq(jack_set_freewheel(peer_client(room.daw), 0), 0);
+		room_poll_until(&room, says_nothing);
+	}
+	ck_assert(room_is_patched(&room));
+	room_expect_exact(&room);
+	room_close(&room);
+}
+END_TEST
+
 START_TEST(leaving_after_the_server_has_gone_is_quick)
 {
 	struct lc_test_jackd own;
@@ -283,6 +313,7 @@ static TCase *server_case(void)
 	tcase_add_loop_test(server, a_server_that_comes_back_finds_everything_connected_again, 0,
 	        sizeof endings / sizeof *endings);
 	tcase_add_test(server, a_server_that_starts_later_is_found);
+	tcase_add_test(server, an_export_faster_than_time_is_said_and_survived);
 	tcase_add_test(server, leaving_after_the_server_has_gone_is_quick);
 	tcase_add_test(server, leaving_a_server_that_stands_still_is_bounded);
 	tcase_add_test(server, a_wire_from_capture_to_playback_is_taken_over_and_given_back);

@@ -98,7 +98,7 @@ static bool start_card(struct lc_test_pipewire *server)
 	const char *create = "pw-cli create-node adapter '{ factory.name=support.null-audio-sink "
 	                     "node.name=card object.path=\"alsa:acp:Gen:0:capture\" "
 	                     "media.class=Audio/Duplex object.linger=true "
-	                     "audio.position=[FL FR] }' >/dev/null 2>&1";
+	                     "audio.position=[FL FR AUX0] }' >/dev/null 2>&1";
 	return system(create) == 0 && wait_until(&server->manager, card_is_there, server);
 }
 
@@ -138,6 +138,13 @@ void lc_test_pipewire_stop(struct lc_test_pipewire *server)
 	if (server->folder[0])
 		nftw(server->folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
 	server->folder[0] = '\0';
+}
+
+/* For a build with the address sanitizer: PipeWire's libraries keep memory until a program ends. */
+const char *__lsan_default_suppressions(void) __attribute__((visibility("default")));
+const char *__lsan_default_suppressions(void)
+{
+	return "leak:libpipewire-0.3.so\nleak:libjack.so\nleak:/pipewire-0.3/\nleak:/spa-0.2/\n";
 }
 
 void lc_test_use_pipewire(char *argv[])

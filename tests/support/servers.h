@@ -68,9 +68,9 @@ struct lc_test_pipewire {
 
 /**
  * Starts PipeWire and points this process's environment (XDG_RUNTIME_DIR...) at it, for itself and
- * its children. with_card: also D-Bus, WirePlumber and a looped two-channel card, as in
- * card:capture_FL and card:playback_FL, that says of itself what the ALSA card Gen would. False
- * when it fails, with what was said on stderr.
+ * its children. with_card: also D-Bus, WirePlumber and a looped card, as in
+ * card:capture_FL, card:capture_AUX0 and card:playback_FL, that says of itself what the ALSA card
+ * Gen would. False when it fails, with what was said on stderr.
  */
 bool lc_test_pipewire_start(struct lc_test_pipewire *server, bool with_card);
 /** Ends the daemon alone, and starts it again in the same folder. */

@@ -143,6 +143,14 @@ struct lc_result *lc_fixture_result(void)
 	return result;
 }
 
+void lc_fixture_remove(const char *folder)
+{
+	const char *const words[] = { "rm", "-r", "--", folder, NULL };
+	need(g_spawn_sync(NULL, (char **)words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL,
+	             NULL, NULL),
+	        "the test's folder could not be removed");
+}
+
 int lc_fixture_run(const char *name, const TTest *const tests[])
 {
 	Suite *suite = suite_create(name);

@@ -24,6 +24,9 @@ void lc_fixture_press(GPid pid, const char *key);
  * tone, no hum, no overs; live from a JACK client that is patched. Free with g_free(). */
 struct lc_result *lc_fixture_result(void);
 
+/** Removes a folder that the test made, and all in it. */
+void lc_fixture_remove(const char *folder);
+
 /** Runs a suite of one case in this process; the exit status for main(). */
 int lc_fixture_run(const char *name, const TTest *const tests[]);
 

@@ -107,10 +107,14 @@ enum lc_status fake_card_text(const char *card, char **text, struct lc_error *er
 	if (nearest)
 		return lc_fail(error, LC_USAGE,
 		        _("no simulated card is named '%.60s'; did you mean '%s'?"), card, nearest);
+	char names[320] = "";
+	for (size_t i = 0, used = 0; i < fake_card_file_count && used < sizeof names; i++)
+		used += (size_t)snprintf(names + used, sizeof names - used, "%s%s", i ? ", " : "",
+		        fake_card_files[i].name);
 	return lc_fail(error, LC_USAGE,
-	        _("no simulated card is named '%.60s'; there are %s to %s, or give the path of a "
-	          "state file"),
-	        card, fake_card_files[0].name, fake_card_files[fake_card_file_count - 1].name);
+	        _("no simulated card is named '%.60s'; there are %s, or give the path of a state "
+	          "file"),
+	        card, names);
 }
 
 const char *lc_fake_card_name(size_t index)

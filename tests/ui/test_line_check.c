@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The guided line check, from hand-made results: its steps, its page, its history, its files. */
+#include "appearance.h"
+#include "check-history.h"
+#include "check-page.h"
+#include "fixture.h"
+#include "line-check.h"
+
+#include "linecheck/measured.h"
+
+#include <gtk/gtk.h>
+#include <jansson.h>
+#include <string.h>
+
+#define QUIET_S 2.0
+#define PLAY_S 3.0
+
+static LcSession *session_of_demo(void)
+{
+	LcSession *session = lc_session_new();
+	g_autofree struct lc_chain *chain = g_new0(struct lc_chain, 1);
+	g_autofree struct lc_result *result = lc_fixture_result();
+	lc_chain_demo(chain);
+	lc_session_set_chain(session, chain);
+	lc_session_feed(session, result);
+	return session;
+}
+
+static void feed(LcSession *session, double duration_s, double peak_dbfs, double noise_a_dbfs)
+{
+	g_autofree struct lc_result *result = lc_fixture_result();
+	result->duration_s = duration_s;
+	result->channel[0].level.sample_peak_dbfs = peak_dbfs;
+	result->channel[0].noise.a_dbfs = noise_a_dbfs;
+	lc_session_feed(session, result);
+}
+
+static void go_through(LcSession *session, LcLineCheck *check, double peak_dbfs)
+{
+	lc_line_check_start(check);
+	feed(session, QUIET_S, -70, -93);
+	feed(session, PLAY_S, peak_dbfs, -40);
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_DONE);
+}
+
+START_TEST(it_goes_from_quiet_to_the_passage_to_the_result)
+{
+	LcSession *session = session_of_demo();
+	LcLineCheck *check = lc_line_check_new(session, QUIET_S, PLAY_S);
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_IDLE);
+	lc_line_check_start(check);
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_QUIET);
+	ck_assert_double_eq(lc_line_check_left_s(check), QUIET_S);
+	feed(session, 1, -70, -93);
+	ck_assert_double_eq(lc_line_check_left_s(check), 1);
+	ck_assert_double_eq(lc_line_check_floor_dbfs(check), -93);
+	ck_assert_double_eq_tol(lc_line_check_progress(check), 0.2, 1e-9); /* 1 of 5 s */
+	feed(session, QUIET_S, -70, -93);
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_PLAY);
+	ck_assert_double_eq_tol(lc_line_check_progress(check), 0.4, 1e-9); /* 2 of 5 s */
+	feed(session, PLAY_S, -9, -40);
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_DONE);
+	/* the floor of the quiet, the level of the passage, the time of both */
+	const struct lc_result *result = lc_line_check_result(check);
+	ck_assert_double_eq(result->channel[0].noise.a_dbfs, -93);
+	ck_assert_double_eq(result->channel[0].level.sample_peak_dbfs, -9);
+	ck_assert_double_eq(result->duration_s, QUIET_S + PLAY_S);
+	lc_line_check_stop(check);
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_IDLE);
+	g_assert_finalize_object(check);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
+START_TEST(it_ends_where_the_source_goes_away_and_needs_one_to_begin)
+{
+	LcSession *session = session_of_demo(), *empty = lc_session_new();
+	LcLineCheck *check = lc_line_check_new(session, QUIET_S, PLAY_S);
+	LcLineCheck *without = lc_line_check_new(empty, QUIET_S, PLAY_S);
+	g_autofree struct lc_result *result = lc_fixture_result();
+	lc_line_check_start(check);
+	result->source.patched_in[0] = false;
+	lc_session_feed(session, result);
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_BROKEN);
+	ck_assert(!lc_line_check_can_start(without));
+	lc_line_check_start(without);
+	ck_assert_int_eq(lc_line_check_step(without), LC_CHECK_BROKEN);
+	g_assert_finalize_object(check);
+	g_assert_finalize_object(without);
+	g_assert_finalize_object(session);
+	g_assert_finalize_object(empty);
+}
+END_TEST
+
+/* Six decibels less and a knob at +20 dB: both are said, the unchanged floor is not. */
+START_TEST(the_history_says_what_changed_since_the_last_good_check)
+{
+	LcSession *session = session_of_demo();
+	LcLineCheck *check = lc_line_check_new(session, QUIET_S, PLAY_S);
+	g_autoptr(GDateTime) yesterday = g_date_time_new_local(2026, 1, 2, 3, 4, 5);
+	g_autoptr(GError) error = NULL;
+	go_through(session, check, -9);
+	struct lc_report good = { lc_line_check_result(check), lc_line_check_chain(check),
+		lc_line_check_diagnosis(check) };
+	ck_assert_int_eq(good.diagnosis->verdict, LC_VERDICT_READY);
+	ck_assert_ptr_null(lc_check_history_changes(&good, yesterday)); /* the first of its gear */
+	ck_assert(lc_check_history_keep(&good, yesterday, &error));
+
+	lc_session_declare_number(session, "interface", "gain_db", 20);
+	go_through(session, check, -15);
+	g_auto(GStrv) lines = lc_check_history_changes(&good, lc_line_check_when(check));
+	ck_assert_uint_eq(g_strv_length(lines), 3);
+	ck_assert_str_eq(lines[0], "Since the last good check, 2026-01-02 03:04");
+	ck_assert_ptr_nonnull(strstr(lines[1], "interface gain_db: from 0 to 20"));
+	ck_assert_str_eq(lines[2], "Peak: from −9.0\u00a0dBFS to −15.0\u00a0dBFS");
+	g_assert_finalize_object(check);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
+static void ignore(GMarkupParseContext *context, const char *element, const char **names,
+        const char **values, gpointer data, GError **error)
+{
+}
+
+static void check_html(const char *text, gsize length)
+{
+	static const GMarkupParser parser = { .start_element = ignore };
+	g_autoptr(GError) error = NULL;
+	GMarkupParseContext *context = g_markup_parse_context_new(&parser, 0, NULL, NULL);
+	bool whole = g_markup_parse_context_parse(context, text, (gssize)length, &error) &&
+	        g_markup_parse_context_end_parse(context, &error);
+	ck_assert_msg(whole, "%s", error ? error->message : "");
+	g_markup_parse_context_free(context);
+	ck_assert_ptr_nonnull(strstr(text, "Two preamps in series"));
+	ck_assert_ptr_nonnull(strstr(text, "interface.gain_db"));
+}
+
+static void check_json(const char *text, gsize length)
+{
+	json_t *report = json_loadb(text, length, 0, NULL);
+	ck_assert_ptr_nonnull(report);
+	ck_assert_str_eq(json_string_value(json_object_get(report, "verdict")), "fix");
+	json_decref(report);
+}
+
+static void check_pdf(const char *text, gsize length)
+{
+	ck_assert_uint_gt(length, 1000);
+	ck_assert_int_eq(memcmp(text, "%PDF-", 5), 0);
+	ck_assert_int_eq(memcmp(text + length - 6, "%%EOF\n", 6), 0);
+}
+
+START_TEST(the_page_shows_the_result_and_saves_it_in_three_formats)
+{
+	static const struct {
+		const char *name;
+		void (*check)(const char *text, gsize length);
+	} rows[] = { { "check.html", check_html }, { "check.json", check_json },
+		{ "check.pdf", check_pdf } };
+	LcSession *session = session_of_demo();
+	LcLineCheck *check = lc_line_check_new(session, QUIET_S, PLAY_S);
+	GtkWidget *page = g_object_ref_sink(lc_check_page_new(session, check));
+	lc_session_declare_number(session, "interface", "gain_db", 20);
+	go_through(session, check, -9);
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *path = g_build_filename(g_get_user_data_dir(), rows[i].name, NULL);
+		g_autofree char *text = NULL;
+		g_autoptr(GError) error = NULL;
+		gsize length;
+		ck_assert_msg(lc_check_page_save(LC_CHECK_PAGE(page), path, &error), "%s",
+		        error ? error->message : "");
+		ck_assert(g_file_get_contents(path, &text, &length, NULL));
+		rows[i].check(text, length);
+	}
+	g_autoptr(GError) error = NULL;
+	ck_assert(!lc_check_page_save(LC_CHECK_PAGE(page), "/nowhere/check.odt", &error));
+	ck_assert_ptr_nonnull(strstr(error->message, ".html, .pdf or .json"));
+	g_assert_finalize_object(page);
+	g_assert_finalize_object(check);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
+int main(void)
+{
+	g_autofree char *data = g_dir_make_tmp("linecheck-XXXXXX", NULL);
+	g_setenv("XDG_DATA_HOME", data, TRUE);
+	lc_fixture_display();
+	gtk_init();
+	lc_appearance_install(gdk_display_get_default());
+	int status = lc_fixture_run("line_check",
+	        (const TTest *const[]) { it_goes_from_quiet_to_the_passage_to_the_result,
+	                it_ends_where_the_source_goes_away_and_needs_one_to_begin,
+	                the_history_says_what_changed_since_the_last_good_check,
+	                the_page_shows_the_result_and_saves_it_in_three_formats, NULL });
+	lc_fixture_remove(data);
+	return status;
+}

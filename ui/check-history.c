@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The line checks of before. */
+#include "check-history.h"
+
+#include "chain-fingerprint.h"
+#include "report-file.h"
+#include "text.h"
+
+#include "linecheck/intl.h"
+#include "linecheck/measured.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#define CHANGE_DB 3.0 /* less is the player's mood, not the chain's */
+
+static char *folder(void)
+{
+	return g_build_filename(g_get_user_data_dir(), "linecheck", "checks", NULL);
+}
+
+/* Names sort by time: FINGERPRINT-YYYYMMDDTHHMMSS. */
+static char *name_of(const struct lc_report *report, GDateTime *when)
+{
+	char key[LC_FINGERPRINT_SIZE];
+	g_autofree char *time = g_date_time_format(when, "%Y%m%dT%H%M%S");
+	lc_chain_fingerprint(report->chain, report->result->channels, key);
+	return g_strdup_printf("%s-%s", key, time);
+}
+
+gboolean lc_check_history_keep(const struct lc_report *report, GDateTime *when, GError **error)
+{
+	g_autofree char *where = folder(), *name = name_of(report, when);
+	g_autofree char *json = g_strdup_printf("%s/%s.json", where, name);
+	g_autofree char *ini = g_strdup_printf("%s/%s.ini", where, name);
+	struct lc_error why = { 0 };
+	if (g_mkdir_with_parents(where, 0700) != 0) {
+		g_set_error(
+		        error, G_FILE_ERROR, G_FILE_ERROR_FAILED, _("%s cannot be made"), where);
+		return FALSE;
+	}
+	if (lc_chain_save(report->chain, ini, &why) != LC_OK) {
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s", why.text);
+		return FALSE;
+	}
+	return lc_report_file_write(json, report, "", error);
+}
+
+static bool was_ready(const char *path, json_t **report)
+{
+	*report = json_load_file(path, 0, NULL);
+	const char *verdict = json_string_value(json_object_get(*report, "verdict"));
+	if (verdict && strcmp(verdict, "ready") == 0)
+		return true;
+	json_decref(*report);
+	*report = NULL;
+	return false;
+}
+
+static int newest_first(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)b, *(const char *const *)a);
+}
+
+/* The newest name before `name` of the same fingerprint that was ready, without its ending. */
+static char *last_good(const char *name, json_t **report)
+{
+	g_autofree char *where = folder();
+	g_autoptr(GDir) dir = g_dir_open(where, 0, NULL);
+	g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+	const char *entry;
+	while (dir && (entry = g_dir_read_name(dir)))
+		if (strncmp(entry, name, LC_FINGERPRINT_SIZE) == 0 &&
+		        g_str_has_suffix(entry, ".json") && strncmp(entry, name, strlen(name)) < 0)
+			g_ptr_array_add(names, g_strdup(entry));
+	g_ptr_array_sort(names, newest_first);
+	for (guint i = 0; i < names->len; i++) {
+		g_autofree char *path = g_build_filename(where, g_ptr_array_index(names, i), NULL);
+		if (was_ready(path, report))
+			return g_strndup(path, strlen(path) - strlen(".json"));
+	}
+	return NULL;
+}
+
+static void compare_settings(
+        GPtrArray *lines, const struct lc_chain *now, const struct lc_chain *then)
+{
+	size_t count;
+	const struct lc_chain_key *keys = lc_chain_keys(&count);
+	struct lc_chain_channel a = lc_chain_of(then, 0), b = lc_chain_of(now, 0);
+	for (size_t i = 0; i < count; i++) {
+		char before[96], after[96];
+		if (!keys[i].per_channel)
+			continue;
+		lc_chain_word(&keys[i], &a, before, sizeof before);
+		lc_chain_word(&keys[i], &b, after, sizeof after);
+		if (strcmp(before, after) != 0 && *before && *after)
+			g_ptr_array_add(lines,
+			        g_strdup_printf(_("%s %s: from %s to %s"), keys[i].section,
+			                keys[i].key, before, after));
+	}
+}
+
+static void compare_figure(GPtrArray *lines, const json_t *then, const char *group, const char *key,
+        const char *name, const char *unit, double now)
+{
+	const json_t *value = json_object_get(json_object_get(then, group), key);
+	char before[LC_TEXT_SIZE], after[LC_TEXT_SIZE];
+	if (!json_is_number(value) || !isfinite(now) ||
+	        fabs(now - json_number_value(value)) < CHANGE_DB)
+		return;
+	lc_text_figure(json_number_value(value), 1, unit, before, sizeof before);
+	lc_text_figure(now, 1, unit, after, sizeof after);
+	g_ptr_array_add(lines, g_strdup_printf(_("%s: from %s to %s"), name, before, after));
+}
+
+/* "20261122T213400" as a day for people. */
+static char *day_of(const char *path)
+{
+	const char *time = strrchr(path, '-');
+	if (!time || strlen(time) < 14)
+		return g_strdup("");
+	return g_strdup_printf(_("Since the last good check, %.4s-%.2s-%.2s %.2s:%.2s"), time + 1,
+	        time + 5, time + 7, time + 10, time + 12);
+}
+
+char **lc_check_history_changes(const struct lc_report *report, GDateTime *when)
+{
+	g_autofree char *name = name_of(report, when);
+	g_autoptr(GPtrArray) lines = g_ptr_array_new();
+	g_autofree struct lc_chain *chain = g_new0(struct lc_chain, 1);
+	const struct lc_channel_result *now = &report->result->channel[0];
+	json_t *then = NULL;
+	g_autofree char *path = last_good(name, &then);
+	if (!path)
+		return NULL;
+	g_autofree char *ini = g_strdup_printf("%s.ini", path);
+	const json_t *channel = json_array_get(json_object_get(then, "channels"), 0);
+	g_ptr_array_add(lines, day_of(path));
+	lc_chain_init(chain);
+	if (lc_chain_load(chain, ini, NULL) == LC_OK)
+		compare_settings(lines, report->chain, chain);
+	compare_figure(lines, channel, "level", "sample_peak_dbfs", _("Peak"), "dBFS",
+	        now->level.sample_peak_dbfs);
+	compare_figure(
+	        lines, channel, "noise", "a_dbfs", _("Noise floor"), "dBFS(A)", now->noise.a_dbfs);
+	json_decref(then);
+	if (lines->len == 1)
+		g_ptr_array_add(lines, g_strdup(_("Nothing: it measures as it did.")));
+	g_ptr_array_add(lines, NULL);
+	return (char **)g_ptr_array_free(g_steal_pointer(&lines), FALSE);
+}

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The guided line check on the screen. */
+#include "check-page.h"
+
+#include "advice-card.h"
+#include "ask-file.h"
+#include "check-history.h"
+#include "check-trace.h"
+#include "headline.h"
+#include "kit.h"
+#include "mark.h"
+#include "report-file.h"
+#include "text.h"
+
+#include "linecheck/intl.h"
+#include "linecheck/measured.h"
+
+#define WIDTH 720
+
+struct _LcCheckPage {
+	GtkWidget parent_instance;
+	LcSession *session;
+	LcLineCheck *check;
+	enum lc_check_step shown;
+	GtkWidget *mark, *title, *sentence, *left, *floor;
+	GtkWidget *changes, *cards, *save, *again, *close;
+};
+
+enum { CLOSED, SIGNALS };
+static guint signals[SIGNALS];
+
+G_DEFINE_FINAL_TYPE(LcCheckPage, lc_check_page, GTK_TYPE_WIDGET)
+
+static struct lc_report report_of(LcCheckPage *self)
+{
+	return (struct lc_report) { lc_line_check_result(self->check),
+		lc_line_check_chain(self->check), lc_line_check_diagnosis(self->check) };
+}
+
+gboolean lc_check_page_save(LcCheckPage *self, const char *path, GError **error)
+{
+	struct lc_report report = report_of(self);
+	g_autofree char *when =
+	        g_date_time_format(lc_line_check_when(self->check), "%Y-%m-%d %H:%M");
+	return lc_report_file_write(path, &report, when, error);
+}
+
+static gboolean save_there(GtkWidget *widget, const char *path, void *data, GError **error)
+{
+	return lc_check_page_save(LC_CHECK_PAGE(widget), path, error);
+}
+
+static void save(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+	LcCheckPage *self = LC_CHECK_PAGE(widget);
+	const char *ending = g_variant_get_string(parameter, NULL);
+	if (self->shown != LC_CHECK_DONE)
+		return;
+	g_autofree char *day = g_date_time_format(lc_line_check_when(self->check), "%Y-%m-%d-%H%M");
+	g_autofree char *name = g_strdup_printf("line-check-%s.%s", day, ending);
+	lc_ask_file(widget, name, save_there, NULL);
+}
+
+static void again(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+	lc_line_check_start(LC_CHECK_PAGE(widget)->check);
+}
+
+static void closed(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+	lc_line_check_stop(LC_CHECK_PAGE(widget)->check);
+	g_signal_emit(widget, signals[CLOSED], 0);
+}
+
+static void clear(GtkWidget *box)
+{
+	GtkWidget *child;
+	while ((child = gtk_widget_get_first_child(box)))
+		gtk_box_remove(GTK_BOX(box), child);
+}
+
+/* The history first says what has changed, then keeps this check too. */
+static void show_changes(LcCheckPage *self)
+{
+	struct lc_report report = report_of(self);
+	GDateTime *when = lc_line_check_when(self->check);
+	g_auto(GStrv) lines = lc_check_history_changes(&report, when);
+	g_autoptr(GError) error = NULL;
+	for (char **line = lines; line && *line; line++) {
+		GtkWidget *label = lc_kit_label_long(line == lines ? "heading" : NULL);
+		gtk_label_set_text(GTK_LABEL(label), *line);
+		gtk_box_append(GTK_BOX(self->changes), label);
+	}
+	if (!lc_check_history_keep(&report, when, &error)) {
+		GtkWidget *label = lc_kit_label_long("dim");
+		g_autofree char *text =
+		        g_strdup_printf(_("This check was not kept: %s"), error->message);
+		gtk_label_set_text(GTK_LABEL(label), text);
+		gtk_box_append(GTK_BOX(self->changes), label);
+	}
+}
+
+static void show_result(LcCheckPage *self)
+{
+	const struct lc_diagnosis *diagnosis = lc_line_check_diagnosis(self->check);
+	const struct lc_result *result = lc_line_check_result(self->check);
+	guint channel = MIN(lc_session_channel(self->session), MAX(result->channels, 1) - 1);
+	const struct lc_channel_result *figures = &result->channel[channel];
+	char title[128], peak[LC_TEXT_SIZE], floor[LC_TEXT_SIZE], text[3 * LC_TEXT_SIZE];
+	lc_verdict_sentence(diagnosis, title, sizeof title);
+	lc_mark_view_set(LC_MARK_VIEW(self->mark), lc_mark_of_verdict(diagnosis->verdict));
+	lc_kit_set_text(self->title, title);
+	g_snprintf(text, sizeof text, _("Loudest peak %s, noise floor %s."),
+	        lc_text_figure(figures->level.sample_peak_dbfs, 1, "dBFS", peak, sizeof peak),
+	        lc_text_figure(figures->noise.a_dbfs, 1, "dBFS(A)", floor, sizeof floor));
+	lc_kit_set_text(self->sentence, text);
+	for (size_t i = 0; i < diagnosis->count; i++) {
+		GtkWidget *card = lc_advice_card_new();
+		lc_advice_card_set(LC_ADVICE_CARD(card), &diagnosis->finding[i]);
+		gtk_box_append(GTK_BOX(self->cards), card);
+	}
+	show_changes(self);
+}
+
+static void show_step(LcCheckPage *self, enum lc_check_step step)
+{
+	static const struct {
+		const char *title, *sentence;
+	} words[] = {
+		[LC_CHECK_IDLE] = { "", "" },
+		[LC_CHECK_QUIET] = { N_("Be quiet"),
+		        N_("Everything on and connected as for the take, and not a sound: the "
+		           "room and the gear alone.") },
+		[LC_CHECK_PLAY] = { N_("Now the loudest passage"),
+		        N_("Sing or play as loud as the take will get. The peaks belong into the "
+		           "shaded zone.") },
+		[LC_CHECK_DONE] = { "", "" },
+		[LC_CHECK_BROKEN] = { N_("The check ended"),
+		        N_("The source went away, or nothing is patched in. Patch the interface "
+		           "in, then check again.") },
+	};
+	self->shown = step;
+	clear(self->cards);
+	clear(self->changes);
+	lc_mark_view_set(LC_MARK_VIEW(self->mark),
+	        step == LC_CHECK_BROKEN ? LC_MARK_CAUTION : LC_MARK_LISTENING);
+	lc_kit_set_text(self->title, *words[step].title ? _(words[step].title) : "");
+	lc_kit_set_text(self->sentence, *words[step].sentence ? _(words[step].sentence) : "");
+	if (step == LC_CHECK_DONE)
+		show_result(self);
+	gtk_widget_set_visible(self->save, step == LC_CHECK_DONE);
+	gtk_widget_set_visible(self->again, step == LC_CHECK_DONE || step == LC_CHECK_BROKEN);
+	gtk_button_set_label(
+	        GTK_BUTTON(self->close), step == LC_CHECK_DONE ? _("_Done") : _("_Cancel"));
+}
+
+static void stepped(LcCheckPage *self)
+{
+	enum lc_check_step step = lc_line_check_step(self->check);
+	bool listening = step == LC_CHECK_QUIET || step == LC_CHECK_PLAY;
+	char text[LC_TEXT_SIZE], floor[LC_TEXT_SIZE];
+	if (step != self->shown)
+		show_step(self, step);
+	gtk_widget_set_visible(self->left, listening);
+	gtk_widget_set_visible(self->floor, listening);
+	if (!listening)
+		return;
+	g_snprintf(text, sizeof text, _("%.0f\u00a0s"), ceil(lc_line_check_left_s(self->check)));
+	lc_kit_set_text(self->left, text);
+	lc_text_figure(lc_line_check_floor_dbfs(self->check), 1, "dBFS(A)", floor, sizeof floor);
+	g_snprintf(text, sizeof text, _("Floor: %s"), floor);
+	lc_kit_set_text(self->floor, text);
+}
+
+static void lc_check_page_dispose(GObject *object)
+{
+	LcCheckPage *self = LC_CHECK_PAGE(object);
+	lc_kit_unparent_children(GTK_WIDGET(self));
+	g_clear_object(&self->session);
+	g_clear_object(&self->check);
+	G_OBJECT_CLASS(lc_check_page_parent_class)->dispose(object);
+}
+
+static void lc_check_page_class_init(LcCheckPageClass *class)
+{
+	GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+	G_OBJECT_CLASS(class)->dispose = lc_check_page_dispose;
+	signals[CLOSED] = g_signal_new("closed", G_TYPE_FROM_CLASS(class), G_SIGNAL_RUN_LAST, 0,
+	        NULL, NULL, NULL, G_TYPE_NONE, 0);
+	gtk_widget_class_set_layout_manager_type(widget_class, GTK_TYPE_BIN_LAYOUT);
+	gtk_widget_class_set_css_name(widget_class, "checkpage");
+	gtk_widget_class_set_accessible_role(widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+	gtk_widget_class_install_action(widget_class, "check.save", "s", save);
+	gtk_widget_class_install_action(widget_class, "check.again", NULL, again);
+	gtk_widget_class_install_action(widget_class, "check.close", NULL, closed);
+	gtk_widget_class_add_binding_action(widget_class, GDK_KEY_Escape, 0, "check.close", NULL);
+}
+
+static GtkWidget *button(const char *label, const char *action)
+{
+	GtkWidget *widget = gtk_button_new_with_mnemonic(label);
+	gtk_actionable_set_detailed_action_name(GTK_ACTIONABLE(widget), action);
+	return widget;
+}
+
+static GtkWidget *make_buttons(LcCheckPage *self)
+{
+	GtkWidget *row;
+	self->save = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 8,
+	        button(_("Save as _HTML\u2026"), "check.save::html"),
+	        button(_("Save as _PDF\u2026"), "check.save::pdf"),
+	        button(_("Save as _JSON\u2026"), "check.save::json"), NULL);
+	self->again = button(_("Check _again"), "check.again");
+	self->close = button(_("_Cancel"), "check.close");
+	gtk_widget_set_hexpand(self->save, TRUE);
+	row = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 8, self->save, self->again, self->close, NULL);
+	gtk_widget_set_halign(row, GTK_ALIGN_FILL);
+	return row;
+}
+
+static GtkWidget *make_head(LcCheckPage *self)
+{
+	GtkWidget *words;
+	self->mark = lc_mark_view_new(44);
+	self->title = lc_kit_label_long("verdict-title");
+	self->sentence = lc_kit_label_long("verdict-sentence");
+	self->left = lc_kit_label("countdown");
+	words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 2, self->title, self->sentence, NULL);
+	gtk_widget_set_hexpand(words, TRUE);
+	gtk_widget_set_size_request(words, -1, 90);
+	return lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 16, self->mark, words, self->left, NULL);
+}
+
+static void make_page(LcCheckPage *self)
+{
+	GtkWidget *page, *scroller = gtk_scrolled_window_new(), *trace;
+	self->floor = lc_kit_label("figure");
+	self->changes = gtk_box_new(GTK_ORIENTATION_VERTICAL, 2);
+	self->cards = gtk_box_new(GTK_ORIENTATION_VERTICAL, 10);
+	trace = lc_check_trace_new(self->session, self->check);
+	gtk_widget_set_overflow(trace, GTK_OVERFLOW_HIDDEN);
+	page = lc_kit_box(GTK_ORIENTATION_VERTICAL, 14, make_head(self), trace, self->floor,
+	        self->changes, self->cards, make_buttons(self), NULL);
+	gtk_widget_set_halign(page, GTK_ALIGN_CENTER);
+	gtk_widget_set_size_request(page, WIDTH, -1);
+	gtk_widget_add_css_class(page, "checkpage");
+	gtk_scrolled_window_set_policy(
+	        GTK_SCROLLED_WINDOW(scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+	gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), page);
+	gtk_widget_set_parent(scroller, GTK_WIDGET(self));
+}
+
+static void lc_check_page_init(LcCheckPage *self)
+{
+	self->shown = LC_CHECK_IDLE;
+	gtk_accessible_update_property(
+	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Line check"), -1);
+}
+
+GtkWidget *lc_check_page_new(LcSession *session, LcLineCheck *check)
+{
+	LcCheckPage *self = g_object_new(LC_TYPE_CHECK_PAGE, NULL);
+	self->session = g_object_ref(session);
+	self->check = g_object_ref(check);
+	make_page(self);
+	g_signal_connect_object(check, "stepped", G_CALLBACK(stepped), self, G_CONNECT_SWAPPED);
+	show_step(self, lc_line_check_step(check));
+	stepped(self);
+	return GTK_WIDGET(self);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The level of a line check as it grows from left to right. */
+#include "check-trace.h"
+
+#include "kit.h"
+#include "meter-scale.h"
+
+#include "linecheck/intl.h"
+#include "linecheck/measured.h"
+
+#define COLUMNS 300
+#define HEIGHT 180
+#define HOT_DBFS (-3.0f)
+
+struct _LcCheckTrace {
+	GtkWidget parent_instance;
+	LcSession *session;
+	LcLineCheck *check;
+	int reached;              /* columns that are filled */
+	float peak_dbfs[COLUMNS]; /* the highest of the channel shown */
+};
+
+G_DEFINE_FINAL_TYPE(LcCheckTrace, lc_check_trace, GTK_TYPE_WIDGET)
+
+static void metered(LcCheckTrace *self)
+{
+	const struct lc_channel_result *figures = lc_session_figures(self->session);
+	enum lc_check_step step = lc_line_check_step(self->check);
+	int at = (int)(lc_line_check_progress(self->check) * (COLUMNS - 1));
+	if (!figures || (step != LC_CHECK_QUIET && step != LC_CHECK_PLAY))
+		return;
+	float level = (float)lc_db_from_amplitude((double)figures->meter.peak);
+	if (at < self->reached - 1)
+		self->reached = 0; /* it began anew */
+	for (; self->reached <= at; self->reached++)
+		self->peak_dbfs[self->reached] = level;
+	self->peak_dbfs[at] = MAX(self->peak_dbfs[at], level);
+	gtk_widget_queue_draw(GTK_WIDGET(self));
+}
+
+static void draw_zone(LcCheckTrace *self, cairo_t *cr, double width, double height)
+{
+	double from = width * lc_line_check_quiet_part(self->check);
+	double top = height * (1.0 - lc_meter_position(LC_METER_TARGET_HIGH_DBFS));
+	double bottom = height * (1.0 - lc_meter_position(LC_METER_TARGET_LOW_DBFS));
+	lc_kit_set_source(cr, GTK_WIDGET(self), "lc_target", 1.0);
+	cairo_rectangle(cr, from, top, width - from, bottom - top);
+	cairo_fill(cr);
+	lc_kit_set_source(cr, GTK_WIDGET(self), "lc_border_strong", 1.0);
+	cairo_set_line_width(cr, 1.0);
+	cairo_move_to(cr, from, 0);
+	cairo_line_to(cr, from, height);
+	cairo_stroke(cr);
+}
+
+/* One shape for each colour, so that no seams show between the columns. */
+static void draw_levels(LcCheckTrace *self, cairo_t *cr, double width, double height, bool hot)
+{
+	cairo_new_path(cr);
+	for (int i = 0; i < self->reached; i++) {
+		double position = lc_meter_position((double)self->peak_dbfs[i]);
+		if ((self->peak_dbfs[i] > HOT_DBFS) == hot)
+			cairo_rectangle(cr, width * i / COLUMNS, height * (1.0 - position),
+			        width / COLUMNS, height * position);
+	}
+	lc_kit_set_source(cr, GTK_WIDGET(self), hot ? "lc_meter_hot" : "lc_meter_rms", 1.0);
+	cairo_fill(cr);
+}
+
+static void draw_words(LcCheckTrace *self, cairo_t *cr, double width, double height)
+{
+	const double part = lc_line_check_quiet_part(self->check);
+	const struct {
+		double x;
+		const char *text;
+	} words[] = { { 0.0, _("quiet") }, { part * width, _("loudest passage") } };
+	lc_kit_set_source(cr, GTK_WIDGET(self), "lc_dim", 1.0);
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+		g_autoptr(PangoLayout) layout =
+		        gtk_widget_create_pango_layout(GTK_WIDGET(self), words[i].text);
+		cairo_move_to(cr, words[i].x + 8, 6);
+		pango_cairo_show_layout(cr, layout);
+	}
+}
+
+static void lc_check_trace_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
+{
+	LcCheckTrace *self = LC_CHECK_TRACE(widget);
+	double width = gtk_widget_get_width(widget), height = gtk_widget_get_height(widget);
+	cairo_t *cr = gtk_snapshot_append_cairo(
+	        snapshot, &GRAPHENE_RECT_INIT(0, 0, (float)width, (float)height));
+	lc_kit_set_source(cr, widget, "lc_trough", 1.0);
+	cairo_paint(cr);
+	draw_zone(self, cr, width, height);
+	draw_levels(self, cr, width, height, false);
+	draw_levels(self, cr, width, height, true);
+	draw_words(self, cr, width, height);
+	cairo_destroy(cr);
+}
+
+static void lc_check_trace_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
+        int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+	*minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? COLUMNS : HEIGHT;
+}
+
+static void lc_check_trace_dispose(GObject *object)
+{
+	LcCheckTrace *self = LC_CHECK_TRACE(object);
+	g_clear_object(&self->session);
+	g_clear_object(&self->check);
+	G_OBJECT_CLASS(lc_check_trace_parent_class)->dispose(object);
+}
+
+static void lc_check_trace_class_init(LcCheckTraceClass *class)
+{
+	GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
+	G_OBJECT_CLASS(class)->dispose = lc_check_trace_dispose;
+	widget_class->measure = lc_check_trace_measure;
+	widget_class->snapshot = lc_check_trace_snapshot;
+	gtk_widget_class_set_css_name(widget_class, "checktrace");
+	gtk_widget_class_set_accessible_role(widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void lc_check_trace_init(LcCheckTrace *self)
+{
+	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+	        _("Level over the line check"), -1);
+}
+
+GtkWidget *lc_check_trace_new(LcSession *session, LcLineCheck *check)
+{
+	LcCheckTrace *self = g_object_new(LC_TYPE_CHECK_TRACE, NULL);
+	self->session = g_object_ref(session);
+	self->check = g_object_ref(check);
+	g_signal_connect_object(session, "metered", G_CALLBACK(metered), self, G_CONNECT_SWAPPED);
+	return GTK_WIDGET(self);
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The guided line check as steps over time. */
+#include "line-check.h"
+
+#include "linecheck/measured.h"
+
+struct _LcLineCheck {
+	GObject parent_instance;
+	LcSession *session;
+	double quiet_s, play_s;
+	enum lc_check_step step;
+	guint resets; /* the session's, as this step began */
+	struct lc_result *quiet, *both;
+	struct lc_chain *chain;
+	struct lc_diagnosis *diagnosis;
+	GDateTime *when;
+};
+
+enum { STEPPED, SIGNALS };
+static guint signals[SIGNALS];
+
+G_DEFINE_FINAL_TYPE(LcLineCheck, lc_line_check, G_TYPE_OBJECT)
+
+gboolean lc_line_check_can_start(LcLineCheck *self)
+{
+	enum lc_phase phase = lc_session_phase(self->session);
+	return lc_session_kind(self->session) != LC_SOURCE_FILE &&
+	        (phase == LC_PHASE_LISTENING || phase == LC_PHASE_JUDGED);
+}
+
+static void go_to(LcLineCheck *self, enum lc_check_step step)
+{
+	self->step = step;
+	if (step == LC_CHECK_QUIET || step == LC_CHECK_PLAY) {
+		lc_session_listen_anew(self->session);
+		self->resets = lc_session_resets(self->session);
+	}
+	g_signal_emit(self, signals[STEPPED], 0);
+}
+
+/* What the quiet room tells belongs to the floor, what the music tells to the level. */
+static void join(LcLineCheck *self)
+{
+	const struct lc_result *quiet = self->quiet;
+	for (uint32_t c = 0; c < self->both->channels && c < quiet->channels; c++) {
+		self->both->channel[c].noise = quiet->channel[c].noise;
+		if (quiet->channel[c].hum.measured)
+			self->both->channel[c].hum = quiet->channel[c].hum;
+	}
+	self->both->duration_s += quiet->duration_s;
+}
+
+static void finish(LcLineCheck *self)
+{
+	lc_session_derive_whole(self->session, self->both);
+	join(self);
+	*self->chain = *lc_session_chain(self->session);
+	lc_diagnose(self->both, self->chain, self->diagnosis);
+	g_clear_pointer(&self->when, g_date_time_unref);
+	self->when = g_date_time_new_now_local();
+	go_to(self, LC_CHECK_DONE);
+}
+
+static void session_changed(LcLineCheck *self)
+{
+	double listened_s = lc_session_listened_s(self->session);
+	if (self->step != LC_CHECK_QUIET && self->step != LC_CHECK_PLAY)
+		return;
+	if (!lc_line_check_can_start(self)) {
+		go_to(self, LC_CHECK_BROKEN);
+	} else if (lc_session_resets(self->session) != self->resets) {
+		go_to(self, LC_CHECK_QUIET); /* a knob was turned: this is another chain */
+	} else if (self->step == LC_CHECK_QUIET && listened_s >= self->quiet_s) {
+		lc_session_derive_whole(self->session, self->quiet);
+		go_to(self, LC_CHECK_PLAY);
+	} else if (self->step == LC_CHECK_PLAY && listened_s >= self->play_s) {
+		finish(self);
+	} else {
+		g_signal_emit(self, signals[STEPPED], 0);
+	}
+}
+
+static void lc_line_check_dispose(GObject *object)
+{
+	LcLineCheck *self = LC_LINE_CHECK(object);
+	g_clear_object(&self->session);
+	g_clear_pointer(&self->when, g_date_time_unref);
+	g_clear_pointer(&self->quiet, g_free);
+	g_clear_pointer(&self->both, g_free);
+	g_clear_pointer(&self->chain, g_free);
+	g_clear_pointer(&self->diagnosis, g_free);
+	G_OBJECT_CLASS(lc_line_check_parent_class)->dispose(object);
+}
+
+static void lc_line_check_class_init(LcLineCheckClass *class)
+{
+	G_OBJECT_CLASS(class)->dispose = lc_line_check_dispose;
+	signals[STEPPED] = g_signal_new("stepped", G_TYPE_FROM_CLASS(class), G_SIGNAL_RUN_LAST, 0,
+	        NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void lc_line_check_init(LcLineCheck *self)
+{
+	self->quiet = g_new0(struct lc_result, 1);
+	self->both = g_new0(struct lc_result, 1);
+	self->chain = g_new0(struct lc_chain, 1);
+	self->diagnosis = g_new0(struct lc_diagnosis, 1);
+}
+
+LcLineCheck *lc_line_check_new(LcSession *session, double quiet_s, double play_s)
+{
+	LcLineCheck *self = g_object_new(LC_TYPE_LINE_CHECK, NULL);
+	self->session = g_object_ref(session);
+	self->quiet_s = quiet_s;
+	self->play_s = play_s;
+	g_signal_connect_object(
+	        session, "changed", G_CALLBACK(session_changed), self, G_CONNECT_SWAPPED);
+	return self;
+}
+
+void lc_line_check_start(LcLineCheck *self)
+{
+	go_to(self, lc_line_check_can_start(self) ? LC_CHECK_QUIET : LC_CHECK_BROKEN);
+}
+
+void lc_line_check_stop(LcLineCheck *self)
+{
+	go_to(self, LC_CHECK_IDLE);
+}
+
+enum lc_check_step lc_line_check_step(LcLineCheck *self)
+{
+	return self->step;
+}
+
+double lc_line_check_left_s(LcLineCheck *self)
+{
+	double whole_s = self->step == LC_CHECK_QUIET ? self->quiet_s
+	        : self->step == LC_CHECK_PLAY         ? self->play_s
+	                                              : 0.0;
+	return MAX(0.0, whole_s - lc_session_listened_s(self->session));
+}
+
+double lc_line_check_progress(LcLineCheck *self)
+{
+	double whole_s = self->quiet_s + self->play_s;
+	switch (self->step) {
+	case LC_CHECK_QUIET:
+		return (self->quiet_s - lc_line_check_left_s(self)) / whole_s;
+	case LC_CHECK_PLAY:
+		return (whole_s - lc_line_check_left_s(self)) / whole_s;
+	case LC_CHECK_DONE:
+		return 1.0;
+	case LC_CHECK_IDLE:
+	case LC_CHECK_BROKEN:
+		break;
+	}
+	return 0.0;
+}
+
+double lc_line_check_quiet_part(LcLineCheck *self)
+{
+	return self->quiet_s / (self->quiet_s + self->play_s);
+}
+
+double lc_line_check_floor_dbfs(LcLineCheck *self)
+{
+	guint channel = lc_session_channel(self->session);
+	const struct lc_result *result =
+	        self->step == LC_CHECK_QUIET ? lc_session_result(self->session) : self->quiet;
+	bool heard = self->step != LC_CHECK_QUIET || lc_session_listened_s(self->session) > 0.0;
+	return heard && channel < result->channels ? result->channel[channel].noise.a_dbfs
+	                                           : LC_NOT_MEASURED;
+}
+
+const struct lc_result *lc_line_check_result(LcLineCheck *self)
+{
+	return self->both;
+}
+
+const struct lc_chain *lc_line_check_chain(LcLineCheck *self)
+{
+	return self->chain;
+}
+
+const struct lc_diagnosis *lc_line_check_diagnosis(LcLineCheck *self)
+{
+	return self->diagnosis;
+}
+
+GDateTime *lc_line_check_when(LcLineCheck *self)
+{
+	return self->when;
+}

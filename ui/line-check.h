@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/**
+ * The guided line check as steps over time: quiet, then the loudest passage, then the result. It
+ * listens to a session and emits "stepped" when the step or the time left changes. No GTK.
+ */
+#ifndef LINECHECK_UI_LINE_CHECK_H
+#define LINECHECK_UI_LINE_CHECK_H
+
+#include "session.h"
+
+G_BEGIN_DECLS
+
+#define LC_CHECK_QUIET_S 5.0
+#define LC_CHECK_PLAY_S 10.0
+
+enum lc_check_step {
+	LC_CHECK_IDLE,
+	LC_CHECK_QUIET,
+	LC_CHECK_PLAY,
+	LC_CHECK_DONE,
+	LC_CHECK_BROKEN /* the source went away, or there is none */
+};
+
+#define LC_TYPE_LINE_CHECK (lc_line_check_get_type())
+G_DECLARE_FINAL_TYPE(LcLineCheck, lc_line_check, LC, LINE_CHECK, GObject)
+
+/** quiet_s and play_s: how long each step listens. */
+LcLineCheck *lc_line_check_new(LcSession *session, double quiet_s, double play_s);
+/** Whether there is something live to check. */
+gboolean lc_line_check_can_start(LcLineCheck *check);
+/** Begins, or begins again, with the quiet step. */
+void lc_line_check_start(LcLineCheck *check);
+/** Back to LC_CHECK_IDLE. */
+void lc_line_check_stop(LcLineCheck *check);
+enum lc_check_step lc_line_check_step(LcLineCheck *check);
+/** How much of the step is left. */
+double lc_line_check_left_s(LcLineCheck *check);
+/** How far the whole check has come, 0 to 1, and where the quiet step ends on that way. */
+double lc_line_check_progress(LcLineCheck *check);
+double lc_line_check_quiet_part(LcLineCheck *check);
+/** The floor as it was heard in the quiet step, or so far; LC_NOT_MEASURED. Of the channel shown.
+ */
+double lc_line_check_floor_dbfs(LcLineCheck *check);
+/** Of LC_CHECK_DONE: what was measured, judged, and when; valid until the next start. */
+const struct lc_result *lc_line_check_result(LcLineCheck *check);
+const struct lc_chain *lc_line_check_chain(LcLineCheck *check);
+const struct lc_diagnosis *lc_line_check_diagnosis(LcLineCheck *check);
+GDateTime *lc_line_check_when(LcLineCheck *check);
+
+G_END_DECLS
+
+#endif

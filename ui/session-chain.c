@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the window knows of the chain: as declared, as the hardware says, and as it was before. */
+#include "session-private.h"
+
+#include "chain-edit.h"
+
+#include <string.h>
+
+#define TURN_US (2 * G_USEC_PER_SEC)
+#define UNDO_MAX 50
+
+/* True when the chain is another than before. */
+bool lc_session_follow(LcSession *self)
+{
+	if (self->hardware)
+		return lc_hardware_follow(
+		        self->hardware, &self->result->source, self->declared_chain, self->chain);
+	*self->chain = *self->declared_chain;
+	return true;
+}
+
+/* What was measured with the old chain is forgotten, unless it is a recording. */
+void lc_session_chain_changed(LcSession *self)
+{
+	if (self->result->source.kind != LC_SOURCE_FILE)
+		self->listened_s = 0.0;
+	lc_session_send_chain(self);
+	lc_session_diagnose(self, g_get_monotonic_time());
+}
+
+void lc_session_set_chain(LcSession *self, const struct lc_chain *chain)
+{
+	if (chain != self->declared_chain)
+		*self->declared_chain = *chain;
+	lc_session_follow(self);
+	lc_session_chain_changed(self);
+}
+
+/* One turn of a knob is one step back, however many positions it went through. */
+static void remember(LcSession *self, const struct lc_chain *before, const struct lc_chain_key *key)
+{
+	gint64 now_us = g_get_monotonic_time();
+	char name[sizeof self->edited_key];
+	g_snprintf(name, sizeof name, "%s.%s.%u", key->section, key->key, self->channel);
+	bool goes_on = strcmp(name, self->edited_key) == 0 && now_us - self->edited_us < TURN_US;
+	self->edited_us = now_us;
+	g_strlcpy(self->edited_key, name, sizeof self->edited_key);
+	if (goes_on || memcmp(before, self->declared_chain, sizeof *before) == 0)
+		return;
+	g_queue_push_head(&self->undo, g_memdup2(before, sizeof *before));
+	if (g_queue_get_length(&self->undo) > UNDO_MAX)
+		g_free(g_queue_pop_tail(&self->undo));
+}
+
+gboolean lc_session_can_undo(LcSession *self)
+{
+	return !g_queue_is_empty(&self->undo);
+}
+
+void lc_session_undo(LcSession *self)
+{
+	g_autofree struct lc_chain *before = g_queue_pop_head(&self->undo);
+	self->edited_key[0] = '\0';
+	if (before)
+		lc_session_set_chain(self, before);
+}
+
+gboolean lc_session_declare(
+        LcSession *self, const char *section, const char *name, const char *value)
+{
+	const struct lc_chain_key *key = lc_chain_edit_key(section, name);
+	g_autofree struct lc_chain *before = g_memdup2(self->declared_chain, sizeof *before);
+	if (!key ||
+	        lc_chain_edit_declare(self->declared_chain, key, self->channel, value, NULL) !=
+	                LC_OK)
+		return FALSE;
+	remember(self, before, key);
+	lc_session_set_chain(self, self->declared_chain);
+	return TRUE;
+}
+
+gboolean lc_session_declare_number(
+        LcSession *self, const char *section, const char *key, double value)
+{
+	char text[G_ASCII_DTOSTR_BUF_SIZE];
+	return lc_session_declare(
+	        self, section, key, g_ascii_formatd(text, sizeof text, "%.2f", value));
+}
+
+void lc_session_set_hardware(LcSession *self, struct lc_hardware *hardware)
+{
+	lc_hardware_free(self->hardware);
+	self->hardware = hardware;
+	lc_session_follow(self);
+	lc_session_chain_changed(self);
+}
+
+gboolean lc_session_plan(LcSession *self, const struct lc_finding *finding, struct lc_plan *plan)
+{
+	return self->hardware &&
+	        lc_hardware_plan(self->hardware, finding->id, finding->channel,
+	                finding->advised_gain_db, finding->advised_phantom, plan, NULL) == LC_OK &&
+	        plan->count > 0;
+}
+
+gboolean lc_session_plan_gives_phantom(
+        LcSession *self, const struct lc_plan *plan, char *text, size_t size, gboolean *ribbon)
+{
+	for (size_t i = 0; i < plan->count; i++) {
+		if (!plan->change[i].gives_phantom)
+			continue;
+		*ribbon = lc_hardware_microphones(
+		        self->hardware, &plan->change[i].control, self->chain, text, size);
+		return TRUE;
+	}
+	return FALSE;
+}
+
+enum lc_status lc_session_carry_out(LcSession *self, const struct lc_plan *plan,
+        gboolean confirmed_phantom, struct lc_error *error)
+{
+	enum lc_status status =
+	        lc_hardware_carry_out(self->hardware, plan, confirmed_phantom, error);
+	if (lc_session_follow(self))
+		lc_session_chain_changed(self);
+	return status;
+}
