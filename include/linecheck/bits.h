@@ -16,14 +16,18 @@
 #include <stdint.h>
 
 #define LC_BITS_GRIDS 3
+#define LC_BITS_PIECE 32 /* samples that are looked at together, */
+#define LC_BITS_LANES 8  /* and side by side */
 
 struct lc_bits_sum {
 	uint32_t used[LC_BITS_GRIDS]; /* every bit that was set in a sample, by grid */
 	uint32_t off[LC_BITS_GRIDS];  /* not 0: a sample stood beside the grid */
 };
 
+/** The slice so far, in lanes. */
 struct lc_bits {
-	struct lc_bits_sum slice;
+	int32_t used[LC_BITS_GRIDS][LC_BITS_LANES];
+	float beside[LC_BITS_GRIDS][LC_BITS_LANES]; /* the most that is more than rounding */
 };
 
 struct lc_bits_figures {

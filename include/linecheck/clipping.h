@@ -11,7 +11,8 @@
  * crowds heights but leaves them round; a square wave is as flat at every height. Where there is
  * but one height, as of a tone, its top must be fuller than a sine's, and neither as abrupt as a
  * square wave's nor left in another way than it was reached. An excursion too short to have a shape
- * (4 samples above 90 %, 6 above 80 %) says nothing: at 48 kHz that is a sine above 1.6 kHz.
+ * (4 samples above 90 %, 6 above 80 %) says nothing: at 48 kHz that is a sine above 1.6 kHz. Of
+ * excursions in quick succession some are looked at: one of either side in 2 ms on average.
  */
 #ifndef LINECHECK_CLIPPING_H
 #define LINECHECK_CLIPPING_H
@@ -24,39 +25,51 @@
 
 #define LC_CLIPPING_HEIGHTS 24 /* 2 to 3 % each: the upper half octave */
 
+/** Excursions of one height. */
+struct lc_clipping_height {
+	uint32_t count;
+	uint32_t flat;     /* with a flat top and sharp corners */
+	uint32_t bent;     /* with a flat top */
+	uint32_t full;     /* with a top fuller than a sine's */
+	uint32_t lopsided; /* with a flat top that was left in another way than reached */
+	/* Sums of frames: from the height before until this begins, from there to its height, and
+	 * from its height to its end. */
+	uint32_t apart, rise, fall;
+	float heights; /* sum of those of the full ones */
+};
+
 /** The excursions of one side by their height, [0] the highest there was. */
 struct lc_clipping_side {
 	uint32_t top; /* the class of [0]; 0: there was none */
-	uint32_t count[LC_CLIPPING_HEIGHTS];
-	uint32_t flat[LC_CLIPPING_HEIGHTS];     /* with a flat top and sharp corners */
-	uint32_t bent[LC_CLIPPING_HEIGHTS];     /* with a flat top */
-	uint32_t full[LC_CLIPPING_HEIGHTS];     /* with a top fuller than a sine's */
-	uint32_t lopsided[LC_CLIPPING_HEIGHTS]; /* that were left in another way than reached */
-	/* Sums of frames: from the height before until this begins, from there to its height, and
-	 * from its height to its end. */
-	uint32_t apart[LC_CLIPPING_HEIGHTS], rise[LC_CLIPPING_HEIGHTS], fall[LC_CLIPPING_HEIGHTS];
-	float height[LC_CLIPPING_HEIGHTS]; /* sum of heights of the full ones */
+	struct lc_clipping_height height[LC_CLIPPING_HEIGHTS];
 };
 
 struct lc_clipping_sum {
 	struct lc_clipping_side side[2]; /* positive, negative */
 };
 
+#define LC_CLIPPING_PIECE 32    /* samples that are looked at together */
 #define LC_CLIPPING_SAMPLES 128 /* of an excursion that are looked at */
 
 struct lc_clipping {
-	float ceiling_fall; /* what is left of ceiling after a chunk */
-	float ceiling[2];   /* recent peaks of either side */
-	/* The excursion that lasts. */
-	bool active;
+	float ceiling_fall;              /* what is left of ceiling after a piece */
+	float ceiling[2];                /* recent peaks of either side */
+	uint64_t frames;                 /* before this piece */
+	uint64_t end;                    /* of the excursion before */
+	uint64_t height_end, judged_end; /* of the last one that was judged, and of its height */
+	/* Looking at an excursion has its price: frames of a side that were not paid with yet. */
+	int32_t half_price_frames, most_credit_frames, credit_frames[2];
+	uint32_t chance;  /* makes the price */
+	uint32_t last[2]; /* 1: the piece before ended within an excursion */
+	/* The excursion that is followed: it and what is kept begin so many frames after origin. */
+	bool followed;
 	int side;
-	float gate, peak;
-	uint32_t frames; /* so far */
+	uint64_t origin;
+	uint32_t begin;
+	uint32_t apart;  /* frames between the height before and its begin */
 	uint32_t stride; /* one of so many samples is kept, a power of two */
 	uint32_t kept;
-	uint32_t apart;                    /* frames between the height before and its begin */
-	uint32_t since;                    /* frames since the height of the excursion before */
-	float sample[LC_CLIPPING_SAMPLES]; /* sizes */
+	float sample[LC_CLIPPING_SAMPLES + LC_CLIPPING_PIECE]; /* sizes; 0 before it and after */
 	struct lc_clipping_sum slice;
 };
 

@@ -29,23 +29,20 @@ struct lc_events_sum {
 	uint64_t dropouts, clicks, slips;
 };
 
-enum lc_zeros_state { LC_ZEROS_NONE, LC_ZEROS_RUN, LC_ZEROS_AFTER };
-
 /** Runs of zeros, and whether signal stands on both sides. */
 struct lc_zeros {
-	enum lc_zeros_state state;
 	uint32_t chunk_frames;  /* that are looked at together, 1 ms or less */
 	uint32_t least_frames;  /* a run as long as this is a dropout: 1 ms */
 	uint32_t edge_chunks;   /* as many as hold 1 ms */
 	float level_fall;       /* what is left of level after a chunk */
-	float level;            /* peak of the last 20 ms or so, frozen in a run */
+	float level;            /* peak of the last 20 ms or so, frozen in a run and after it */
 	float quantum;          /* the smallest sample but 0 that was ever seen */
 	float recent[24];       /* peaks of the last chunks, a ring; 1 ms is 24 at 768 kHz */
 	uint32_t recent_at;     /* the oldest of edge_chunks */
-	uint64_t run_frames;    /* of the run that lasts */
+	uint64_t run_frames;    /* of the run that lasts; 0: none */
 	bool counts;            /* the run began inside signal and hides nothing that was bad */
-	float after;            /* peak since the run */
-	uint32_t after_chunks;  /* that are still to be looked at */
+	float after;            /* peak since the last long run */
+	uint32_t after_chunks;  /* that are still to be looked at; 0: it was judged */
 	uint32_t chunks_beside; /* since a long run; 0 within it */
 	uint64_t dropouts;      /* of the slice */
 };
@@ -55,17 +52,18 @@ enum lc_joints_state { LC_JOINTS_WATCH, LC_JOINTS_SEEN, LC_JOINTS_CONFIRM };
 /** The prediction residual and the outlier that is being judged. */
 struct lc_joints {
 	enum lc_joints_state state;
-	float fall;                   /* what is left of usual after a chunk */
-	float forget;                 /* what is left of the sums below after a chunk */
-	uint32_t confirm_chunks;      /* how long nothing else may happen */
-	uint32_t longest;             /* an outlier that takes more residuals is programme */
-	float coefficient;            /* x[n] is predicted as coefficient * x[n-1] - x[n-2] */
-	float cross, square;          /* from which it follows */
-	float power;                  /* recent mean square */
-	float usual;                  /* recent largest residual */
-	float x[4 + LC_EVENTS_CHUNK]; /* four samples before the chunk, and the chunk */
-	float residual[3 * LC_EVENTS_CHUNK]; /* of the last chunks, this one last */
-	uint32_t chunks; /* since the outlier; while watching, since the start */
+	float fall;                         /* what is left of usual after a chunk */
+	float forget;                       /* what is left of the sums below after a chunk */
+	uint32_t confirm_chunks;            /* how long nothing else may happen */
+	uint32_t longest;                   /* an outlier that takes more residuals is programme */
+	float coefficient;                  /* x[n] is predicted as coefficient * x[n-1] - x[n-2] */
+	float cross, square;                /* from which it follows */
+	float power;                        /* recent mean square */
+	float usual;                        /* recent largest residual */
+	float last[8];                      /* samples before the chunk */
+	float residual[3][LC_EVENTS_CHUNK]; /* of the last chunks, a ring */
+	uint32_t row;                       /* of this chunk in it */
+	uint32_t chunks;                    /* since the outlier; while watching, since the start */
 	bool is_slip;
 	float before, before_power, before_coefficient, peak; /* at the outlier */
 	float after, after_power;                             /* since then */

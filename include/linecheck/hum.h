@@ -44,6 +44,8 @@ struct lc_hum;
 
 /** For rate_hz (8000 to 768000), or NULL when memory is short. Not RT safe. */
 struct lc_hum *lc_hum_new(double rate_hz);
+/** Another for the same rate, which shares what follows from that alone. Not RT safe. */
+struct lc_hum *lc_hum_new_beside(const struct lc_hum *other);
 /** NULL is fine. */
 void lc_hum_free(struct lc_hum *hum);
 /** Forgets everything. Not RT safe. */

@@ -1,23 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /**
- * K weighting (ITU-R BS.1770-5, annex 1): the energy of up to four channels side by side.
+ * K weighting (ITU-R BS.1770-5, annex 1): the energy of a channel.
  *
- * The two filters of the recommendation wait for their own results; four channels at a time cost
- * no more time than one.
+ * The two filters of the recommendation run side by side, and those of two channels beside them.
  */
 #ifndef LINECHECK_K_WEIGHTING_H
 #define LINECHECK_K_WEIGHTING_H
 
+#include "linecheck/bank.h"
 #include "linecheck/rt.h"
 
 #include <stddef.h>
 
-#define LC_K_CHANNELS 4
-
 struct lc_k_weighting {
-	double shelf[5], high_pass[5]; /* b0 b1 b2 a1 a2 */
-	double shelf_state[2 * LC_K_CHANNELS], high_pass_state[2 * LC_K_CHANNELS];
-	double energy[LC_K_CHANNELS]; /* sum of the squares so far */
+	struct lc_bank filter;
+	double energy; /* sum of the squares so far */
 };
 
 /**
@@ -27,10 +24,12 @@ struct lc_k_weighting {
  * 192 kHz reads .03 LU less.
  */
 void lc_k_weighting_init(struct lc_k_weighting *k, double rate_hz);
-/** Takes frames finite samples of each channel. RT safe. */
-void lc_k_weighting_process(
-        struct lc_k_weighting *k, const float *const x[LC_K_CHANNELS], size_t frames) LC_RT;
-/** The sums of the squares so far into energy; starts new ones. RT safe. */
-void lc_k_weighting_take(struct lc_k_weighting *k, double energy[LC_K_CHANNELS]) LC_RT;
+/** Takes frames finite samples. RT safe. */
+void lc_k_weighting_process(struct lc_k_weighting *k, const float *x, size_t frames) LC_RT;
+/** The same for two channels of one rate, side by side. RT safe. */
+void lc_k_weighting_process_two(
+        struct lc_k_weighting *const two[2], const float *const x[2], size_t frames) LC_RT;
+/** The sum of the squares so far; starts a new one. RT safe. */
+double lc_k_weighting_take(struct lc_k_weighting *k) LC_RT;
 
 #endif

@@ -24,8 +24,14 @@ struct lc_level_sum {
 	double peak;     /* of |x| */
 };
 
+#define LC_LEVEL_LANES 4 /* sums side by side: which takes a sample follows from its position */
+#define LC_LEVEL_GROUP 8
+
 struct lc_level {
-	struct lc_level_sum slice;
+	uint64_t frames;   /* of the slice, finite ones, as is all that follows */
+	uint32_t position; /* of the next sample in its group */
+	double sum[LC_LEVEL_LANES], sum_sq[LC_LEVEL_LANES];
+	float peak[LC_LEVEL_GROUP];
 };
 
 struct lc_level_figures {

@@ -33,21 +33,29 @@
  * bite (see lc_noise_process()).
  * asked, of lc_NOUN_figures(const struct lc_NOUN_sum *, …): from sums (of the same span), tone
  * (its figures of the same span).
+ *
+ * Those abreast also have an lc_NOUN_process_two(struct lc_NOUN *const two[2], …), which is fed from
+ * the same list, an array of two for every name but frames: what waits for the sample before waits
+ * for two channels at once.
  */
 /* clang-format off */
-#define LC_MEASUREMENTS(ROW)                                                                       \
+#define LC_MEASUREMENTS_ALONE(ROW)                                                                 \
 	ROW(level,     level,     (),           (x, frames, bad),                ())               \
-	ROW(true_peak, true_peak, (rate_hz),    (x, frames),                     (&sums.level))    \
 	ROW(overs,     clip,      (full_scale), (x, frames),                     ())               \
 	ROW(clipping,  analogue,  (rate_hz),    (x, frames),                     ())               \
 	ROW(bits,      bits,      (),           (x, frames),                     ())               \
 	ROW(events,    events,    (rate_hz),    (x, frames, bad),                ())               \
 	ROW(usb,       usb,       (rate_hz),    (x, frames),                     (tone))           \
 	ROW(gsm,       gsm,       (rate_hz),    (x, frames),                     ())               \
-	ROW(ppm,       ppm,       (rate_hz),    (x, frames),                     (&sums.level))    \
 	ROW(vu,        vu,        (rate_hz),    (x, frames),                     (&sums.level))    \
-	ROW(k_rms,     k_rms,     (rate_hz),    (x, frames),                     (&sums.level))    \
+	ROW(k_rms,     k_rms,     (rate_hz),    (x, frames),                     (&sums.level))
+
+#define LC_MEASUREMENTS_ABREAST(ROW)                                                               \
+	ROW(true_peak, true_peak, (rate_hz),    (x, frames),                     (&sums.level))    \
+	ROW(ppm,       ppm,       (rate_hz),    (x, frames),                     (&sums.level))    \
 	ROW(noise,     noise,     (rate_hz),    (x, residual, frames, bad, state, bite), (tone->present))
+
+#define LC_MEASUREMENTS(ROW) LC_MEASUREMENTS_ALONE(ROW) LC_MEASUREMENTS_ABREAST(ROW)
 /* clang-format on */
 
 /** Turns one of the lists in brackets into further arguments of a call. */

@@ -10,6 +10,7 @@
 #ifndef LINECHECK_NOISE_H
 #define LINECHECK_NOISE_H
 
+#include "linecheck/bank.h"
 #include "linecheck/rt.h"
 #include "linecheck/tone.h"
 
@@ -71,19 +72,16 @@ struct lc_noise_figures {
 /** Frames that are taken at once. */
 #define LC_NOISE_PIECE_FRAMES 32
 
-/** Both weighted curves side by side: the first lane is A, the second 468. */
-#define LC_NOISE_LANES 2
-#define LC_NOISE_SECTIONS 3
-
-struct lc_noise_filter {
-	double numbers[LC_NOISE_SECTIONS][5][LC_NOISE_LANES]; /* b0 b1 b2 a1 a2 of each section */
-	double state[LC_NOISE_SECTIONS][2][LC_NOISE_LANES];
-};
-
 struct lc_quasi_peak {
 	double charge, discharge, smooth; /* shares of a new sample */
 	double scale;                     /* from the detector to the amplitude of a sine */
 	double charged, smoothed;
+};
+
+/** What every sample of the residual goes through. */
+struct lc_noise_weighing {
+	struct lc_bank curves; /* the first lane is A, the second 468 */
+	struct lc_quasi_peak detector;
 };
 
 /** One block: mean squares and the highest reading. */
@@ -108,8 +106,7 @@ struct lc_noise_watch {
 
 struct lc_noise {
 	double rate_hz;
-	struct lc_noise_filter filter;
-	struct lc_quasi_peak detector;
+	struct lc_noise_weighing weighing;
 	enum lc_residual state;
 	double bite_hz;                    /* where the bite was weighted last, */
 	double bite_gain[LC_NOISE_CURVES]; /* and how, as power ratios */
@@ -138,6 +135,10 @@ void lc_noise_init(struct lc_noise *noise, double rate_hz);
  */
 void lc_noise_process(struct lc_noise *noise, const float *x, const double *residual, size_t frames,
         size_t bad, enum lc_residual state, struct lc_tone_bite bite) LC_RT;
+/** The same for two channels of one rate, side by side; up to a piece. RT safe. */
+void lc_noise_process_two(struct lc_noise *const two[2], const float *const x[2],
+        const double *const residual[2], size_t frames, const size_t bad[2],
+        const enum lc_residual state[2], const struct lc_tone_bite bite[2]) LC_RT;
 /** RT safe. */
 struct lc_noise_sum lc_noise_take(struct lc_noise *noise) LC_RT;
 /** A sum of nothing, to add to. RT safe. */

@@ -21,7 +21,7 @@ struct lc_overs_figures {
 
 struct lc_overs {
 	float full_scale; /* |x| at or above this is full scale */
-	int side;         /* of the run that lasts: -1, 0 (none) or 1 */
+	int side;         /* of the run that lasts: 0 positive, 1 negative, -1 none */
 	uint64_t run_samples;
 	struct lc_overs_sum slice;
 };

@@ -32,8 +32,8 @@ struct lc_ppm {
 	float charge[LC_PPM_DETECTORS];
 	float group[LC_PPM_GROUP];
 	uint32_t filled; /* of the group */
-	float highest[2];
-	uint64_t frames; /* of the slice, as is highest */
+	float highest[LC_PPM_DETECTORS]; /* [0] and [2]: of the two types */
+	uint64_t frames;                 /* of the slice, as is highest */
 };
 
 struct lc_ppm_figures {
@@ -44,6 +44,8 @@ struct lc_ppm_figures {
 void lc_ppm_init(struct lc_ppm *ppm, double rate_hz);
 /** Takes frames finite samples; the newest 7 may wait for those that follow. RT safe. */
 void lc_ppm_process(struct lc_ppm *ppm, const float *x, size_t frames) LC_RT;
+/** The same for two channels of one rate, side by side. RT safe. */
+void lc_ppm_process_two(struct lc_ppm *const two[2], const float *const x[2], size_t frames) LC_RT;
 /** Brings the readings back to silence. RT safe. */
 void lc_ppm_restart(struct lc_ppm *ppm) LC_RT;
 /** The slice so far; starts the next. RT safe. */

@@ -75,6 +75,7 @@ struct lc_channel_snapshot {
 	struct lc_tone_sum tone_whole, tone_now;
 	struct lc_hum_sum hum_whole, hum_now;
 	struct lc_meter meter;
+	uint32_t half_changes[2], hum_changes; /* only grow: who has the same has the same sums */
 };
 
 /** What a pair of channels gathered, as a channel does. */

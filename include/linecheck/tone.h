@@ -59,6 +59,8 @@ struct lc_tone; /* large, and its parts are nobody's business */
  * lc_tone_free(). Not RT safe.
  */
 struct lc_tone *lc_tone_new(double rate_hz);
+/** Another for the same rate, which shares what follows from that alone. Not RT safe. */
+struct lc_tone *lc_tone_new_beside(const struct lc_tone *other);
 /** NULL is fine. */
 void lc_tone_free(struct lc_tone *tone);
 /** Forgets everything, as after lc_tone_new(). Not RT safe. */
@@ -70,6 +72,9 @@ void lc_tone_reset(struct lc_tone *tone);
  * in digital silence (after 10 ms of exact zeros). x and residual may not overlap. RT safe.
  */
 void lc_tone_process(struct lc_tone *tone, const float *x, double *residual, size_t frames) LC_RT;
+/** The same for two channels of one rate, side by side. RT safe. */
+void lc_tone_process_two(struct lc_tone *const two[2], const float *const x[2],
+        double *const residual[2], size_t frames) LC_RT;
 
 /**
  * What the residual is at this moment: nothing removed (no tone), settling (leave it out of every

@@ -13,12 +13,14 @@
 #include "linecheck/level.h"
 #include "linecheck/rt.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #define LC_TRUE_PEAK_PIECE 32   /* frames that are interpolated at once */
 #define LC_TRUE_PEAK_HISTORY 32 /* frames before them that are kept */
 #define LC_TRUE_PEAK_STREAMS 8  /* phases of the oversampled signal */
+#define LC_TRUE_PEAK_LANES 8
 #define LC_TRUE_PEAK_TAPS 32    /* of all filters together */
 
 struct lc_true_peak_sum {
@@ -34,6 +36,7 @@ struct lc_true_peak_tap {
 /** A stream of midpoints: where it is put, and how many taps make it. */
 struct lc_true_peak_midpoint {
 	uint16_t place, taps;
+	bool is_read; /* by the filter of a later stream */
 };
 
 struct lc_true_peak {
@@ -41,8 +44,9 @@ struct lc_true_peak {
 	struct lc_true_peak_midpoint midpoint[LC_TRUE_PEAK_STREAMS - 1];
 	uint32_t midpoints;
 	uint32_t filled; /* frames in the piece that is being gathered */
+	float piece[LC_TRUE_PEAK_PIECE];
 	float stream[LC_TRUE_PEAK_STREAMS * (LC_TRUE_PEAK_HISTORY + LC_TRUE_PEAK_PIECE)];
-	float highest[LC_TRUE_PEAK_PIECE]; /* of the slice, of every place in a piece */
+	float highest[LC_TRUE_PEAK_LANES]; /* of the slice, of each eighth place in a piece */
 };
 
 struct lc_true_peak_figures {
@@ -56,6 +60,9 @@ void lc_true_peak_init(struct lc_true_peak *true_peak, double rate_hz);
  * interpolated. RT safe.
  */
 void lc_true_peak_process(struct lc_true_peak *true_peak, const float *x, size_t frames) LC_RT;
+/** The same for two channels of one rate, side by side. RT safe. */
+void lc_true_peak_process_two(
+        struct lc_true_peak *const two[2], const float *const x[2], size_t frames) LC_RT;
 /** The slice so far; starts the next. RT safe. */
 struct lc_true_peak_sum lc_true_peak_take(struct lc_true_peak *true_peak) LC_RT;
 /** RT safe. */

@@ -27,17 +27,15 @@
 struct lc_usb_sum {
 	float rate_hz;
 	uint32_t blocks;
-	float quiet[LC_USB_LINES];  /* the quietest blocks: how many, */
-	float beside[LC_USB_LINES]; /* their mean power in the bins beside the line, */
+	float quiet[LC_USB_LINES];              /* the quietest blocks: how many, */
+	float beside[LC_USB_LINES];             /* their mean power in the bins beside the line, */
 	float power[LC_USB_BINS][LC_USB_LINES]; /* and in every bin: sums over them */
 	/* The least of all blocks of what is at the line or may have hidden it there. */
 	float least[LC_USB_LINES];
 };
 
-/** exp(-j*phase), turned by a constant step. */
-struct lc_usb_rotor {
-	double re, im, step_re, step_im;
-};
+#define LC_USB_PAIRS 12 /* of bins as far above the line as below; the last is the line's own */
+#define LC_USB_ROTORS (LC_USB_LINES + LC_USB_PAIRS)
 
 struct lc_usb {
 	float rate_hz;
@@ -46,9 +44,24 @@ struct lc_usb {
 	uint32_t chunks, groups; /* so far */
 	/* Of the lines within a chunk, around its middle: the chunk is folded there. */
 	float cosine[LC_USB_CHUNK / 2][LC_USB_LINES], sine[LC_USB_CHUNK / 2][LC_USB_LINES];
-	struct lc_usb_rotor line[LC_USB_LINES], bin[LC_USB_BINS], window;
+	/* The group, in the phase of its last chunk, and how a chunk turns that back. */
 	float group_re[LC_USB_LINES], group_im[LC_USB_LINES];
-	float sum_re[LC_USB_BINS][LC_USB_LINES], sum_im[LC_USB_BINS][LC_USB_LINES];
+	float back_re[LC_USB_LINES], back_im[LC_USB_LINES];
+	/* Rotors that a group turns by a step: of the lines, then of the pairs; where they start
+	 * in a block; and where they stand, rounded. */
+	struct {
+		double re[LC_USB_ROTORS], im[LC_USB_ROTORS];
+		double step_re[LC_USB_ROTORS], step_im[LC_USB_ROTORS];
+		double start_re[LC_USB_ROTORS], start_im[LC_USB_ROTORS];
+	} rotor;
+	float turn_re[LC_USB_LINES], turn_im[LC_USB_LINES];
+	float pair_re[LC_USB_PAIRS], pair_im[LC_USB_PAIRS];
+	struct {
+		double re, im, step_re, step_im, start_re, start_im;
+	} window;
+	/* Sums over the block's groups, times the cosine and the sine of a pair's rotor. */
+	float even_re[LC_USB_PAIRS][LC_USB_LINES], even_im[LC_USB_PAIRS][LC_USB_LINES];
+	float odd_re[LC_USB_PAIRS][LC_USB_LINES], odd_im[LC_USB_PAIRS][LC_USB_LINES];
 	struct lc_usb_sum slice;
 };
 

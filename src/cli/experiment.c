@@ -219,7 +219,7 @@ int lc_command_experiment(const struct lc_options *options)
 		lc_fail(&error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 	if (!chain || read_operands(options, &stage, &error) ||
 	        lc_options_chain(options, options->simulate, chain, &error) ||
-	        !(bench.judgement = lc_judgement_new(chain, &error)) ||
+	        !(bench.judgement = lc_judgement_new(chain, options->thd_r, &error)) ||
 	        (!options->simulate &&
 	                lc_options_hardware(
 	                        options, false, &hardware, root, sizeof root, &error)) ||

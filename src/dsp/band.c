@@ -140,24 +140,58 @@ static size_t leading_zeros(const double *x, size_t frames) LC_RT
 	return count;
 }
 
+/* Passes by the zeros that come first, and returns how many there are. */
+static size_t settle(struct lc_band *band, const double *x, double *y, size_t frames) LC_RT
+{
+	size_t zeros;
+
+	if (band->settled)
+		return 0;
+	zeros = leading_zeros(x, frames);
+	memset(y, 0, zeros * sizeof *y);
+	if (zeros == frames)
+		return zeros;
+	/* A constant has no differences, and all that the bank would know of it is 0. */
+	band->before = x[zeros];
+	band->settled = true;
+	return zeros;
+}
+
+static void run_two(struct lc_band *const two[2], const double *const x[2], double *const y[2],
+        size_t frames) LC_RT
+{
+	struct lc_bank *const banks[2] = { &two[0]->bank, &two[1]->bank };
+	const double before[2] = { two[0]->before, two[1]->before };
+
+	lc_kernels()->bank_differences(banks, before, x, y, frames);
+	two[0]->before = x[0][frames - 1];
+	two[1]->before = x[1][frames - 1];
+}
+
 void lc_band_run(struct lc_band *band, const double *x, double *y, size_t frames)
 {
-	size_t done = 0;
+	size_t done = settle(band, x, y, frames);
+	struct lc_band nobody = *band;
+	struct lc_band *const two[2] = { band, &nobody };
 
-	if (!band->settled) {
-		done = leading_zeros(x, frames);
-		memset(y, 0, done * sizeof *y);
-		if (done == frames)
-			return;
-		/* A constant has no differences, and all that the bank would know of it is 0. */
-		band->before = x[done];
-		band->settled = true;
-	}
 	for (size_t n; done < frames; done += n) {
+		double nowhere[CHUNK];
+
 		n = frames - done < CHUNK ? frames - done : CHUNK;
-		lc_kernels()->bank_differences(&band->bank, band->before, x + done, y + done, n);
-		band->before = x[done + n - 1];
+		run_two(two, (const double *const[]) { x + done, x + done },
+		        (double *const[]) { y + done, nowhere }, n);
 	}
+}
+
+void lc_band_run_two(struct lc_band *const two[2], const double *const x[2], double *const y[2],
+        size_t frames)
+{
+	if (two[0]->settled && two[1]->settled) {
+		run_two(two, x, y, frames);
+		return;
+	}
+	lc_band_run(two[0], x[0], y[0], frames);
+	lc_band_run(two[1], x[1], y[1], frames);
 }
 
 double complex lc_band_gain(const struct lc_band *band, double frequency_hz)

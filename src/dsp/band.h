@@ -29,6 +29,9 @@ void lc_band_forget(struct lc_band *band) LC_RT;
  * forever, so that an offset at the input makes no thump. RT safe.
  */
 void lc_band_run(struct lc_band *band, const double *x, double *y, size_t frames) LC_RT;
+/** The same for two channels of one rate. RT safe. */
+void lc_band_run_two(struct lc_band *const two[2], const double *const x[2], double *const y[2],
+        size_t frames) LC_RT;
 /** The complex gain at frequency_hz. RT safe. */
 double complex lc_band_gain(const struct lc_band *band, double frequency_hz) LC_RT;
 

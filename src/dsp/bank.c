@@ -53,25 +53,61 @@ static void numerator(const struct lc_biquad *section, size_t count, size_t own,
 	n[0] = creal(0.5 * (above + below) - slope * middle);
 }
 
+/*
+ * What a section in transposed direct form II adds to its states, once its own direct part is in
+ * the sum of all, the first sample of the response.
+ */
+static void place(struct lc_bank *bank, size_t deep, size_t lane, const struct lc_biquad *section,
+        size_t count, size_t own)
+{
+	double n[2], a1 = section[own].a1, a2 = section[own].a2;
+
+	numerator(section, count, own, n);
+	bank->a1[deep][lane] = a1;
+	bank->a2[deep][lane] = a2;
+	bank->in1[deep][lane] = n[1] - a1 * n[0];
+	bank->in2[deep][lane] = -a2 * n[0];
+}
+
+static double direct(const struct lc_biquad *section, size_t count)
+{
+	double through = 1.0;
+
+	for (size_t i = 0; i < count; i++)
+		through *= section[i].b0;
+	return through;
+}
+
 void lc_bank_design(struct lc_bank *bank, const struct lc_biquad *section, size_t count)
 {
-	*bank = (struct lc_bank) { .lanes = count > 4 ? 8 : 4, .through = 1.0 };
-	for (size_t i = 0; i < count; i++) {
-		double n[2];
+	*bank = (struct lc_bank) { .through = { direct(section, count) } };
+	for (size_t i = 0; i < count; i++)
+		place(bank, i / LC_BANK_LANES, i % LC_BANK_LANES, section, count, i);
+}
 
-		numerator(section, count, i, n);
-		/* What a section in transposed direct form II adds to its states, once its own
-		 * direct part is in the sum of all, the first sample of the response. */
-		bank->a1[i] = section[i].a1;
-		bank->a2[i] = section[i].a2;
-		bank->in1[i] = n[1] - section[i].a1 * n[0];
-		bank->in2[i] = -section[i].a2 * n[0];
-		bank->through *= section[i].b0;
-	}
+void lc_bank_design_lane(
+        struct lc_bank *bank, size_t lane, const struct lc_biquad *section, size_t count)
+{
+	bank->through[lane] = direct(section, count);
+	for (size_t i = 0; i < count; i++)
+		place(bank, i, lane, section, count, i);
 }
 
 void lc_bank_forget(struct lc_bank *bank)
 {
 	memset(bank->s1, 0, sizeof bank->s1);
 	memset(bank->s2, 0, sizeof bank->s2);
+}
+
+double complex lc_bank_lane_gain(const struct lc_bank *bank, size_t lane, double complex inverse_z)
+{
+	double complex gain = bank->through[lane];
+
+	for (size_t i = 0; i < LC_BANK_DEPTH; i++) {
+		const struct lc_biquad section = { 0.0, bank->in1[i][lane], bank->in2[i][lane],
+			bank->a1[i][lane], bank->a2[i][lane] };
+
+		gain += lc_biquad_gain(&section, inverse_z);
+	}
+	return gain;
 }

@@ -36,6 +36,12 @@ static inline double complex lc_inverse_z(double frequency_hz, double rate_hz) L
 	return __builtin_complex(cos(angle), sin(angle));
 }
 
+/** |z|, where its square is in range. RT safe. */
+static inline double lc_size(double complex z) LC_RT
+{
+	return sqrt(creal(z) * creal(z) + cimag(z) * cimag(z));
+}
+
 /** What is above and below the line of the complex gain, where 1/z is inverse_z. RT safe. */
 static inline double complex lc_biquad_numerator(
         const struct lc_biquad *f, double complex inverse_z) LC_RT

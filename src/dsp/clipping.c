@@ -1,34 +1,47 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Excursions, their heights and their flatness. */
+/*
+ * Excursions, their heights and their flatness. A piece becomes two numbers whose bits say which
+ * samples are above the gate on either side; an excursion is a run of ones.
+ */
 #include "linecheck/clipping.h"
+
+#include "kernel.h"
+#include "runs.h"
 
 #include <math.h>
 #include <string.h>
 
-#define CHUNK 32u
-#define LANES 8u
+#define PIECE LC_CLIPPING_PIECE
 #define HEIGHT_SHIFT 18   /* 32 heights to an octave */
 #define GATE 0.5f         /* where an excursion begins, re the ceiling */
-#define LEAST_SHARE 0.68f /* lower ones are not looked at; BROAD_LOWER of it is above the gate */
+#define LEAST_SHARE 0.68f /* lower ones are not looked at; .8 of it is above the gate */
 #define LEAST_PEAK 0.01f  /* -40 dBFS: 2.5 % of it are some steps of 16 bits yet */
-#define FINE_UPPER 0.985f
-#define FINE_LOWER 0.9f
+/* Excursions of less than six samples are not looked at. What begins three samples before the end
+ * of a piece is taken to go on; what begins later is taken to begin with the next one. */
+#define BEFORE_END 3u
+#define GOES_ON 7u
+#define PRICE_S 4e-3   /* an excursion of a side in as much time, on average, */
+#define MOST_PRICES 32 /* but as many at once where there were few before */
 #define FINE_LEAST 4u
 #define FINE_FLAT 0.7f /* of programme without a fault 0 to 3 % reach it */
-#define BROAD_UPPER 0.97f
-#define BROAD_LOWER 0.8f
 #define BROAD_LEAST 6u
-#define BROAD_FLAT 0.6f    /* 0 to 1 % */
-#define SINE_BROAD 0.4f    /* acos .97 / acos .8 is .381 */
-#define ARRIVED 0.97f      /* from here on an excursion is at its height */
-#define MOST_EDGE 63u      /* frames: longer edges are as long; the sums last for days */
+#define BROAD_FLAT 0.6f /* 0 to 1 % */
+#define SINE_BROAD 0.4f /* acos .97 / acos .8 is .381 */
+#define MOST_EDGE 63u   /* frames: longer edges are as long; the sums last for days */
+#define LEAST_GATE (GATE * LEAST_PEAK)
 #define MOST_FRAMES 60000u /* what lasts longer says nothing */
 #define FALL_DB_PER_S 6.0
 
+_Static_assert(PIECE == LC_REACH_PIECE, "one bit for each sample of a piece");
+
 void lc_clipping_init(struct lc_clipping *clipping, double rate_hz)
 {
+	uint32_t price = (uint32_t)fmin(fmax(PRICE_S * rate_hz, 1.0), 1e6);
+
 	*clipping = (struct lc_clipping) {
-		.ceiling_fall = (float)pow(10.0, -FALL_DB_PER_S * CHUNK / rate_hz / 20.0),
+		.ceiling_fall = (float)pow(10.0, -FALL_DB_PER_S * PIECE / rate_hz / 20.0),
+		.half_price_frames = (int32_t)price / 2,
+		.most_credit_frames = (int32_t)price * MOST_PRICES,
 	};
 }
 
@@ -52,81 +65,40 @@ static void raise_top(struct lc_clipping_side *side, uint32_t top) LC_RT
 	uint32_t keep = by < LC_CLIPPING_HEIGHTS ? LC_CLIPPING_HEIGHTS - by : 0;
 	uint32_t gone = LC_CLIPPING_HEIGHTS - keep;
 
-#define MOVE(array)                                                                                \
-	memmove(side->array + gone, side->array, keep * sizeof side->array[0]);                    \
-	memset(side->array, 0, gone * sizeof side->array[0])
-	MOVE(count);
-	MOVE(flat);
-	MOVE(bent);
-	MOVE(full);
-	MOVE(lopsided);
-	MOVE(apart);
-	MOVE(rise);
-	MOVE(fall);
-	MOVE(height);
-#undef MOVE
+	memmove(side->height + gone, side->height, keep * sizeof side->height[0]);
+	memset(side->height, 0, gone * sizeof side->height[0]);
 	side->top = top;
 }
 
-/* What is to be said of an excursion. */
-struct shape {
-	bool flat, bent, full, lopsided;
-	uint32_t apart, rise, fall;
-};
+static void add_heights(
+        struct lc_clipping_height *into, const struct lc_clipping_height *from) LC_RT
+{
+	into->count += from->count;
+	into->flat += from->flat;
+	into->bent += from->bent;
+	into->full += from->full;
+	into->lopsided += from->lopsided;
+	into->apart += from->apart;
+	into->rise += from->rise;
+	into->fall += from->fall;
+	into->heights += from->heights;
+}
 
-static void add_excursion(struct lc_clipping_side *side, float peak, struct shape shape) LC_RT
+static void add_excursion(
+        struct lc_clipping_side *side, float peak, const struct lc_clipping_height *excursion) LC_RT
 {
 	uint32_t height = bits_of(peak) >> HEIGHT_SHIFT;
-	uint32_t below;
 
 	if (height > side->top)
 		raise_top(side, height);
-	below = side->top - height;
-	if (below >= LC_CLIPPING_HEIGHTS)
-		return;
-	side->count[below]++;
-	side->flat[below] += shape.flat;
-	side->bent[below] += shape.bent;
-	side->full[below] += shape.full;
-	side->lopsided[below] += shape.lopsided;
-	side->apart[below] += shape.apart;
-	side->rise[below] += shape.rise;
-	side->fall[below] += shape.fall;
-	side->height[below] += shape.full ? peak : 0.0f;
+	if (side->top - height < LC_CLIPPING_HEIGHTS)
+		add_heights(&side->height[side->top - height], excursion);
 }
 
-/* Four samples, and the result of comparing them: 0 or -1. */
-typedef float four __attribute__((vector_size(16), aligned(4), may_alias));
-typedef int32_t four_counts __attribute__((vector_size(16)));
-
-static const float share[4] = { FINE_LOWER, FINE_UPPER, BROAD_LOWER, BROAD_UPPER };
-
-/* How many samples, of those that were kept, are at or above each share of the peak. */
-static void count_above(const struct lc_clipping *clipping, uint32_t count[4]) LC_RT
+/* The low count bits, up to all. */
+static uint32_t ones(uint32_t count) LC_RT
 {
-	four_counts minus[4] = { { 0 }, { 0 }, { 0 }, { 0 } };
-
-	for (uint32_t i = 0; i < clipping->kept; i += 4) {
-		four size = *(const four *)&clipping->sample[i];
-		for (int k = 0; k < 4; k++)
-			minus[k] += size >= share[k] * clipping->peak;
-	}
-	for (int k = 0; k < 4; k++)
-		count[k] = 0u - (uint32_t)(minus[k][0] + minus[k][1] + minus[k][2] + minus[k][3]);
-}
-
-/* Frames before the excursion was at its height, and after. */
-static void find_edges(const struct lc_clipping *clipping, struct shape *shape) LC_RT
-{
-	float least = ARRIVED * clipping->peak;
-	uint32_t first = 0, end = clipping->kept;
-
-	while (first < end && clipping->sample[first] < least)
-		first++;
-	while (end > first && clipping->sample[end - 1] < least)
-		end--;
-	shape->rise = first * clipping->stride;
-	shape->fall = (clipping->kept - end) * clipping->stride;
+	return count < PIECE ? lc_low_bits(count) : ~0u;
 }
 
 static uint32_t edge(uint32_t frames) LC_RT
@@ -134,136 +106,209 @@ static uint32_t edge(uint32_t frames) LC_RT
 	return frames < MOST_EDGE ? frames : MOST_EDGE;
 }
 
-static bool is_of_interest(const struct lc_clipping *clipping) LC_RT
+/* What is to be said of an excursion; nothing where it is too short to have a shape. */
+static void judge(struct lc_clipping *clipping, const struct lc_clipping_shape *shape,
+        uint32_t rise, uint32_t fall) LC_RT
 {
-	return clipping->frames >= FINE_LEAST && clipping->frames <= MOST_FRAMES &&
-	        clipping->peak >= LEAST_SHARE * clipping->ceiling[clipping->side] &&
-	        clipping->peak >= LEAST_PEAK;
-}
-
-static void end_excursion(struct lc_clipping *clipping) LC_RT
-{
-	uint32_t count[4];
-	struct shape shape;
-
-	clipping->active = false;
-	clipping->since = 0;
-	if (!is_of_interest(clipping))
-		return;
-	find_edges(clipping, &shape);
-	clipping->since = shape.fall;
-	while (clipping->kept % 4 != 0)
-		clipping->sample[clipping->kept++] = 0.0f;
-	count_above(clipping, count);
-	if (count[0] < FINE_LEAST && count[2] < BROAD_LEAST)
-		return;
-	shape.flat = count[0] >= FINE_LEAST && (float)count[1] >= FINE_FLAT * (float)count[0];
-	shape.bent = shape.flat ||
-	        (count[2] >= BROAD_LEAST && (float)count[3] >= BROAD_FLAT * (float)count[2]);
+	const uint32_t *above = shape->above;
+	float fine_lower = (float)above[LC_FINE_LOWER], fine_upper = (float)above[LC_FINE_UPPER];
+	float broad_lower = (float)above[LC_BROAD_LOWER];
+	float broad_upper = (float)above[LC_BROAD_UPPER];
+	bool is_fine = above[LC_FINE_LOWER] >= FINE_LEAST;
+	bool is_broad = above[LC_BROAD_LOWER] >= BROAD_LEAST;
+	/* No && here: what comes of an excursion is not to be guessed. */
+	bool flat = is_fine & (fine_upper >= FINE_FLAT * fine_lower);
+	bool bent = flat | (is_broad & (broad_upper >= BROAD_FLAT * broad_lower));
 	/* Whatever the samples' places are, a sine has one less than this at least. */
-	shape.full = shape.bent || (float)count[3] > SINE_BROAD * (float)(count[2] + 1) + 1.0f;
-	/* By three times, or some frames where there are few. */
-	shape.lopsided = shape.rise > 3 * shape.fall + 4 || shape.fall > 3 * shape.rise + 4;
-	shape.apart = edge(clipping->apart);
-	shape.rise = edge(shape.rise);
-	shape.fall = edge(shape.fall);
-	add_excursion(&clipping->slice.side[clipping->side], clipping->peak, shape);
+	bool full = bent | (broad_upper > SINE_BROAD * (broad_lower + 1.0f) + 1.0f);
+
+	if (!(is_fine | is_broad))
+		return;
+	add_excursion(&clipping->slice.side[clipping->side], shape->peak,
+	        &(struct lc_clipping_height) {
+	                .count = 1,
+	                .flat = flat,
+	                .bent = bent,
+	                .full = full,
+	                /* By three times, or some frames where there are few. */
+	                .lopsided = bent & ((rise > 3 * fall + 4) | (fall > 3 * rise + 4)),
+	                .apart = clipping->apart,
+	                .rise = edge(rise),
+	                .fall = edge(fall),
+	                .heights = full ? shape->peak : 0.0f,
+	        });
 }
 
-static void begin_excursion(struct lc_clipping *clipping, int side) LC_RT
+/* At no fixed price: of a note in step with it always the same excursion would be looked at. */
+static void pay(struct lc_clipping *clipping) LC_RT
 {
-	clipping->active = true;
-	clipping->side = side;
-	clipping->gate = GATE * clipping->ceiling[side];
-	clipping->peak = 0.0f;
-	clipping->frames = 0;
-	clipping->stride = 1;
-	clipping->kept = 0;
-	clipping->apart = clipping->since;
+	int64_t chance = clipping->chance = clipping->chance * 1664525u + 1013904223u;
+
+	clipping->credit_frames[clipping->side] -= clipping->half_price_frames +
+	        (int32_t)(chance * 2 * clipping->half_price_frames >> 32);
+}
+
+/* at: of the piece, the first sample that is no longer of the excursion. */
+static void end_excursion(struct lc_clipping *clipping, uint32_t at) LC_RT
+{
+	uint64_t end = clipping->frames + at;
+	uint32_t more = -clipping->kept % PIECE, rise, fall;
+	struct lc_clipping_shape shape;
+
+	clipping->followed = false;
+	pay(clipping);
+	for (uint32_t i = 0; i < more; i++)
+		clipping->sample[clipping->kept + i] = 0.0f;
+	lc_kernels()->clipping_shape(clipping->sample, (clipping->kept + more) / PIECE, &shape);
+	if (shape.peak < LEAST_PEAK || shape.peak < LEAST_SHARE * clipping->ceiling[clipping->side])
+		return;
+	rise = shape.first * clipping->stride - clipping->begin;
+	fall = (uint32_t)(end - clipping->origin) - 1 - shape.last * clipping->stride;
+	clipping->judged_end = end;
+	clipping->height_end = end - fall;
+	judge(clipping, &shape, rise, fall);
 }
 
 /* Makes room: every second sample goes. */
 static void thin_out(struct lc_clipping *clipping) LC_RT
 {
-	for (uint32_t i = 0; i < LC_CLIPPING_SAMPLES / 2; i++)
+	clipping->kept = (clipping->kept + 1) / 2;
+	for (uint32_t i = 1; i < clipping->kept; i++)
 		clipping->sample[i] = clipping->sample[2 * i];
-	clipping->kept = LC_CLIPPING_SAMPLES / 2;
 	clipping->stride *= 2;
 }
 
-static void add_sample(struct lc_clipping *clipping, float size) LC_RT
+/* Keeps the sizes of the samples from first to end of the piece, as far as it is their turn. */
+static void keep(struct lc_clipping *clipping, const float *x, uint32_t first, uint32_t end) LC_RT
 {
-	clipping->peak = larger(size, clipping->peak);
-	if ((clipping->frames++ & (clipping->stride - 1)) != 0)
-		return;
-	if (clipping->kept == LC_CLIPPING_SAMPLES)
+	if (clipping->stride == 1) {
+		lc_kernels()->keep_sizes(
+		        clipping->sample + clipping->kept, x, ones(end) & ~lc_low_bits(first));
+		clipping->kept += PIECE;
+	} else {
+		uint64_t next = clipping->origin + (uint64_t)clipping->kept * clipping->stride;
+
+		for (uint64_t i = next - clipping->frames; i < end; i += clipping->stride)
+			clipping->sample[clipping->kept++] = __builtin_fabsf(x[i]);
+	}
+	if (clipping->kept > LC_CLIPPING_SAMPLES)
 		thin_out(clipping);
-	clipping->sample[clipping->kept++] = size;
 }
 
-static void scan(struct lc_clipping *clipping, const float *x, size_t frames) LC_RT
+/* any: the samples of the piece that belong to an excursion; this one begins at first. */
+static void begin_excursion(
+        struct lc_clipping *clipping, int side, uint32_t first, uint32_t any) LC_RT
 {
-	for (size_t i = 0; i < frames; i++) {
-		int side = x[i] < 0.0f;
-		float size = __builtin_fabsf(x[i]);
+	uint32_t before = any & lc_low_bits(first);
+	uint64_t begin = clipping->frames + first;
+	uint64_t end =
+	        before ? clipping->frames + PIECE - (uint32_t)__builtin_clz(before) : clipping->end;
+	uint64_t since = end == clipping->judged_end ? clipping->height_end : end;
 
-		if (clipping->active && (side != clipping->side || size < clipping->gate))
-			end_excursion(clipping);
-		if (!clipping->active) {
-			if (size < GATE * clipping->ceiling[side] || size == 0.0f) {
-				clipping->since += clipping->since < MOST_FRAMES;
-				continue;
-			}
-			begin_excursion(clipping, side);
-		}
-		add_sample(clipping, size);
+	clipping->followed = true;
+	clipping->side = side;
+	clipping->origin = clipping->frames;
+	clipping->begin = first;
+	clipping->apart = begin - since < MOST_EDGE ? (uint32_t)(begin - since) : MOST_EDGE;
+	clipping->stride = 1;
+	clipping->kept = 0;
+}
+
+/* Where excursions begin that are long enough, as far as the piece shows them. */
+static uint32_t begins(const struct lc_clipping *clipping, int side, uint32_t above) LC_RT
+{
+	uint64_t bits = above | (uint64_t)(above >> (PIECE - 1)) * GOES_ON << PIECE;
+	uint64_t two = bits & bits >> 1, six = two & two >> 2 & two >> 4;
+
+	if (clipping->credit_frames[side] < 0)
+		return 0;
+	return (uint32_t)six & ~(above << 1 | clipping->last[side]);
+}
+
+/* Without ones at the high end that are too few to tell. */
+static uint32_t without_end(uint32_t above) LC_RT
+{
+	uint32_t end = lc_last_ones(above);
+
+	return end < BEFORE_END ? above << end >> end : above;
+}
+
+/* Follows the excursion from first on, as far as the piece has it; returns where it ends. */
+static uint32_t follow(
+        struct lc_clipping *clipping, const float *x, uint32_t first, uint32_t above) LC_RT
+{
+	uint32_t end = first + lc_first_ones(above >> first);
+
+	keep(clipping, x, first, end);
+	if (end < PIECE)
+		end_excursion(clipping, end);
+	else if (clipping->frames > clipping->origin + MOST_FRAMES)
+		clipping->followed = false;
+	return end;
+}
+
+/* above: which samples are above the gate, by side. */
+static void scan(struct lc_clipping *clipping, const float *x, uint32_t above[2]) LC_RT
+{
+	uint32_t any, at = 0;
+
+	above[0] = without_end(above[0]);
+	above[1] = without_end(above[1]);
+	any = above[0] | above[1];
+
+	if (clipping->followed)
+		at = follow(clipping, x, 0, above[clipping->side]);
+	while (at < PIECE) {
+		uint32_t positive = begins(clipping, 0, above[0]);
+		uint32_t negative = begins(clipping, 1, above[1]);
+		uint32_t either = (positive | negative) & ~lc_low_bits(at);
+
+		if (either == 0)
+			break;
+		at = (uint32_t)__builtin_ctz(either);
+		begin_excursion(clipping, negative >> at & 1, at, any);
+		at = follow(clipping, x, at, above[clipping->side]);
 	}
+	if (any)
+		clipping->end = clipping->frames + PIECE - (uint32_t)__builtin_clz(any);
+	clipping->last[0] = above[0] >> (PIECE - 1);
+	clipping->last[1] = above[1] >> (PIECE - 1);
 }
 
-/* The highest sample above zero and below. */
-static void find_most(const float x[CHUNK], float most[2]) LC_RT
+static void process_piece(struct lc_clipping *clipping, const float x[PIECE]) LC_RT
 {
-	float above[LANES] = { 0 }, below[LANES] = { 0 };
+	float most[2], gate[2];
+	uint32_t above[2];
 
-	for (size_t i = 0; i < CHUNK; i += LANES)
-		for (size_t l = 0; l < LANES; l++) {
-			above[l] = larger(above[l], x[i + l]);
-			below[l] = larger(below[l], -x[i + l]);
-		}
-	for (size_t l = 0; l < LANES; l++) {
-		most[0] = larger(most[0], above[l]);
-		most[1] = larger(most[1], below[l]);
-	}
-}
-
-static void process_chunk(struct lc_clipping *clipping, const float *x, size_t frames) LC_RT
-{
-	float most[2] = { 0.0f, 0.0f };
-
-	if (frames == CHUNK)
-		find_most(x, most);
-	else
-		for (size_t i = 0; i < frames; i++) {
-			most[0] = larger(most[0], x[i]);
-			most[1] = larger(most[1], -x[i]);
-		}
+	lc_kernels()->extremes(x, most);
 	for (int side = 0; side < 2; side++) {
 		float fallen = clipping->ceiling[side] * clipping->ceiling_fall;
+
 		clipping->ceiling[side] = larger(most[side], fallen);
+		gate[side] = larger(GATE * clipping->ceiling[side], LEAST_GATE);
+		clipping->credit_frames[side] +=
+		        clipping->credit_frames[side] < clipping->most_credit_frames ? PIECE : 0;
 	}
-	if (clipping->active || (most[0] > 0.0f && most[0] >= GATE * clipping->ceiling[0]) ||
-	        (most[1] > 0.0f && most[1] >= GATE * clipping->ceiling[1]))
-		scan(clipping, x, frames);
-	else if (clipping->since < MOST_FRAMES)
-		clipping->since += (uint32_t)frames;
+	lc_kernels()->reach(x, gate, above);
+	scan(clipping, x, above);
+	clipping->frames += PIECE;
+}
+
+/* Less than a piece, at the end of everything: silence follows. */
+static void process_rest(struct lc_clipping *clipping, const float *x, size_t frames) LC_RT
+{
+	float piece[PIECE] = { 0.0f };
+
+	memcpy(piece, x, frames * sizeof *x);
+	process_piece(clipping, piece);
 }
 
 void lc_clipping_process(struct lc_clipping *clipping, const float *x, size_t frames)
 {
-	for (; frames >= CHUNK; x += CHUNK, frames -= CHUNK)
-		process_chunk(clipping, x, CHUNK);
+	for (; frames >= PIECE; x += PIECE, frames -= PIECE)
+		process_piece(clipping, x);
 	if (frames > 0)
-		process_chunk(clipping, x, frames);
+		process_rest(clipping, x, frames);
 }
 
 struct lc_clipping_sum lc_clipping_take(struct lc_clipping *clipping)
@@ -283,17 +328,8 @@ static void side_add(struct lc_clipping_side *into, const struct lc_clipping_sid
 	if (from->top > into->top)
 		raise_top(into, from->top);
 	below = into->top - from->top;
-	for (uint32_t i = 0; i + below < LC_CLIPPING_HEIGHTS; i++) {
-		into->count[i + below] += from->count[i];
-		into->flat[i + below] += from->flat[i];
-		into->bent[i + below] += from->bent[i];
-		into->full[i + below] += from->full[i];
-		into->lopsided[i + below] += from->lopsided[i];
-		into->apart[i + below] += from->apart[i];
-		into->rise[i + below] += from->rise[i];
-		into->fall[i + below] += from->fall[i];
-		into->height[i + below] += from->height[i];
-	}
+	for (uint32_t i = 0; i + below < LC_CLIPPING_HEIGHTS; i++)
+		add_heights(&into->height[i + below], &from->height[i]);
 }
 
 void lc_clipping_sum_add(struct lc_clipping_sum *into, const struct lc_clipping_sum *from)

@@ -15,7 +15,8 @@
 #define TONE_BELOW 0.1
 #define TONE_FULL 0.7     /* share of excursions that are fuller than a sine's */
 #define TONE_ABRUPT 3.0   /* frames from one height to the next: a square wave's have fewer */
-#define TONE_LOPSIDED 0.3 /* of excursions may be; more is a filtered square wave */
+#define TONE_LOPSIDED 0.3 /* of flat excursions may be; more is a filtered square wave */
+#define MOST_LOPSIDED 0.5 /* likewise of programme */
 #define DIFFERENCE 0.35   /* of the mean rise and fall re both */
 #define NEARLY_ALL 0.05   /* lower excursions re those at the ceiling: begin and end of notes */
 #define SAME_HEIGHT 0.9   /* the ceilings of either side, where they bend alike */
@@ -36,15 +37,17 @@ static struct group group_of(const struct lc_clipping_side *side, int first, int
 	struct group group = { 0 };
 
 	for (int i = first; i < end && i < LC_CLIPPING_HEIGHTS; i++) {
-		group.count += side->count[i];
-		group.flat += side->flat[i];
-		group.bent += side->bent[i];
-		group.full += side->full[i];
-		group.lopsided += side->lopsided[i];
-		group.apart += side->apart[i];
-		group.rise += side->rise[i];
-		group.fall += side->fall[i];
-		group.height += (double)side->height[i];
+		const struct lc_clipping_height *height = &side->height[i];
+
+		group.count += height->count;
+		group.flat += height->flat;
+		group.bent += height->bent;
+		group.full += height->full;
+		group.lopsided += height->lopsided;
+		group.apart += height->apart;
+		group.rise += height->rise;
+		group.fall += height->fall;
+		group.height += (double)height->heights;
 	}
 	if (group.full > 0.0)
 		group.height /= group.full;
@@ -61,7 +64,7 @@ static bool is_symmetric(const struct group *top)
 static bool is_clipped_tone(const struct group *top, const struct group *below)
 {
 	return top->count >= TONE_COUNT && below->count < TONE_BELOW * top->count &&
-	        top->full >= TONE_FULL * top->count && top->lopsided < TONE_LOPSIDED * top->count &&
+	        top->full >= TONE_FULL * top->count && top->lopsided <= TONE_LOPSIDED * top->bent &&
 	        top->apart + top->rise >= TONE_ABRUPT * top->count && is_symmetric(top);
 }
 
@@ -71,8 +74,9 @@ static bool is_flat_at_top(
 {
 	double share = flat_top / top->count, lower_share = flat_lower / lower->count;
 
-	return flat_top >= LEAST_FLAT && lower->count >= LEAST_LOWER && share >= FLAT_SHARE &&
-	        lower_share <= ROUND_SHARE && share >= FLATTER * lower_share &&
+	return flat_top >= LEAST_FLAT && top->lopsided < MOST_LOPSIDED * flat_top &&
+	        lower->count >= LEAST_LOWER && share >= FLAT_SHARE && lower_share <= ROUND_SHARE &&
+	        share >= FLATTER * lower_share &&
 	        (lower->count > NEARLY_ALL * top->count || is_symmetric(top));
 }
 

@@ -5,6 +5,19 @@
 
 #include "linecheck/events.h"
 
+/** What a chunk shows of zeros. */
+struct lc_zeros_seen {
+	float peak;
+	float least;    /* the smallest sample but 0, 1 at most */
+	uint32_t zeros; /* which samples are 0: the first lowest */
+};
+
+/** What a chunk shows of joints. */
+struct lc_joints_seen {
+	float largest;       /* residual */
+	float cross, square; /* sums, of samples one later: with both neighbours, and squared */
+};
+
 /** For rate_hz. */
 void lc_zeros_init(struct lc_zeros *zeros, double rate_hz);
 /** Takes a chunk of up to LC_EVENTS_CHUNK samples, bad of them not finite. RT safe. */

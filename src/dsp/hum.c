@@ -25,11 +25,15 @@
 #define TAPS_MOST 128 /* of the splines: their segments are up to 42 */
 #define HISTORY_MOST 512
 
+/* What follows from the rate alone: one for all channels of an engine. */
+struct tables {
+	LC_ALIGNED float re[LINES][TAPS_MOST], im[LINES][TAPS_MOST]; /* the spline times the line's
+	                                                                conjugate */
+	uint32_t users;
+};
+
 struct line {
-	LC_ALIGNED double re[TAPS_MOST], im[TAPS_MOST]; /* the spline times the line's conjugate */
-	struct lc_hum_point turn, turn_step;            /* of the line since the start, a segment */
-	struct lc_hum_point twiddle;                    /* exp(-j*pi*index/length) */
-	uint32_t index;             /* of the fine sample; starts again after two blocks */
+	struct lc_hum_point turn, turn_step;           /* of the line since the start, a segment */
 	struct lc_hum_half half[2]; /* the one that is gathered is number index/(length/2) % 2 */
 	double scale;               /* from the square of a sum to a mean square */
 };
@@ -41,9 +45,13 @@ struct lc_hum {
 	uint32_t length;              /* fine samples of a block, even */
 	uint32_t turn;                /* of the lines: coarse samples in the segment */
 	uint32_t end;                 /* of history */
-	double history[HISTORY_MOST]; /* coarse samples */
+	float history[HISTORY_MOST];  /* coarse samples */
+	uint32_t index;               /* of the fine sample; starts again after two blocks */
+	struct lc_hum_point twiddle;  /* exp(-j*pi*index/length) */
 	struct lc_hum_point twiddle_step;
+	struct lc_hum_turns turns;    /* of the bins, by this twiddle */
 	struct lc_decimator first, second;
+	struct tables *tables;
 	struct line line[LINES];
 	double bin_scale[CENTRE + 1]; /* by the distance: undoes what the spline takes there */
 	bool second_is_whole;         /* the block that began in the middle began with a sample */
@@ -84,17 +92,26 @@ static void init_line(struct lc_hum *hum, size_t index)
 	double decimated = lc_decimator_gain(&hum->first, line_hz(index), hum->rate_hz) *
 	        lc_decimator_gain(&hum->second, line_hz(index), SECOND * hum->coarse_hz);
 	double whole = M_2_PI * hum->length * hum->segment * decimated;
-	uint32_t length = SPLINE * hum->segment, padding = hum->taps - length;
 
-	line->turn = line->twiddle = turn(0.0);
+	line->turn = turn(0.0);
 	line->turn_step = turn(turns * hum->segment);
 	line->scale = 2.0 / (whole * whole);
-	for (uint32_t i = 0; i < length; i++) {
-		double weight = spline((double)i / hum->segment);
+}
 
-		line->re[padding + i] = weight * turn(turns * i).re;
-		line->im[padding + i] = weight * turn(turns * i).im;
-	}
+static void init_tables(const struct lc_hum *hum)
+{
+	uint32_t length = SPLINE * hum->segment, padding = hum->taps - length;
+
+	memset(hum->tables->re, 0, sizeof hum->tables->re);
+	memset(hum->tables->im, 0, sizeof hum->tables->im);
+	for (size_t line = 0; line < LINES; line++)
+		for (uint32_t i = 0; i < length; i++) {
+			double weight = spline((double)i / hum->segment);
+			struct lc_hum_point at = turn(-line_hz(line) / hum->coarse_hz * i);
+
+			hum->tables->re[line][padding + i] = (float)(weight * at.re);
+			hum->tables->im[line][padding + i] = (float)(weight * at.im);
+		}
 }
 
 static void init_bins(struct lc_hum *hum)
@@ -112,17 +129,21 @@ static void init(struct lc_hum *hum, double rate_hz)
 {
 	uint32_t factor = (uint32_t)fmax(1.0, rate_hz / FIRST_HZ);
 
+	struct tables *tables = hum->tables;
+
 	memset(hum, 0, sizeof *hum);
+	hum->tables = tables;
 	lc_decimator_init_spline(&hum->first, factor);
 	lc_decimator_init_sinc(&hum->second, SECOND);
 	hum->rate_hz = rate_hz;
 	hum->coarse_hz = rate_hz / factor / SECOND;
 	hum->segment = (uint32_t)lrint(hum->coarse_hz / FINE_HZ);
-	hum->taps = (SPLINE * hum->segment + 7u) / 8u * 8u;
+	hum->taps = (SPLINE * hum->segment + 15u) / 16u * 16u;
 	hum->end = hum->taps;
 	hum->turn = hum->segment - 1; /* the first line comes first */
 	hum->fine_hz = hum->coarse_hz / hum->segment;
 	hum->length = 2u * (uint32_t)(0.5 * BLOCK_S * hum->fine_hz + 1e-9);
+	hum->twiddle = turn(0.0);
 	hum->twiddle_step = turn(-0.5 / hum->length);
 	hum->sum[0].bin_hz = hum->sum[1].bin_hz = 0.5 * hum->fine_hz / hum->length;
 	for (size_t i = 0; i < LINES; i++)
@@ -130,17 +151,45 @@ static void init(struct lc_hum *hum, double rate_hz)
 	init_bins(hum);
 }
 
-struct lc_hum *lc_hum_new(double rate_hz)
+static struct lc_hum *with_tables(struct tables *tables, double rate_hz)
 {
 	struct lc_hum *hum = lc_aligned_new(sizeof *hum);
 
-	if (hum)
-		init(hum, rate_hz);
+	if (!hum)
+		return NULL;
+	hum->tables = tables;
+	tables->users++;
+	init(hum, rate_hz);
 	return hum;
+}
+
+struct lc_hum *lc_hum_new(double rate_hz)
+{
+	struct tables *tables = lc_aligned_new(sizeof *tables);
+	struct lc_hum *hum;
+
+	if (!tables)
+		return NULL;
+	tables->users = 0;
+	hum = with_tables(tables, rate_hz);
+	if (hum)
+		init_tables(hum);
+	else
+		free(tables);
+	return hum;
+}
+
+struct lc_hum *lc_hum_new_beside(const struct lc_hum *other)
+{
+	return with_tables(other->tables, other->rate_hz);
 }
 
 void lc_hum_free(struct lc_hum *hum)
 {
+	if (!hum)
+		return;
+	if (--hum->tables->users == 0)
+		free(hum->tables);
 	free(hum);
 }
 
@@ -197,12 +246,12 @@ static void end_line(struct lc_hum *hum, size_t index, int block) LC_RT
 	float *power = hum->sum[!hum->slice].power[index / LC_HUM_LINES][index % LC_HUM_LINES];
 	struct lc_hum_squares squares;
 
-	lc_kernels()->hum_square(&line->half[0], &line->half[1], block == 0 ? -1.0 : 1.0, &squares);
+	lc_kernels()->hum_square(&line->half[0], &line->half[1], block == 0 ? -1.0f : 1.0f, &squares);
 	for (int bin = 0; bin <= CENTRE; bin++) {
 		double scale = line->scale * hum->bin_scale[bin];
 
-		power[CENTRE + bin] = (float)(squares.above[bin] * scale);
-		power[CENTRE - bin] = (float)(squares.below[bin] * scale);
+		power[CENTRE + bin] = (float)((double)squares.above[bin] * scale);
+		power[CENTRE - bin] = (float)((double)squares.below[bin] * scale);
 	}
 	compare_halves(hum, index);
 	if (block == 1 && !hum->second_is_whole) {
@@ -222,20 +271,6 @@ static void join_sides(struct lc_hum_half *half) LC_RT
 	half->below.im[0] = half->above.im[2];
 }
 
-static void end_half(struct lc_hum *hum, size_t index) LC_RT
-{
-	struct line *line = &hum->line[index];
-	uint32_t half = hum->length / 2, ended = line->index / half - 1; /* 0 to 3 */
-
-	join_sides(&line->half[ended % 2]);
-	end_line(hum, index, ended % 2 == 0);
-	memset(&line->half[(ended + 1) % 2], 0, sizeof line->half[0]);
-	if (line->index < 2 * hum->length)
-		return;
-	line->index = 0;
-	line->twiddle = (struct lc_hum_point) { 1.0, 0.0 };
-}
-
 /* Keeps the size of a point 1, whatever rounding does to it over the days. */
 static struct lc_hum_point renormalised(struct lc_hum_point p) LC_RT
 {
@@ -244,22 +279,47 @@ static struct lc_hum_point renormalised(struct lc_hum_point p) LC_RT
 	return (struct lc_hum_point) { p.re * correction, p.im * correction };
 }
 
+static void end_half(struct lc_hum *hum, size_t index, uint32_t ended) LC_RT
+{
+	struct line *line = &hum->line[index];
+
+	join_sides(&line->half[ended % 2]);
+	end_line(hum, index, ended % 2 == 0);
+	memset(&line->half[(ended + 1) % 2], 0, sizeof line->half[0]);
+	line->turn = renormalised(line->turn);
+}
+
 /* The fine sample of a line whose turn it is. */
 static void add_fine(struct lc_hum *hum, size_t index) LC_RT
 {
 	struct line *line = &hum->line[index];
-	const double *x = hum->history + hum->end - hum->taps;
+	const float *x = hum->history + hum->end - hum->taps;
+	uint32_t half = hum->length / 2, at = hum->index / half; /* 0 to 3 */
 	struct lc_hum_point value;
-	uint32_t half = hum->length / 2;
 
-	lc_kernels()->hum_mix(line->re, line->im, x, hum->taps, &value);
+	lc_kernels()->hum_mix(
+	        hum->tables->re[index], hum->tables->im[index], x, hum->taps, &value);
 	value = times(value, line->turn);
-	line->turn = renormalised(times(line->turn, line->turn_step));
-	lc_kernels()->hum_add(&line->half[line->index / half % 2], &value, &line->twiddle);
-	line->twiddle = times(line->twiddle, hum->twiddle_step);
-	line->index++;
-	if (line->index % half == 0)
-		end_half(hum, index);
+	line->turn = times(line->turn, line->turn_step);
+	lc_kernels()->hum_add(&line->half[at % 2], &value, &hum->turns);
+	if ((hum->index + 1) % half == 0)
+		end_half(hum, index, at);
+}
+
+/* Before the first line has its turn, and after the last. */
+static void begin_round(struct lc_hum *hum) LC_RT
+{
+	lc_kernels()->hum_turns(&hum->twiddle, &hum->turns);
+}
+
+static void end_round(struct lc_hum *hum) LC_RT
+{
+	hum->twiddle = times(hum->twiddle, hum->twiddle_step);
+	hum->index++;
+	if (hum->index < 2 * hum->length)
+		return;
+	hum->index = 0;
+	hum->twiddle = (struct lc_hum_point) { 1.0, 0.0 };
 }
 
 static void add_coarse(struct lc_hum *hum, double x) LC_RT
@@ -269,10 +329,14 @@ static void add_coarse(struct lc_hum *hum, double x) LC_RT
 		        hum->taps * sizeof *hum->history);
 		hum->end = hum->taps;
 	}
-	hum->history[hum->end++] = x;
+	hum->history[hum->end++] = (float)x;
 	hum->turn = hum->turn + 1 < hum->segment ? hum->turn + 1 : 0;
+	if (hum->turn == 0)
+		begin_round(hum);
 	if (hum->turn < LINES)
 		add_fine(hum, LINES - 1 - hum->turn);
+	if (hum->turn == LINES - 1)
+		end_round(hum);
 }
 
 void lc_hum_process(struct lc_hum *hum, const double *residual, size_t frames)

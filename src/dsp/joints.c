@@ -7,11 +7,12 @@
  */
 #include "events.h"
 
+#include "kernel.h"
+
 #include <math.h>
-#include <string.h>
 
 #define CHUNK LC_EVENTS_CHUNK
-#define LANES 8
+#define ROWS 3            /* chunks whose residuals are kept */
 #define OUTLIER 6.0f      /* times the usual; of white noise some 20 standard deviations */
 #define LARGE 0.125f      /* of the outlier: its extent is that of its large residuals */
 #define LEAST 1e-4f       /* a foreign sample of -96 dBFS, */
@@ -46,76 +47,43 @@ static float larger(float a, float b) LC_RT
 	return a > b ? a : b;
 }
 
-static float total(const float lane[LANES]) LC_RT
-{
-	float sum = 0.0f;
-
-	for (int l = 0; l < LANES; l++)
-		sum += lane[l];
-	return sum;
-}
-
-/* Fills the last chunk of residuals; returns the largest. */
-static float predict(struct lc_joints *joints) LC_RT
-{
-	const float *x = joints->x, c = joints->coefficient;
-	float error[CHUNK + 2], *residual = joints->residual + 2 * CHUNK;
-	float lane[LANES] = { 0 }, largest = 0.0f;
-
-	for (int i = 0; i < CHUNK + 2; i++)
-		error[i] = x[i + 2] - c * x[i + 1] + x[i];
-	for (int i = 0; i < CHUNK; i++)
-		residual[i] = error[i + 2] - 2.0f * error[i + 1] + error[i];
-	for (int i = 0; i < CHUNK; i += LANES)
-		for (int l = 0; l < LANES; l++) {
-			float size = __builtin_fabsf(residual[i + l]);
-			lane[l] = size > lane[l] ? size : lane[l];
-		}
-	for (int l = 0; l < LANES; l++)
-		largest = lane[l] > largest ? lane[l] : largest;
-	return largest;
-}
-
 /* The coefficient that predicts best, of the recent past; returns the chunk's mean square. */
-static float follow(struct lc_joints *joints) LC_RT
+static float follow(struct lc_joints *joints, const struct lc_joints_seen *seen) LC_RT
 {
-	const float *x = joints->x;
-	float cross[LANES] = { 0 }, square[LANES] = { 0 };
-	float c, power;
+	float power = seen->square / CHUNK, c;
 
-	for (int i = 0; i < CHUNK; i += LANES)
-		for (int l = 0; l < LANES; l++) {
-			const float *at = x + i + l;
-			cross[l] += (at[4] + at[2]) * at[3];
-			square[l] += at[3] * at[3];
-		}
-	power = total(square);
-	joints->cross = joints->cross * joints->forget + total(cross);
-	joints->square = joints->square * joints->forget + power;
+	joints->cross = joints->cross * joints->forget + seen->cross;
+	joints->square = joints->square * joints->forget + seen->square;
 	c = joints->square > 1e-20f ? joints->cross / joints->square : 2.0f;
 	joints->coefficient = c > 2.0f ? 2.0f : c < -2.0f ? -2.0f : c;
-	power /= CHUNK;
 	joints->power += (1.0f - joints->forget) * (power - joints->power);
 	return power;
 }
 
-/* How many residuals the outlier takes, from the first to the last that is large. */
+/* How many residuals of the last three chunks the outlier in the last two takes, from the first to
+ * the last that is large. */
 static uint32_t extent(struct lc_joints *joints) LC_RT
 {
-	uint32_t first = 3 * CHUNK, last = 0;
-	float peak = 0.0f;
+	uint32_t first = ROWS * CHUNK, last = 0;
+	float most[2] = { 0.0f, 0.0f }, level[2];
 
-	for (uint32_t i = CHUNK; i < 3 * CHUNK; i++) {
-		float size = __builtin_fabsf(joints->residual[i]);
-		peak = size > peak ? size : peak;
+	joints->peak = 0.0f;
+	for (uint32_t age = 0; age < ROWS - 1; age++) {
+		lc_kernels()->extremes(joints->residual[(joints->row + ROWS - age) % ROWS], most);
+		joints->peak = larger(joints->peak, larger(most[0], most[1]));
 	}
-	for (uint32_t i = 0; i < 3 * CHUNK; i++) {
-		if (__builtin_fabsf(joints->residual[i]) < LARGE * peak)
+	level[0] = level[1] = LARGE * joints->peak;
+	for (uint32_t i = 0; i < ROWS; i++) {
+		uint32_t at[2], either;
+
+		lc_kernels()->reach(joints->residual[(joints->row + 1 + i) % ROWS], level, at);
+		either = at[0] | at[1];
+		if (either == 0)
 			continue;
-		first = i < first ? i : first;
-		last = i;
+		last = i * CHUNK + 31 - (uint32_t)__builtin_clz(either);
+		if (first == ROWS * CHUNK)
+			first = i * CHUNK + (uint32_t)__builtin_ctz(either);
 	}
-	joints->peak = peak;
 	return last - first + 1;
 }
 
@@ -179,17 +147,17 @@ void lc_joints_process(
         struct lc_joints *joints, const float x[LC_EVENTS_CHUNK], float quantum, bool disturbed)
 {
 	float least = larger(LEAST, LEAST_STEPS * quantum);
-	float largest, power;
+	struct lc_joints_seen chunk;
+	float power;
 	bool seen;
 
-	memcpy(joints->x, joints->x + CHUNK, 4 * sizeof *x);
-	memcpy(joints->x + 4, x, CHUNK * sizeof *x);
-	memmove(joints->residual, joints->residual + CHUNK, 2 * CHUNK * sizeof *x);
-	largest = predict(joints);
+	joints->row = joints->row + 1 < ROWS ? joints->row + 1 : 0;
+	lc_kernels()->joints(
+	        joints->last, x, joints->coefficient, joints->residual[joints->row], &chunk);
 	if (disturbed)
 		joints->state = LC_JOINTS_WATCH;
-	seen = joints->state == LC_JOINTS_WATCH && !disturbed && largest > least &&
-	        largest > OUTLIER * joints->usual;
+	seen = joints->state == LC_JOINTS_WATCH && !disturbed && chunk.largest > least &&
+	        chunk.largest > OUTLIER * joints->usual;
 	/* What is foreign is not learned from. */
 	if (seen) {
 		see(joints);
@@ -199,10 +167,10 @@ void lc_joints_process(
 		look(joints);
 		return;
 	}
-	power = follow(joints);
+	power = follow(joints, &chunk);
 	if (joints->state == LC_JOINTS_CONFIRM)
-		confirm(joints, largest, power, least);
+		confirm(joints, chunk.largest, power, least);
 	joints->usual *= joints->fall;
-	if (!disturbed && largest > joints->usual)
-		joints->usual = largest;
+	if (!disturbed && chunk.largest > joints->usual)
+		joints->usual = chunk.largest;
 }

@@ -1,101 +1,58 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Transposed direct form II with the sum of the direct parts taken out: the next sample then
- * waits for one multiply-add of this one only.
- */
+/* The banks of two channels side by side, and the gains of sections in a row. */
+#include "bank_lanes.h"
 #include "kernel.h"
-#include "vector.h"
 
-#define CHUNK 4
-#define DIFFERENCES_MOST 32
+#define DEPTH LC_BANK_DEPTH
 #define GAINS 12
 
-struct section {
-	lc_double4 a1, a2, in1, in2, s1, s2;
-};
-
-static inline struct section section(const struct lc_bank *bank, size_t lane) LC_RT
+/* What x differs from the sample before it; before: the last of each channel in the odd lanes. */
+static inline lc_double4 difference(lc_double4 x, lc_double4 before) LC_RT
 {
-	return (struct section) { lc_load4(bank->a1 + lane), lc_load4(bank->a2 + lane),
-		lc_load4(bank->in1 + lane), lc_load4(bank->in2 + lane), lc_load4(bank->s1 + lane),
-		lc_load4(bank->s2 + lane) };
+	return x - __builtin_shufflevector(before, x, 1, 4, 3, 6);
 }
 
-static inline void keep(struct lc_bank *bank, size_t lane, const struct section *s) LC_RT
+/* Two samples of each channel; the lanes of both are added up at once. */
+static inline lc_double4 step_two(
+        struct lc_bank_lanes *lanes, double through, lc_double4 in) LC_RT
 {
-	lc_store4(bank->s1 + lane, s->s1);
-	lc_store4(bank->s2 + lane, s->s2);
+	lc_double4 now =
+	        lc_bank_step(lanes, __builtin_shufflevector(in, in, 0, 0, 2, 2), DEPTH);
+	lc_double4 next =
+	        lc_bank_step(lanes, __builtin_shufflevector(in, in, 1, 1, 3, 3), DEPTH);
+	lc_double4 sum = __builtin_shufflevector(now, next, 0, 4, 2, 6) +
+	        __builtin_shufflevector(now, next, 1, 5, 3, 7);
+
+	return lc_madd4(LC_EACH4(through), in, sum);
 }
 
-/* What the states give to this sample's output; they go on to the next. */
-static inline lc_double4 step(struct section *s, double x) LC_RT
+void LC_KERNEL(lc_kernel_bank_differences)(struct lc_bank *const two[2], const double before[2],
+        const double *const x[2], double *const y[2], size_t frames)
 {
-	lc_double4 in = LC_EACH4(x), given = s->s1;
-
-	s->s1 = lc_take4(s->a1, given, lc_madd4(s->in1, in, s->s2));
-	s->s2 = lc_take4(s->a2, given, s->in2 * in);
-	return given;
-}
-
-static void run_four(struct lc_bank *bank, const double *x, double *y, size_t frames) LC_RT
-{
-	struct section s = section(bank, 0);
+	struct lc_bank *a = two[0], *b = two[1];
+	const double *restrict x_a = x[0], *restrict x_b = x[1];
+	double *restrict y_a = y[0], *restrict y_b = y[1];
+	const double through = a->through[0];
+	lc_double4 last = { 0.0, before[0], 0.0, before[1] };
+	struct lc_bank_lanes lanes;
 	size_t i = 0;
 
-	for (; i + CHUNK <= frames; i += CHUNK) {
-		lc_double4 a = step(&s, x[i]), b = step(&s, x[i + 1]);
-		lc_double4 c = step(&s, x[i + 2]), d = step(&s, x[i + 3]);
-		lc_double4 given = lc_sums4(a, b, c, d);
+	lc_bank_join(&lanes, a, b, DEPTH);
+	for (; i + 2 <= frames; i += 2) {
+		lc_double4 now = lc_join4(x_a + i, x_b + i);
 
-		lc_store4(y + i, lc_madd4(LC_EACH4(bank->through), lc_load4(x + i), given));
+		lc_part4(y_a + i, y_b + i, step_two(&lanes, through, difference(now, last)));
+		last = now;
 	}
-	for (; i < frames; i++)
-		y[i] = lc_madd(bank->through, x[i], lc_sum4(step(&s, x[i])));
-	keep(bank, 0, &s);
-}
+	if (i < frames) {
+		double d_a = x_a[i] - last[1], d_b = x_b[i] - last[3];
+		lc_double4 in = { d_a, d_a, d_b, d_b };
+		lc_double4 now = lc_bank_step(&lanes, in, DEPTH);
 
-static inline lc_double4 step_both(struct section *low, struct section *high, double x) LC_RT
-{
-	return step(low, x) + step(high, x);
-}
-
-static void run_eight(struct lc_bank *bank, const double *x, double *y, size_t frames) LC_RT
-{
-	struct section low = section(bank, 0), high = section(bank, 4);
-	size_t i = 0;
-
-	for (; i + CHUNK <= frames; i += CHUNK) {
-		lc_double4 a = step_both(&low, &high, x[i]);
-		lc_double4 b = step_both(&low, &high, x[i + 1]);
-		lc_double4 c = step_both(&low, &high, x[i + 2]);
-		lc_double4 d = step_both(&low, &high, x[i + 3]);
-		lc_double4 given = lc_sums4(a, b, c, d);
-
-		lc_store4(y + i, lc_madd4(LC_EACH4(bank->through), lc_load4(x + i), given));
+		y_a[i] = lc_madd(through, d_a, now[0] + now[1]);
+		y_b[i] = lc_madd(through, d_b, now[2] + now[3]);
 	}
-	for (; i < frames; i++)
-		y[i] = lc_madd(bank->through, x[i], lc_sum4(step_both(&low, &high, x[i])));
-	keep(bank, 0, &low);
-	keep(bank, 4, &high);
-}
-
-void LC_KERNEL(lc_kernel_bank)(struct lc_bank *bank, const double *x, double *y, size_t frames)
-{
-	if (bank->lanes == 4)
-		run_four(bank, x, y, frames);
-	else
-		run_eight(bank, x, y, frames);
-}
-
-void LC_KERNEL(lc_kernel_bank_differences)(
-        struct lc_bank *bank, double before, const double *x, double *y, size_t frames)
-{
-	LC_ALIGNED double difference[DIFFERENCES_MOST];
-
-	difference[0] = x[0] - before;
-	for (size_t i = 1; i < frames; i++)
-		difference[i] = x[i] - x[i - 1];
-	LC_KERNEL(lc_kernel_bank)(bank, difference, y, frames);
+	lc_bank_part(&lanes, a, b, DEPTH);
 }
 
 struct complex4 {

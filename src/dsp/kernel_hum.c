@@ -1,83 +1,123 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The lines of the mains: products of taps and samples, and the bins beside each line. */
+#include "eight.h"
 #include "kernel.h"
-#include "vector.h"
 
-#define STEP 4
-#define TOGETHER 8 /* two rows of sums, so that they do not wait for each other */
+#define STEP 8
+#define TOGETHER 16 /* two rows of sums, so that they do not wait for each other */
+
+/* re in the first and im in the second. */
+static inline lc_double2 sums(lc_float8 re, lc_float8 im) LC_RT
+{
+	lc_float8 halves = __builtin_shufflevector(re, im, 0, 1, 2, 3, 8, 9, 10, 11) +
+	        __builtin_shufflevector(re, im, 4, 5, 6, 7, 12, 13, 14, 15);
+
+	return (lc_double2) { (double)((halves[0] + halves[1]) + (halves[2] + halves[3])),
+		(double)((halves[4] + halves[5]) + (halves[6] + halves[7])) };
+}
 
 void LC_KERNEL(lc_kernel_hum_mix)(
-        const double *re, const double *im, const double *x, size_t count, struct lc_hum_point *sum)
+        const float *re, const float *im, const float *x, size_t count, struct lc_hum_point *sum)
 {
-	lc_double4 even_re = LC_EACH4(0.0), even_im = LC_EACH4(0.0);
-	lc_double4 odd_re = LC_EACH4(0.0), odd_im = LC_EACH4(0.0);
+	lc_float8 even_re = { 0 }, even_im = { 0 }, odd_re = { 0 }, odd_im = { 0 };
+	lc_double2 both;
 
 	for (size_t i = 0; i < count; i += TOGETHER) {
-		lc_double4 even = lc_load4(x + i), odd = lc_load4(x + i + STEP);
+		lc_float8 even = lc_load8(x + i), odd = lc_load8(x + i + STEP);
 
-		even_re = lc_madd4(lc_load4(re + i), even, even_re);
-		even_im = lc_madd4(lc_load4(im + i), even, even_im);
-		odd_re = lc_madd4(lc_load4(re + i + STEP), odd, odd_re);
-		odd_im = lc_madd4(lc_load4(im + i + STEP), odd, odd_im);
+		even_re = lc_madd8_each(lc_load8(re + i), even, even_re);
+		even_im = lc_madd8_each(lc_load8(im + i), even, even_im);
+		odd_re = lc_madd8_each(lc_load8(re + i + STEP), odd, odd_re);
+		odd_im = lc_madd8_each(lc_load8(im + i + STEP), odd, odd_im);
 	}
-	sum->re = lc_sum4(even_re + odd_re);
-	sum->im = lc_sum4(even_im + odd_im);
+	both = sums(even_re + odd_re, even_im + odd_im);
+	*sum = (struct lc_hum_point) { both[0], both[1] };
 }
+
+struct points4 {
+	lc_double4 re, im;
+};
 
 static inline struct lc_hum_point times(struct lc_hum_point a, struct lc_hum_point b) LC_RT
 {
 	return (struct lc_hum_point) { a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re };
 }
 
-static inline void add(double *to, lc_double4 a, lc_double4 b) LC_RT
+static inline struct points4 turned(struct points4 v, struct lc_hum_point by) LC_RT
 {
-	lc_store4(to, lc_load4(to) + a + b);
+	lc_double4 re = LC_EACH4(by.re), im = LC_EACH4(by.im);
+
+	return (struct points4) { lc_take4(v.im, im, v.re * re), lc_madd4(v.re, im, v.im * re) };
 }
 
-/* Bin b turns by the b-th power of twiddle, and the one below by its conjugate. */
-void LC_KERNEL(lc_kernel_hum_add)(struct lc_hum_half *half, const struct lc_hum_point *value,
-        const struct lc_hum_point *twiddle)
+static inline lc_float8 narrow(lc_double4 low, lc_double4 high) LC_RT
+{
+	return __builtin_shufflevector(__builtin_convertvector(low, lc_float4),
+	        __builtin_convertvector(high, lc_float4), 0, 1, 2, 3, 4, 5, 6, 7);
+}
+
+static inline void add(float *to, lc_float8 a, lc_float8 b) LC_RT
+{
+	*(lc_float8 *)to = lc_load8(to) + a + b;
+}
+
+void LC_KERNEL(lc_kernel_hum_turns)(
+        const struct lc_hum_point *twiddle, struct lc_hum_turns *turns)
 {
 	struct lc_hum_point second = times(*twiddle, *twiddle), third = times(second, *twiddle);
-	struct lc_hum_point fourth = times(second, second);
-	lc_double4 re = { 1.0, twiddle->re, second.re, third.re };
-	lc_double4 im = { 0.0, twiddle->im, second.im, third.im };
-	const lc_double4 step_re = LC_EACH4(fourth.re), step_im = LC_EACH4(fourth.im);
-	const lc_double4 value_re = LC_EACH4(value->re), value_im = LC_EACH4(value->im);
+	struct lc_hum_point fourth = times(second, second), eighth = times(fourth, fourth);
+	struct points4 low = { { 1.0, twiddle->re, second.re, third.re },
+		{ 0.0, twiddle->im, second.im, third.im } };
+	struct points4 high = turned(low, fourth);
 
 	for (size_t b = 0; b < LC_HUM_SIDE_LANES; b += STEP) {
-		lc_double4 re_re = value_re * re, im_im = value_im * im;
-		lc_double4 re_im = value_re * im, im_re = value_im * re;
-		lc_double4 turned = lc_take4(im, step_im, re * step_re);
+		*(lc_float8 *)(turns->re + b) = narrow(low.re, high.re);
+		*(lc_float8 *)(turns->im + b) = narrow(low.im, high.im);
+		low = turned(low, eighth);
+		high = turned(high, eighth);
+	}
+}
+
+/* The bin below the line turns by the conjugate. */
+void LC_KERNEL(lc_kernel_hum_add)(struct lc_hum_half *half, const struct lc_hum_point *value,
+        const struct lc_hum_turns *turns)
+{
+	const lc_float8 value_re = (lc_float8) { 0 } + (float)value->re;
+	const lc_float8 value_im = (lc_float8) { 0 } + (float)value->im;
+
+	for (size_t b = 0; b < LC_HUM_SIDE_LANES; b += STEP) {
+		lc_float8 re = lc_load8(turns->re + b), im = lc_load8(turns->im + b);
+		lc_float8 re_re = value_re * re, im_im = value_im * im;
+		lc_float8 re_im = value_re * im, im_re = value_im * re;
 
 		add(half->above.re + 1 + b, re_re, -im_im);
 		add(half->above.im + 1 + b, im_re, re_im);
 		add(half->below.re + 1 + b, re_re, im_im);
 		add(half->below.im + 1 + b, im_re, -re_im);
-		im = lc_madd4(re, step_im, im * step_re);
-		re = turned;
 	}
 }
 
 /* The square of the sum of both halves one bin further down and one further up, halved, where the
  * latter counts sign times. */
-static inline lc_double4 square(const struct lc_hum_side *first, const struct lc_hum_side *second,
-        size_t b, double sign) LC_RT
+static inline lc_float8 square(const struct lc_hum_side *first, const struct lc_hum_side *second,
+        size_t b, float sign) LC_RT
 {
-	const lc_double4 half = LC_EACH4(0.5), up = LC_EACH4(0.5 * sign);
-	lc_double4 re = half * (lc_load4(first->re + b) + lc_load4(second->re + b)) +
-	        up * (lc_load4(first->re + b + 2) + lc_load4(second->re + b + 2));
-	lc_double4 im = half * (lc_load4(first->im + b) + lc_load4(second->im + b)) +
-	        up * (lc_load4(first->im + b + 2) + lc_load4(second->im + b + 2));
+	const float half = 0.5f, up = 0.5f * sign;
+	lc_float8 re = half * (lc_load8(first->re + b) + lc_load8(second->re + b)) +
+	        up * (lc_load8(first->re + b + 2) + lc_load8(second->re + b + 2));
+	lc_float8 im = half * (lc_load8(first->im + b) + lc_load8(second->im + b)) +
+	        up * (lc_load8(first->im + b + 2) + lc_load8(second->im + b + 2));
 
 	return re * re + im * im;
 }
 
 void LC_KERNEL(lc_kernel_hum_square)(const struct lc_hum_half *first,
-        const struct lc_hum_half *second, double sign, struct lc_hum_squares *squares)
+        const struct lc_hum_half *second, float sign, struct lc_hum_squares *squares)
 {
 	for (size_t b = 0; b < LC_HUM_SIDE_LANES; b += STEP) {
-		lc_store4(squares->above + b, square(&first->above, &second->above, b, sign));
-		lc_store4(squares->below + b, square(&first->below, &second->below, b, sign));
+		*(lc_float8 *)(squares->above + b) =
+		        square(&first->above, &second->above, b, sign);
+		*(lc_float8 *)(squares->below + b) =
+		        square(&first->below, &second->below, b, sign);
 	}
 }

@@ -1,56 +1,61 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Four channels side by side through two sections in transposed direct form II, written so that
- * the next sample waits for one multiply-add of this one only.
- */
+/* Shelf and high-pass of two channels side by side, and the energy behind them. */
+#include "bank_lanes.h"
 #include "kernel.h"
-#include "vector.h"
 
-_Static_assert(LC_K_CHANNELS == 4, "a channel has a lane");
+#define DEPTH 1
 
-struct section {
-	double b0, a1, a2, in1, in2;
-	lc_double4 s1, s2;
-};
-
-static inline struct section section(const double f[5], const double *state) LC_RT
+static inline lc_double4 weigh(
+        struct lc_bank_lanes *lanes, lc_double4 through, lc_double4 x) LC_RT
 {
-	double b0 = f[0], a1 = f[3], a2 = f[4];
-
-	return (struct section) { b0, a1, a2, f[1] - a1 * b0, f[2] - a2 * b0, lc_load4(state),
-		lc_load4(state + 4) };
+	return lc_madd4(through, x, lc_bank_step(lanes, x, DEPTH));
 }
 
-static inline lc_double4 step(struct section *s, lc_double4 x) LC_RT
+/* Adds the squares of two samples, each the sum of two lanes. */
+static inline lc_double4 add_squares(lc_double4 now, lc_double4 next, lc_double4 energy) LC_RT
 {
-	lc_double4 given = s->s1;
+	lc_double4 sum = __builtin_shufflevector(now, next, 0, 4, 2, 6) +
+	        __builtin_shufflevector(now, next, 1, 5, 3, 7);
 
-	s->s1 = lc_take4(LC_EACH4(s->a1), given, lc_madd4(LC_EACH4(s->in1), x, s->s2));
-	s->s2 = lc_take4(LC_EACH4(s->a2), given, LC_EACH4(s->in2) * x);
-	return lc_madd4(LC_EACH4(s->b0), x, given);
+	return lc_madd4(sum, sum, energy);
 }
 
-static inline void keep(const struct section *s, double *state) LC_RT
+/* Two samples of each channel. */
+static inline lc_double4 add_two(
+        struct lc_bank_lanes *lanes, lc_double4 through, lc_double4 x, lc_double4 energy) LC_RT
 {
-	lc_store4(state, s->s1);
-	lc_store4(state + 4, s->s2);
+	lc_double4 now = weigh(lanes, through, __builtin_shufflevector(x, x, 0, 0, 2, 2));
+	lc_double4 next = weigh(lanes, through, __builtin_shufflevector(x, x, 1, 1, 3, 3));
+
+	return add_squares(now, next, energy);
 }
 
 void LC_KERNEL(lc_kernel_k_weighting)(
-        struct lc_k_weighting *k, const float *const x[LC_K_CHANNELS], size_t frames)
+        struct lc_k_weighting *const two[2], const float *const x[2], size_t frames)
 {
-	struct section shelf = section(k->shelf, k->shelf_state);
-	struct section high_pass = section(k->high_pass, k->high_pass_state);
-	lc_double4 energy = lc_load4(k->energy);
+	struct lc_k_weighting *a = two[0], *b = two[1];
+	const float *x_a = x[0], *x_b = x[1];
+	const lc_double4 through = lc_join4(a->filter.through, b->filter.through);
+	lc_double4 energy = LC_EACH4(0.0);
+	struct lc_bank_lanes lanes;
+	size_t i = 0;
 
-	for (size_t i = 0; i < frames; i++) {
-		lc_double4 y = { (double)x[0][i], (double)x[1][i], (double)x[2][i],
-			(double)x[3][i] };
+	lc_bank_join(&lanes, &a->filter, &b->filter, DEPTH);
+	for (; i + 4 <= frames; i += 4) {
+		lc_double4 four_a = lc_wide4(x_a + i), four_b = lc_wide4(x_b + i);
 
-		y = step(&high_pass, step(&shelf, y));
-		energy = lc_madd4(y, y, energy);
+		energy = add_two(&lanes, through,
+		        __builtin_shufflevector(four_a, four_b, 0, 1, 4, 5), energy);
+		energy = add_two(&lanes, through,
+		        __builtin_shufflevector(four_a, four_b, 2, 3, 6, 7), energy);
 	}
-	keep(&shelf, k->shelf_state);
-	keep(&high_pass, k->high_pass_state);
-	lc_store4(k->energy, energy);
+	for (; i < frames; i++) {
+		double last_a = (double)x_a[i], last_b = (double)x_b[i];
+		lc_double4 in = { last_a, last_a, last_b, last_b };
+
+		energy = add_squares(weigh(&lanes, through, in), LC_EACH4(0.0), energy);
+	}
+	lc_bank_part(&lanes, &a->filter, &b->filter, DEPTH);
+	a->energy += energy[0] + energy[1];
+	b->energy += energy[2] + energy[3];
 }

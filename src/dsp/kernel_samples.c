@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From floats to doubles, from many samples to few, from many sums to one. */
+#include "eight.h"
 #include "kernel.h"
-#include "vector.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -10,32 +10,94 @@
 #define TOGETHER 8      /* two rows of sums, so that they do not wait for each other */
 #define SIZE 0x7fffffff /* all but the sign: -0 is silence too */
 
+static inline uint32_t size_bits(float x) LC_RT
+{
+	uint32_t bits;
+
+	memcpy(&bits, &x, sizeof bits);
+	return bits & SIZE;
+}
+
 void LC_KERNEL(lc_kernel_widen)(const float *x, double *wide, size_t frames, bool *silent)
 {
-	uint32_t any = 0;
+	lc_int8 any = { 0 };
+	uint32_t rest = 0;
+	size_t i = 0;
 
-	for (size_t i = 0; i < frames; i++) {
-		uint32_t bits;
-
-		memcpy(&bits, x + i, sizeof bits);
-		any |= bits & SIZE;
+	for (; i + 8 <= frames; i += 8) {
+		any |= *(const lc_int8 *)(x + i);
+		lc_store4(wide + i, lc_wide4(x + i));
+		lc_store4(wide + i + STEP, lc_wide4(x + i + STEP));
+	}
+	for (; i < frames; i++) {
+		rest |= size_bits(x[i]);
 		wide[i] = (double)x[i];
 	}
-	*silent = any == 0;
+	for (size_t lane = 0; lane < 8; lane++)
+		rest |= (uint32_t)any[lane] & SIZE;
+	*silent = rest == 0;
+}
+
+void LC_KERNEL(lc_kernel_add_sizes)(double sum[4], const float *x, size_t groups)
+{
+	lc_double4 sums = lc_load4(sum);
+
+	for (; groups > 0; groups--, x += STEP)
+		sums += lc_size4(lc_wide4(x));
+	lc_store4(sum, sums);
+}
+
+/* Squares of floats are exact in double: it is all one whether the additions are fused. */
+void LC_KERNEL(lc_kernel_add_squares)(double sum[4], const float *x, size_t groups)
+{
+	lc_double4 sums = lc_load4(sum);
+
+	for (; groups > 0; groups--, x += STEP) {
+		lc_double4 v = lc_wide4(x);
+
+		sums = lc_madd4(v, v, sums);
+	}
+	lc_store4(sum, sums);
+}
+
+/* The products of taps and samples, in lanes that are still to be added up. */
+static inline lc_double4 products(const double *tap, size_t taps, const double *x) LC_RT
+{
+	lc_double4 even = LC_EACH4(0.0), odd = LC_EACH4(0.0);
+
+	for (size_t i = 0; i < taps; i += TOGETHER) {
+		even = lc_madd4(lc_load4(tap + i), lc_load4(x + i), even);
+		odd = lc_madd4(lc_load4(tap + i + STEP), lc_load4(x + i + STEP), odd);
+	}
+	return even + odd;
+}
+
+/* The sums of four rows of products, which share the taps. */
+static inline lc_double4 four_sums(
+        const double *tap, size_t taps, const double *x, size_t step) LC_RT
+{
+	lc_double4 even[STEP] = { { 0 } }, odd[STEP] = { { 0 } };
+
+	for (size_t i = 0; i < taps; i += TOGETHER) {
+		lc_double4 first = lc_load4(tap + i), second = lc_load4(tap + i + STEP);
+
+		for (size_t k = 0; k < STEP; k++) {
+			const double *at = x + k * step + i;
+
+			even[k] = lc_madd4(first, lc_load4(at), even[k]);
+			odd[k] = lc_madd4(second, lc_load4(at + STEP), odd[k]);
+		}
+	}
+	return lc_sums4(even[0] + odd[0], even[1] + odd[1], even[2] + odd[2], even[3] + odd[3]);
 }
 
 void LC_KERNEL(lc_kernel_decimate)(
         const double *tap, size_t taps, const double *x, size_t step, double *y, size_t count)
 {
-	for (size_t k = 0; k < count; k++, x += step) {
-		lc_double4 even = LC_EACH4(0.0), odd = LC_EACH4(0.0);
-
-		for (size_t i = 0; i < taps; i += TOGETHER) {
-			even = lc_madd4(lc_load4(tap + i), lc_load4(x + i), even);
-			odd = lc_madd4(lc_load4(tap + i + STEP), lc_load4(x + i + STEP), odd);
-		}
-		y[k] = lc_sum4(even + odd);
-	}
+	for (; count >= STEP; count -= STEP, x += STEP * step, y += STEP)
+		lc_store4(y, four_sums(tap, taps, x, step));
+	for (; count > 0; count--, x += step)
+		*y++ = lc_sum4(products(tap, taps, x));
 }
 
 void LC_KERNEL(lc_kernel_add_floats)(float *into, const float *from, size_t count)

@@ -9,6 +9,7 @@
 
 #define HALF LC_TONE_HALF
 #define HARMONICS LC_TONE_HARMONICS
+#define QUARTERS (HALF / 4) /* vectors of a half */
 
 /* The 7-term Blackman-Harris window in powers of the cosine: each cos(m*t) as the Chebyshev
  * polynomial of order m. */
@@ -53,20 +54,32 @@ static inline void powers(double *re, double *im, const struct lc_rotor *half_st
 	}
 }
 
-/* A piece further: twice the angles of the first and of the last frame of a half. */
-static inline void set_step(struct lc_rotor *rotor, const double *re, const double *im) LC_RT
-{
-	double to_re = re[HALF - 1] * re[0] - im[HALF - 1] * im[0];
-	double to_im = re[HALF - 1] * im[0] + im[HALF - 1] * re[0];
+struct point {
+	double re, im;
+};
 
-	rotor->step_re = to_re * to_re - to_im * to_im;
-	rotor->step_im = 2.0 * to_re * to_im;
+static inline struct point times(struct point a, struct point b) LC_RT
+{
+	return (struct point) { a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re };
 }
 
-void LC_KERNEL(lc_kernel_tone_tables)(struct lc_tone_block *block)
+/* A piece further: twice the angles of the first and of the last frame of a half. */
+static inline struct point piece_step(const double *re, const double *im) LC_RT
 {
-	powers(block->window_cos, block->window_sin, &block->window);
-	powers(block->cos[0], block->sin[0], &block->tone[0]);
+	struct point to = times((struct point) { re[HALF - 1], im[HALF - 1] },
+	        (struct point) { re[0], im[0] });
+
+	return times(to, to);
+}
+
+void LC_KERNEL(lc_kernel_tone_tables)(struct lc_tone_block *block, const struct lc_rotor *tone)
+{
+	struct lc_rotor *window = &block->window;
+	struct lc_rotors *rotors = &block->tone;
+	struct point step, at;
+
+	powers(block->window_cos, block->window_sin, window);
+	powers(block->cos[0], block->sin[0], tone);
 	for (int k = 1; k < HARMONICS; k++)
 		for (int i = 0; i < HALF; i += 4) {
 			lc_double4 re = lc_load4(block->cos[0] + i),
@@ -78,17 +91,18 @@ void LC_KERNEL(lc_kernel_tone_tables)(struct lc_tone_block *block)
 			lc_store4(block->sin[k] + i, at_re * im + at_im * re);
 		}
 	for (int k = 0; k < HARMONICS; k++) {
+		step = piece_step(block->cos[k], block->sin[k]);
 		/* The first frame has the phase 0, and stands 15.5 before the middle. */
-		block->tone[k].re = block->cos[k][HALF - 1];
-		block->tone[k].im = block->sin[k][HALF - 1];
-		set_step(&block->tone[k], block->cos[k], block->sin[k]);
+		rotors->re[k] = block->cos[k][HALF - 1];
+		rotors->im[k] = block->sin[k][HALF - 1];
+		rotors->step_re[k] = step.re;
+		rotors->step_im[k] = step.im;
 	}
 	/* The window is symmetric: its first frame is half a step from the end. */
-	set_step(&block->window, block->window_cos, block->window_sin);
-	block->window.re = block->window_cos[HALF - 1] * block->window_cos[0] -
-	        block->window_sin[HALF - 1] * block->window_sin[0];
-	block->window.im = block->window_cos[HALF - 1] * block->window_sin[0] +
-	        block->window_sin[HALF - 1] * block->window_cos[0];
+	step = piece_step(block->window_cos, block->window_sin);
+	at = times((struct point) { block->window_cos[HALF - 1], block->window_sin[HALF - 1] },
+	        (struct point) { block->window_cos[0], block->window_sin[0] });
+	*window = (struct lc_rotor) { at.re, at.im, step.re, step.im };
 }
 
 static inline void unfold(double *to, int i, lc_double4 even, lc_double4 odd) LC_RT
@@ -99,29 +113,45 @@ static inline void unfold(double *to, int i, lc_double4 even, lc_double4 odd) LC
 	lc_store4(to + HALF - 4 - i, __builtin_shufflevector(lower, lower, 3, 2, 1, 0));
 }
 
-/* Each line has an even part of cosines and an odd part of sines. */
+/* Adds a line, which has an even part of cosines and an odd part of sines. */
+static inline void add_line(const struct lc_tone_block *block, int k, const double *re,
+        const double *im, lc_double4 even[QUARTERS], lc_double4 odd[QUARTERS]) LC_RT
+{
+	lc_double4 a = LC_EACH4(re[k]), b = LC_EACH4(im[k]);
+
+	for (int q = 0; q < QUARTERS; q++) {
+		even[q] = lc_madd4(a, lc_load4(block->cos[k] + 4 * q), even[q]);
+		odd[q] = lc_take4(b, lc_load4(block->sin[k] + 4 * q), odd[q]);
+	}
+}
+
+/* The lines as they stand in the middle of the piece. */
+static inline void turn_lines(const struct lc_rotors *at, const struct lc_tone_lines *lines,
+        double *re, double *im) LC_RT
+{
+	for (int k = 0; k < LC_TONE_ROTORS; k += 4) {
+		lc_double4 line_re = lc_load4(lines->re + k), line_im = lc_load4(lines->im + k);
+		lc_double4 at_re = lc_load4(at->re + k), at_im = lc_load4(at->im + k);
+
+		lc_store4(re + k, lc_take4(line_im, at_im, line_re * at_re));
+		lc_store4(im + k, lc_madd4(line_re, at_im, line_im * at_re));
+	}
+}
+
 void LC_KERNEL(lc_kernel_tone_predict)(const struct lc_tone_block *block,
         const struct lc_tone_lines *lines, double *fundamental, double *all)
 {
-	lc_double4 re[HARMONICS], im[HARMONICS];
+	double re[LC_TONE_ROTORS], im[LC_TONE_ROTORS];
+	lc_double4 even[QUARTERS] = { { 0 } }, odd[QUARTERS] = { { 0 } };
 
-	for (int k = 0; k < HARMONICS; k++) {
-		const struct lc_rotor *at = &block->tone[k];
-
-		re[k] = LC_EACH4(lines->re[k] * at->re - lines->im[k] * at->im);
-		im[k] = LC_EACH4(lines->re[k] * at->im + lines->im[k] * at->re);
-	}
-	for (int i = 0; i < HALF; i += 4) {
-		lc_double4 even = re[0] * lc_load4(block->cos[0] + i);
-		lc_double4 odd = -im[0] * lc_load4(block->sin[0] + i);
-
-		unfold(fundamental, i, even, odd);
-		for (int k = 1; k < HARMONICS; k++) {
-			even = lc_madd4(re[k], lc_load4(block->cos[k] + i), even);
-			odd = lc_take4(im[k], lc_load4(block->sin[k] + i), odd);
-		}
-		unfold(all, i, even, odd);
-	}
+	turn_lines(&block->tone, lines, re, im);
+	add_line(block, 0, re, im, even, odd);
+	for (int q = 0; q < QUARTERS; q++)
+		unfold(fundamental, 4 * q, even[q], odd[q]);
+	for (int k = 1; k < HARMONICS; k++)
+		add_line(block, k, re, im, even, odd);
+	for (int q = 0; q < QUARTERS; q++)
+		unfold(all, 4 * q, even[q], odd[q]);
 }
 
 static inline void turn(struct lc_rotor *r) LC_RT
@@ -132,27 +162,39 @@ static inline void turn(struct lc_rotor *r) LC_RT
 	r->re = re;
 }
 
+static inline void turn_all(struct lc_rotors *r) LC_RT
+{
+	for (int k = 0; k < LC_TONE_ROTORS; k += 4) {
+		lc_double4 re = lc_load4(r->re + k), im = lc_load4(r->im + k);
+		lc_double4 step_re = lc_load4(r->step_re + k), step_im = lc_load4(r->step_im + k);
+
+		lc_store4(r->re + k, lc_take4(im, step_im, re * step_re));
+		lc_store4(r->im + k, lc_madd4(re, step_im, im * step_re));
+	}
+}
+
 /* A half of a piece under the window, folded. */
 struct folded {
-	LC_ALIGNED double even[HALF], odd[HALF];
+	lc_double4 even[QUARTERS], odd[QUARTERS];
 };
 
-static inline void fold(struct folded *to, int i, lc_double4 upper, lc_double4 lower) LC_RT
+static inline void fold(struct folded *to, int q, lc_double4 upper, lc_double4 lower) LC_RT
 {
-	lc_store4(to->even + i, upper + lower);
-	lc_store4(to->odd + i, upper - lower);
+	to->even[q] = upper + lower;
+	to->odd[q] = upper - lower;
 }
 
 /* Adds what is under the window to the sums of harmonic k. */
 static inline void lock_in(const struct lc_tone_block *block, const struct folded *x, int k,
         double *sum_re, double *sum_im) LC_RT
 {
-	lc_double4 even = LC_EACH4(0.0), odd = LC_EACH4(0.0);
-	lc_double4 re = LC_EACH4(block->tone[k].re), im = LC_EACH4(block->tone[k].im);
+	lc_double4 even = x->even[0] * lc_load4(block->cos[k]);
+	lc_double4 odd = x->odd[0] * lc_load4(block->sin[k]);
+	lc_double4 re = LC_EACH4(block->tone.re[k]), im = LC_EACH4(block->tone.im[k]);
 
-	for (int i = 0; i < HALF; i += 4) {
-		even = lc_madd4(lc_load4(x->even + i), lc_load4(block->cos[k] + i), even);
-		odd = lc_madd4(lc_load4(x->odd + i), lc_load4(block->sin[k] + i), odd);
+	for (int q = 1; q < QUARTERS; q++) {
+		even = lc_madd4(x->even[q], lc_load4(block->cos[k] + 4 * q), even);
+		odd = lc_madd4(x->odd[q], lc_load4(block->sin[k] + 4 * q), odd);
 	}
 	lc_store4(sum_re, lc_take4(im, odd, lc_madd4(re, even, lc_load4(sum_re))));
 	lc_store4(sum_im, lc_take4(im, even, lc_take4(re, odd, lc_load4(sum_im))));
@@ -173,15 +215,16 @@ static inline void weigh(struct lc_tone_block *block, const double *x, const dou
 	lc_double4 re = LC_EACH4(block->window.re), im = LC_EACH4(block->window.im);
 	lc_double4 band_sq = lc_load4(block->band_sq), near_sq = lc_load4(block->near_sq);
 
-	for (int i = 0; i < HALF; i += 4) {
+	for (int q = 0; q < QUARTERS; q++) {
+		int i = 4 * q;
 		lc_double4 across = re * lc_load4(block->window_cos + i);
 		lc_double4 along = im * lc_load4(block->window_sin + i);
 		lc_double4 c_above = along - across, c_below = -along - across;
 		lc_double4 above = lc_load4(x + HALF + i), below = lc_load4_backwards(x + HALF - i);
 		lc_double4 w_above = window(c_above), w_below = window(c_below);
 
-		fold(w, i, w_above * above, w_below * below);
-		fold(h, i, half_window(c_above) * above, half_window(c_below) * below);
+		fold(w, q, w_above * above, w_below * below);
+		fold(h, q, half_window(c_above) * above, half_window(c_below) * below);
 		band_sq += squares(band, i, w_above, w_below);
 		near_sq += squares(near, i, w_above, w_below);
 	}
@@ -197,9 +240,8 @@ void LC_KERNEL(lc_kernel_tone_add)(
 
 	weigh(block, x, band, near, &w, &h);
 	lock_in(block, &h, 0, block->half_re[half], block->half_im[half]);
-	for (int k = 0; k < HARMONICS; k++) {
+	for (int k = 0; k < HARMONICS; k++)
 		lock_in(block, &w, k, block->sum_re[k], block->sum_im[k]);
-		turn(&block->tone[k]);
-	}
+	turn_all(&block->tone);
 	turn(&block->window);
 }

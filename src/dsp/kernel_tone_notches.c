@@ -1,39 +1,83 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Transposed direct form II, written with the states alone: the next sample then waits for one
- * multiply-add of this one only.
+ * Two channels side by side, in transposed direct form II, written with the states alone: the next
+ * sample then waits for one multiply-add of this one only.
  */
 #include "kernel.h"
 #include "vector.h"
 
-static inline double step(double b0, double a1, double a2, double in1, double in2, double *s1,
-        double *s2, double x) LC_RT
-{
-	double given = *s1;
+struct notch {
+	lc_double2 b0, less_a1, less_a2, in1, in2;
+};
 
-	*s1 = lc_madd(-a1, given, lc_madd(in1, x, *s2));
-	*s2 = lc_madd(-a2, given, in2 * x);
-	return lc_madd(b0, x, given);
+struct state {
+	lc_double2 s1, s2;
+};
+
+static inline lc_double2 step(const struct notch *n, struct state *state, lc_double2 x) LC_RT
+{
+	lc_double2 given = state->s1;
+
+	state->s1 = lc_madd2(n->less_a1, given, lc_madd2(n->in1, x, state->s2));
+	state->s2 = lc_madd2(n->less_a2, given, n->in2 * x);
+	return lc_madd2(n->b0, x, given);
 }
 
-void LC_KERNEL(lc_kernel_tone_notches)(struct lc_tone_notches *notches, const double *band,
-        const double *predicted, double *missed, double *residual, size_t frames)
+static inline lc_double2 run(
+        const struct notch *n, struct state *once, struct state *twice, lc_double2 x) LC_RT
 {
-	double b0 = notches->b0, a1 = notches->a1, a2 = notches->a2;
-	double in1 = a1 - a1 * b0, in2 = b0 - a2 * b0;
-	double s1[2] = { notches->s1[0], notches->s1[1] };
-	double s2[2] = { notches->s2[0], notches->s2[1] };
+	return step(n, twice, step(n, once, x));
+}
 
-	for (size_t i = 0; i < frames; i++) {
-		double x = band[i] - predicted[i];
-		double once = step(b0, a1, a2, in1, in2, &s1[0], &s2[0], x);
+static inline struct notch join(
+        const struct lc_tone_notches *a, const struct lc_tone_notches *b) LC_RT
+{
+	lc_double2 b0 = { a->b0, b->b0 }, a1 = { a->a1, b->a1 }, a2 = { a->a2, b->a2 };
 
-		missed[i] = x;
-		residual[i] = step(b0, a1, a2, in1, in2, &s1[1], &s2[1], once);
+	return (struct notch) { b0, -a1, -a2, a1 - a1 * b0, b0 - a2 * b0 };
+}
+
+static inline void subtract(const double *restrict from, const double *restrict what,
+        double *restrict missed, size_t frames) LC_RT
+{
+	for (size_t i = 0; i < frames; i++)
+		missed[i] = from[i] - what[i];
+}
+
+void LC_KERNEL(lc_kernel_tone_notches)(struct lc_tone_notches *const two[2],
+        const double *const band[2], const double *const predicted[2], double *const missed[2],
+        double *const residual[2], size_t frames)
+{
+	struct lc_tone_notches *a = two[0], *b = two[1];
+	const double *restrict x_a = missed[0], *restrict x_b = missed[1];
+	double *restrict y_a = residual[0], *restrict y_b = residual[1];
+	const struct notch n = join(a, b);
+	struct state once = { { a->s1[0], b->s1[0] }, { a->s2[0], b->s2[0] } };
+	struct state twice = { { a->s1[1], b->s1[1] }, { a->s2[1], b->s2[1] } };
+	size_t i = 0;
+
+	subtract(band[0], predicted[0], missed[0], frames);
+	subtract(band[1], predicted[1], missed[1], frames);
+	for (; i + 2 <= frames; i += 2) {
+		lc_double2 in_a = *(const lc_double2 *)(x_a + i);
+		lc_double2 in_b = *(const lc_double2 *)(x_b + i);
+		lc_double2 now = run(&n, &once, &twice, __builtin_shufflevector(in_a, in_b, 0, 2));
+		lc_double2 next = run(&n, &once, &twice, __builtin_shufflevector(in_a, in_b, 1, 3));
+
+		*(lc_double2 *)(y_a + i) = __builtin_shufflevector(now, next, 0, 2);
+		*(lc_double2 *)(y_b + i) = __builtin_shufflevector(now, next, 1, 3);
 	}
-	for (size_t k = 0; k < 2; k++) {
-		notches->s1[k] = s1[k];
-		notches->s2[k] = s2[k];
+	if (i < frames) {
+		lc_double2 y = run(&n, &once, &twice, (lc_double2) { x_a[i], x_b[i] });
+
+		y_a[i] = y[0];
+		y_b[i] = y[1];
+	}
+	for (size_t c = 0; c < 2; c++) {
+		two[c]->s1[0] = once.s1[c];
+		two[c]->s2[0] = once.s2[c];
+		two[c]->s1[1] = twice.s1[c];
+		two[c]->s2[1] = twice.s2[c];
 	}
 }
 

@@ -1,35 +1,55 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Sample peak, RMS, crest factor and DC: one pass of sums, figures afterwards. */
+/*
+ * Sample peak, RMS, crest factor and DC: one pass of sums, figures afterwards. Squares of floats are
+ * exact in double, so that the kernel and the odd samples beside it agree.
+ */
 #include "linecheck/level.h"
 
 #include "linecheck/measured.h"
+
+#include "kernel.h"
 
 void lc_level_init(struct lc_level *level)
 {
 	*level = (struct lc_level) { 0 };
 }
 
+static void add_one(struct lc_level *level, float x) LC_RT
+{
+	double *sum = &level->sum[level->position % LC_LEVEL_LANES];
+	double *sum_sq = &level->sum_sq[level->position % LC_LEVEL_LANES];
+	float *peak = &level->peak[level->position], size = fabsf(x);
+
+	*sum += (double)x;
+	*sum_sq += (double)x * (double)x;
+	*peak = size > *peak ? size : *peak;
+	level->position = (level->position + 1) % LC_LEVEL_GROUP;
+}
+
 void lc_level_process(struct lc_level *level, const float *x, size_t frames, size_t bad)
 {
-	struct lc_level_sum slice = level->slice;
+	size_t groups, done = 0;
 
-	for (size_t i = 0; i < frames; i++) {
-		double sample = (double)x[i];
-		double size = fabs(sample);
-
-		slice.sum += sample;
-		slice.sum_sq += sample * sample;
-		slice.peak = size > slice.peak ? size : slice.peak;
-	}
-	slice.frames += frames - bad;
-	level->slice = slice;
+	level->frames += frames - bad;
+	while (done < frames && level->position != 0)
+		add_one(level, x[done++]);
+	groups = (frames - done) / LC_LEVEL_GROUP;
+	lc_kernels()->level(level, x + done, groups);
+	done += groups * LC_LEVEL_GROUP;
+	while (done < frames)
+		add_one(level, x[done++]);
 }
 
 struct lc_level_sum lc_level_take(struct lc_level *level)
 {
-	struct lc_level_sum taken = level->slice;
+	const double *sum = level->sum, *sum_sq = level->sum_sq;
+	struct lc_level_sum taken = { .frames = level->frames,
+		.sum = (sum[0] + sum[1]) + (sum[2] + sum[3]),
+		.sum_sq = (sum_sq[0] + sum_sq[1]) + (sum_sq[2] + sum_sq[3]) };
 
-	level->slice = (struct lc_level_sum) { 0 };
+	for (size_t lane = 0; lane < LC_LEVEL_GROUP; lane++)
+		taken.peak = fmax(taken.peak, (double)level->peak[lane]);
+	*level = (struct lc_level) { .position = level->position };
 	return taken;
 }
 

@@ -2,8 +2,9 @@
 /* Power of the residual by each curve, in blocks of 100 ms and moments of a fifth of that. */
 #include "linecheck/noise.h"
 
-#include "noise_filter.h"
+#include "kernel.h"
 #include "noise_pauses.h"
+#include "noise_weighing.h"
 #include "quasi_peak.h"
 
 #include <math.h>
@@ -19,8 +20,7 @@ void lc_noise_init(struct lc_noise *noise, double rate_hz)
 	*noise = (struct lc_noise) { .rate_hz = rate_hz,
 		.block_frames = (uint32_t)lrint(BLOCK_S * rate_hz),
 		.slice = lc_noise_sum_none() };
-	lc_noise_filter_init(&noise->filter, rate_hz);
-	lc_quasi_peak_init(&noise->detector, rate_hz);
+	lc_noise_weighing_init(&noise->weighing, rate_hz);
 }
 
 /* What comes next does not go on with the block that runs; what interrupts it may have begun in
@@ -77,29 +77,17 @@ static void end_moment(struct lc_noise *noise, struct lc_noise_part *part) LC_RT
 
 /* A whole piece of zeros is a dropout, or a pause that was cut out: no pause goes on through it. */
 static void add_to_moment(struct lc_noise *noise, struct lc_noise_part *part,
-        const double y[LC_NOISE_CURVES], uint32_t frames) LC_RT
+        const double y[LC_NOISE_CURVES], size_t frames) LC_RT
 {
 	struct lc_noise_moment *moment = &noise->moment;
 
 	for (int c = 0; c < LC_NOISE_CURVES; c++)
 		moment->sum_sq[c] += y[c];
-	moment->frames += frames;
+	moment->frames += (uint32_t)frames;
 	if (noise->silent_frames > 0)
 		lc_noise_watch_forget(&noise->watch);
 	if (noise->position * MOMENTS >= (moment->number + 1) * noise->block_frames)
 		end_moment(noise, part);
-}
-
-static double sum_sq(const double *x, size_t frames) LC_RT
-{
-	double even = 0.0, odd = 0.0;
-	size_t i = 0;
-
-	for (; i + 2 <= frames; i += 2) {
-		even += x[i] * x[i];
-		odd += x[i + 1] * x[i + 1];
-	}
-	return (i < frames ? x[i] * x[i] : 0.0) + even + odd;
 }
 
 /* Counts exact zeros in a row, by whole pieces. */
@@ -115,32 +103,31 @@ static void watch_silence(struct lc_noise *noise, const float *x, uint32_t frame
 		noise->silent_frames = (uint32_t)noise->rate_hz;
 }
 
-static struct lc_noise_part *enter(struct lc_noise *noise, enum lc_residual state) LC_RT
+static void enter(struct lc_noise *noise, enum lc_residual state) LC_RT
 {
-	if (noise->state != state) {
-		noise->state = state;
-		interrupt(noise);
-		lc_quasi_peak_forget(&noise->detector);
-	}
-	return state == LC_RESIDUAL_WHOLE ? &noise->slice.whole : &noise->slice.residual;
+	if (state == LC_RESIDUAL_SETTLING || noise->state == state)
+		return;
+	noise->state = state;
+	interrupt(noise);
+	lc_quasi_peak_forget(&noise->weighing.detector);
 }
 
 /* What the notches took of the noise, weighted; the frequency of a tone hardly moves. */
 static void give_back(struct lc_noise *noise, struct lc_tone_bite bite, double y[LC_NOISE_CURVES],
-        uint32_t frames) LC_RT
+        size_t frames) LC_RT
 {
 	if (fabs(bite.frequency_hz - noise->bite_hz) > BITE_TOLERANCE * bite.frequency_hz) {
 		noise->bite_hz = bite.frequency_hz;
-		lc_noise_filter_gain_sq(
-		        &noise->filter, bite.frequency_hz, noise->rate_hz, noise->bite_gain);
+		lc_noise_weighing_gain_sq(
+		        &noise->weighing, bite.frequency_hz, noise->rate_hz, noise->bite_gain);
 	}
 	for (int c = 0; c < LC_NOISE_CURVES; c++)
-		y[c] += frames * bite.mean_sq * noise->bite_gain[c];
+		y[c] += (double)frames * bite.mean_sq * noise->bite_gain[c];
 }
 
 /* A piece of one state: y are the sums of its squares by each curve. */
 static void add_piece(struct lc_noise *noise, struct lc_noise_part *part,
-        const double y[LC_NOISE_CURVES], uint32_t frames) LC_RT
+        const double y[LC_NOISE_CURVES], size_t frames) LC_RT
 {
 	if (noise->silent_frames >= SILENCE_S * noise->rate_hz) {
 		interrupt(noise);
@@ -148,48 +135,93 @@ static void add_piece(struct lc_noise *noise, struct lc_noise_part *part,
 	}
 	for (int c = 0; c < LC_NOISE_CURVES; c++)
 		noise->block.mean_sq[c] += y[c];
-	noise->position += frames;
+	noise->position += (uint32_t)frames;
 	add_to_moment(noise, part, y, frames);
 	if (noise->position >= noise->block_frames)
 		end_block(noise, part);
 }
 
-static void process_piece(struct lc_noise *noise, const float *x, const double *residual,
-        uint32_t frames, uint32_t bad, enum lc_residual state, struct lc_tone_bite bite) LC_RT
+/* Whether the filters still ring from a sample that was not finite. */
+static bool is_deaf(struct lc_noise *noise, size_t frames) LC_RT
 {
-	double a[LC_NOISE_PIECE_FRAMES], itu468[LC_NOISE_PIECE_FRAMES], y[LC_NOISE_CURVES];
+	bool deaf = noise->deaf_frames > 0;
 
-	lc_noise_filter_process(&noise->filter, residual, a, itu468, frames);
-	watch_silence(noise, x, frames);
-	if (bad > 0) {
-		noise->deaf_frames = (uint32_t)(DEAF_S * noise->rate_hz);
-		interrupt(noise);
-	}
-	if (state == LC_RESIDUAL_SETTLING)
-		return;
+	noise->deaf_frames -=
+	        frames < noise->deaf_frames ? (uint32_t)frames : noise->deaf_frames;
+	return deaf;
+}
 
-	struct lc_noise_part *part = enter(noise, state);
-
-	y[LC_NOISE_FLAT] = sum_sq(residual, frames);
-	y[LC_NOISE_A] = sum_sq(a, frames);
-	y[LC_NOISE_468] = sum_sq(itu468, frames);
-	if (state == LC_RESIDUAL_NOTCHED)
-		give_back(noise, bite, y, frames);
-	part->frames += frames - bad;
-	for (int c = 0; c < LC_NOISE_CURVES; c++)
-		part->sum_sq[c] += y[c];
-	if (noise->deaf_frames > 0) {
-		noise->deaf_frames -= frames < noise->deaf_frames ? frames : noise->deaf_frames;
-		return;
-	}
-
-	double reading = lc_quasi_peak_step(&noise->detector, itu468, frames);
+static void add_heard(struct lc_noise *noise, struct lc_noise_part *part,
+        const double y[LC_NOISE_CURVES], double charged, size_t frames) LC_RT
+{
+	double reading = lc_quasi_peak_step(&noise->weighing.detector, charged, frames);
 
 	/* Under a tone the reading waits for the block to count: it may be the tone's end. */
-	if (state == LC_RESIDUAL_WHOLE)
+	if (noise->state == LC_RESIDUAL_WHOLE)
 		part->quasi_peak = fmax(part->quasi_peak, reading);
 	noise->block.quasi_peak = fmax(noise->block.quasi_peak, reading);
 	add_piece(noise, part, y, frames);
+}
+
+/* A piece as lc_noise_process() has it. */
+struct piece {
+	const float *x;
+	const double *residual;
+	size_t frames, bad;
+	enum lc_residual state;
+	struct lc_tone_bite bite;
+};
+
+/* A piece that was weighed; before: the charge at its beginning, for what does not count. */
+static void take_piece(struct lc_noise *noise, const struct piece *piece,
+        const struct lc_noise_weighed *weighed, double before) LC_RT
+{
+	double y[LC_NOISE_CURVES] = { [LC_NOISE_FLAT] = weighed->flat_sq,
+		[LC_NOISE_A] = weighed->weighed_sq[0],
+		[LC_NOISE_468] = weighed->weighed_sq[1] };
+	struct lc_noise_part *part = piece->state == LC_RESIDUAL_WHOLE ? &noise->slice.whole
+	                                                               : &noise->slice.residual;
+
+	watch_silence(noise, piece->x, (uint32_t)piece->frames);
+	if (piece->bad > 0) {
+		noise->deaf_frames = (uint32_t)(DEAF_S * noise->rate_hz);
+		interrupt(noise);
+	}
+	if (piece->state == LC_RESIDUAL_SETTLING) {
+		noise->weighing.detector.charged = before;
+		return;
+	}
+	if (piece->state == LC_RESIDUAL_NOTCHED)
+		give_back(noise, piece->bite, y, piece->frames);
+	part->frames += piece->frames - piece->bad;
+	for (int c = 0; c < LC_NOISE_CURVES; c++)
+		part->sum_sq[c] += y[c];
+	if (is_deaf(noise, piece->frames))
+		noise->weighing.detector.charged = before;
+	else
+		add_heard(noise, part, y, weighed->charged, piece->frames);
+}
+
+/* count is 1 or 2; one channel alone has a copy of itself beside it. */
+static void take_pieces(
+        struct lc_noise *const noise[], const struct piece piece[], size_t count) LC_RT
+{
+	struct lc_noise_weighing nobody;
+	struct lc_noise_weighing *const two[2] = { &noise[0]->weighing,
+		count == 2 ? &noise[1]->weighing : &nobody };
+	const double *const residual[2] = { piece[0].residual, piece[count - 1].residual };
+	struct lc_noise_weighed weighed[2];
+	double before[2];
+
+	for (size_t c = 0; c < count; c++) {
+		enter(noise[c], piece[c].state);
+		before[c] = noise[c]->weighing.detector.charged;
+	}
+	if (count == 1)
+		nobody = noise[0]->weighing;
+	lc_kernels()->noise_weigh(two, residual, piece[0].frames, weighed);
+	for (size_t c = 0; c < count; c++)
+		take_piece(noise[c], &piece[c], &weighed[c], before[c]);
 }
 
 void lc_noise_process(struct lc_noise *noise, const float *x, const double *residual, size_t frames,
@@ -198,12 +230,24 @@ void lc_noise_process(struct lc_noise *noise, const float *x, const double *resi
 	for (size_t done = 0; done < frames; done += LC_NOISE_PIECE_FRAMES) {
 		size_t left = frames - done,
 		       n = left < LC_NOISE_PIECE_FRAMES ? left : LC_NOISE_PIECE_FRAMES;
-		size_t bad_here = bad < n ? bad : n;
+		struct piece piece = { x + done, residual + done, n, bad < n ? bad : n, state,
+			bite };
 
-		process_piece(noise, x + done, residual + done, (uint32_t)n, (uint32_t)bad_here,
-		        state, bite);
-		bad -= bad_here;
+		take_pieces(&noise, &piece, 1);
+		bad -= piece.bad;
 	}
+}
+
+void lc_noise_process_two(struct lc_noise *const two[2], const float *const x[2],
+        const double *const residual[2], size_t frames, const size_t bad[2],
+        const enum lc_residual state[2], const struct lc_tone_bite bite[2])
+{
+	const struct piece piece[2] = {
+		{ x[0], residual[0], frames, bad[0], state[0], bite[0] },
+		{ x[1], residual[1], frames, bad[1], state[1], bite[1] },
+	};
+
+	take_pieces(two, piece, 2);
 }
 
 struct lc_noise_sum lc_noise_take(struct lc_noise *noise)

@@ -4,10 +4,9 @@
 
 #include "linecheck/measured.h"
 
-#include <string.h>
+#include "kernel.h"
 
 #define CHUNK 32u
-#define LANES 8u
 /* Of the mean square: less than this beside the mean is rounding, not movement. */
 #define LEAST_VARIANCE 1e-6
 
@@ -16,46 +15,13 @@ void lc_pair_init(struct lc_pair *pair)
 	*pair = (struct lc_pair) { 0 };
 }
 
-static double total(const float lane[LANES]) LC_RT
-{
-	float sum = 0.0f;
-
-	for (size_t l = 0; l < LANES; l++)
-		sum += lane[l];
-	return (double)sum;
-}
-
-static void gather(struct lc_pair_sum *sum, const float a[CHUNK], const float b[CHUNK]) LC_RT
-{
-	float sum_a[LANES] = { 0 }, sum_b[LANES] = { 0 };
-	float aa[LANES] = { 0 }, bb[LANES] = { 0 }, ab[LANES] = { 0 };
-
-	for (size_t i = 0; i < CHUNK; i += LANES)
-		for (size_t l = 0; l < LANES; l++) {
-			sum_a[l] += a[i + l];
-			sum_b[l] += b[i + l];
-			aa[l] += a[i + l] * a[i + l];
-			bb[l] += b[i + l] * b[i + l];
-			ab[l] += a[i + l] * b[i + l];
-		}
-	sum->a += total(sum_a);
-	sum->b += total(sum_b);
-	sum->aa += total(aa);
-	sum->bb += total(bb);
-	sum->ab += total(ab);
-}
-
 void lc_pair_process(struct lc_pair *pair, const float *a, const float *b, size_t frames)
 {
-	float rest[2][CHUNK] = { { 0.0f } };
-
 	pair->slice.frames += frames;
-	for (; frames >= CHUNK; a += CHUNK, b += CHUNK, frames -= CHUNK)
-		gather(&pair->slice, a, b);
-	memcpy(rest[0], a, frames * sizeof *a);
-	memcpy(rest[1], b, frames * sizeof *b);
-	if (frames > 0)
-		gather(&pair->slice, rest[0], rest[1]);
+	for (size_t done = 0, n; done < frames; done += n) {
+		n = frames - done < CHUNK ? frames - done : CHUNK;
+		lc_kernels()->pair(&pair->slice, a + done, b + done, n);
+	}
 }
 
 struct lc_pair_sum lc_pair_take(struct lc_pair *pair)

@@ -8,6 +8,8 @@
 
 #include "linecheck/measured.h"
 
+#include "kernel.h"
+
 #include <string.h>
 
 #define DETECTORS LC_PPM_DETECTORS
@@ -64,42 +66,13 @@ void lc_ppm_init(struct lc_ppm *ppm, double rate_hz)
 	}
 }
 
-/*
- * Eight samples, two at a time: the fall of both first, and then the highest of what the charge
- * becomes when it rises to none, to the higher, or to both of the samples, which is what rising
- * to one after the other comes to.
- */
-static void charge_up(struct lc_ppm *ppm, const float *restrict x) LC_RT
+static void take_groups(struct lc_ppm *ppm, const float *x, size_t groups) LC_RT
 {
-	float charge[DETECTORS];
+	struct lc_ppm nobody = *ppm;
 
-	for (size_t d = 0; d < DETECTORS; d++)
-		charge[d] = ppm->charge[d];
-	for (size_t i = 0; i < LC_PPM_GROUP; i += 2) {
-		float first = fabsf(x[i]), second = fabsf(x[i + 1]);
-		float higher = first > second ? first : second;
-
-		for (size_t d = 0; d < DETECTORS; d++) {
-			float fallen = charge[d] * ppm->keep[d];
-			float one = charge[d] * ppm->keep_one[d] + ppm->rise[d] * higher;
-			float both = charge[d] * ppm->keep_both[d] +
-			        (ppm->rise_first[d] * first + ppm->rise[d] * second);
-			float risen = one > both ? one : both;
-			charge[d] = fallen > risen ? fallen : risen;
-		}
-	}
-	for (size_t d = 0; d < DETECTORS; d++)
-		ppm->charge[d] = charge[d];
-}
-
-static void read_types(struct lc_ppm *ppm) LC_RT
-{
-	const float *charge = ppm->charge, *gain = ppm->gain;
-	float one = charge[0] * gain[0] + charge[1] * gain[1];
-	float two = charge[2] * gain[2] + charge[3] * gain[3];
-
-	ppm->highest[0] = one > ppm->highest[0] ? one : ppm->highest[0];
-	ppm->highest[1] = two > ppm->highest[1] ? two : ppm->highest[1];
+	lc_kernels()->ppm((struct lc_ppm *const[]) { ppm, &nobody },
+	        (const float *const[]) { x, x }, groups);
+	ppm->frames += groups * LC_PPM_GROUP;
 }
 
 void lc_ppm_process(struct lc_ppm *ppm, const float *x, size_t frames)
@@ -113,12 +86,22 @@ void lc_ppm_process(struct lc_ppm *ppm, const float *x, size_t frames)
 		x += n;
 		frames -= n;
 		if (ppm->filled == LC_PPM_GROUP) {
-			charge_up(ppm, ppm->group);
-			read_types(ppm);
+			take_groups(ppm, ppm->group, 1);
 			ppm->filled = 0;
-			ppm->frames += LC_PPM_GROUP;
 		}
 	}
+}
+
+void lc_ppm_process_two(struct lc_ppm *const two[2], const float *const x[2], size_t frames)
+{
+	if (frames % LC_PPM_GROUP != 0 || two[0]->filled != 0 || two[1]->filled != 0) {
+		lc_ppm_process(two[0], x[0], frames);
+		lc_ppm_process(two[1], x[1], frames);
+		return;
+	}
+	lc_kernels()->ppm(two, x, frames / LC_PPM_GROUP);
+	two[0]->frames += frames;
+	two[1]->frames += frames;
 }
 
 void lc_ppm_restart(struct lc_ppm *ppm)
@@ -130,11 +113,10 @@ void lc_ppm_restart(struct lc_ppm *ppm)
 struct lc_ppm_sum lc_ppm_take(struct lc_ppm *ppm)
 {
 	struct lc_ppm_sum taken = { .frames = ppm->frames,
-		.highest = { (double)ppm->highest[0], (double)ppm->highest[1] } };
+		.highest = { (double)ppm->highest[0], (double)ppm->highest[2] } };
 
 	ppm->frames = 0;
-	ppm->highest[0] = 0.0f;
-	ppm->highest[1] = 0.0f;
+	memset(ppm->highest, 0, sizeof ppm->highest);
 	return taken;
 }
 

@@ -2,8 +2,7 @@
 /*
  * A full-wave rectifier, a stage that charges fast and discharges slowly, and a pole that smooths
  * it: the constants pass all eleven windows of the recommendation's bursts near their nominal
- * values. Charging is the larger of the two steps exactly where the input lies above the charge,
- * so that there is nothing to decide.
+ * values. The rectifier and the charge are in kernel_noise.c.
  */
 #include "quasi_peak.h"
 
@@ -52,24 +51,11 @@ void lc_quasi_peak_forget(struct lc_quasi_peak *detector)
 	detector->smoothed = 0.0;
 }
 
-double lc_quasi_peak_step(struct lc_quasi_peak *detector, const double *x, size_t frames)
+double lc_quasi_peak_step(struct lc_quasi_peak *detector, double charged, size_t frames)
 {
-	double charge = detector->charge, discharge = detector->discharge;
-	double charged = detector->charged, total = 0.0;
-
-	for (size_t i = 0; i < frames; i++) {
-		double size = fabs(x[i]);
-		double up = (1.0 - charge) * charged + charge * size;
-		double down = (1.0 - discharge) * charged + discharge * size;
-
-		charged = up > down ? up : down;
-		total += charged;
-	}
-	detector->charged = charged;
-
 	/* The smoothing is slow: a step by their mean is as good as one by each of them. */
 	double along = (double)frames * detector->smooth;
-	double mean = total / (double)frames;
+	double mean = charged / (double)frames;
 
 	detector->smoothed += along * (1.0 - 0.5 * along) * (mean - detector->smoothed);
 	return detector->scale * detector->smoothed;

@@ -10,9 +10,10 @@ void lc_quasi_peak_init(struct lc_quasi_peak *detector, double rate_hz);
 /** Forgets every sample. RT safe. */
 void lc_quasi_peak_forget(struct lc_quasi_peak *detector) LC_RT;
 /**
- * Takes frames samples, some ms at most, of the weighted signal and returns the reading after
- * them: of a steady sine its amplitude. RT safe.
+ * Goes on by frames samples, some ms at most, over which the charge was charged on the whole, and
+ * returns the reading after them: of a steady sine its amplitude. RT safe.
  */
-double lc_quasi_peak_step(struct lc_quasi_peak *detector, const double *x, size_t frames) LC_RT;
+double lc_quasi_peak_step(
+        struct lc_quasi_peak *detector, double charged, size_t frames) LC_RT;
 
 #endif

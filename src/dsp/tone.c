@@ -56,33 +56,63 @@ struct lc_tone {
 	struct lc_tone_block block;
 	struct lc_tone_removal removal;
 	struct lc_tone_spur spur;
+	struct lc_spur_turns *turns;
 	double bite_sq; /* of the last block */
 	struct lc_tone_sum best, now;
 };
 
-static void init(struct lc_tone *tone, const struct lc_band *band)
+static void init(
+        struct lc_tone *tone, const struct lc_band *band, struct lc_spur_turns *turns)
 {
 	memset(tone, 0, sizeof *tone);
 	tone->band = *band;
+	tone->turns = turns;
 	tone->rest_zeros = (uint32_t)(SILENCE_S * band->rate_hz);
 	lc_tone_acquire_init(&tone->acquire, band->rate_hz);
-	lc_tone_spur_init(&tone->spur, band);
+	lc_tone_spur_init(&tone->spur, band, turns);
+}
+
+static struct lc_tone *with_turns(struct lc_spur_turns *turns, const struct lc_band *band)
+{
+	struct lc_tone *tone = lc_aligned_new(sizeof *tone);
+
+	if (!tone)
+		return NULL;
+	init(tone, band, turns);
+	turns->users++;
+	return tone;
 }
 
 struct lc_tone *lc_tone_new(double rate_hz)
 {
-	struct lc_tone *tone = lc_aligned_new(sizeof *tone);
+	struct lc_spur_turns *turns = malloc(sizeof *turns);
+	struct lc_tone *tone;
 	struct lc_band band;
 
-	if (!tone)
+	if (!turns)
 		return NULL;
+	lc_spur_turns_init(turns);
 	lc_band_init(&band, rate_hz);
-	init(tone, &band);
+	tone = with_turns(turns, &band);
+	if (!tone)
+		free(turns);
 	return tone;
+}
+
+struct lc_tone *lc_tone_new_beside(const struct lc_tone *other)
+{
+	struct lc_band band = other->band;
+
+	lc_band_forget(&band);
+	return with_turns(other->turns, &band);
 }
 
 void lc_tone_free(struct lc_tone *tone)
 {
+	if (!tone)
+		return;
+	if (--tone->turns->users == 0)
+		free(tone->turns);
 	free(tone);
 }
 
@@ -91,7 +121,7 @@ void lc_tone_reset(struct lc_tone *tone)
 	struct lc_band band = tone->band;
 
 	lc_band_forget(&band);
-	init(tone, &band);
+	init(tone, &band, tone->turns);
 }
 
 /* Half a block must still part the fundamental from its neighbours at 0 and 2f. */
@@ -132,7 +162,7 @@ static struct lc_tone_sum publish(
 		        : LC_NOT_MEASURED };
 	for (int k = 0; k < LC_TONE_HARMONICS; k++)
 		tone->now.amplitude[k] =
-		        k < reading->harmonics ? cabs(reading->phasor[k]) : LC_NOT_MEASURED;
+		        k < reading->harmonics ? lc_size(reading->phasor[k]) : LC_NOT_MEASURED;
 	return tone->now;
 }
 
@@ -149,13 +179,19 @@ static void publish_probe(
 		lc_tone_sum_add(&tone->best, &sum);
 }
 
+static void read_block(const struct lc_tone *tone, struct lc_tone_reading *reading) LC_RT
+{
+	lc_tone_block_read(&tone->block, reading);
+	lc_band_gains(&tone->band, reading->frequency_hz, reading->gain);
+}
+
 static void end_probe(struct lc_tone *tone) LC_RT
 {
 	struct lc_tone_reading reading;
 	double rest_sq, left_s;
 
-	lc_tone_block_read(&tone->block, &reading);
-	rest_sq = lc_tone_rest_sq(&reading, lc_band_gain(&tone->band, reading.frequency_hz));
+	read_block(tone, &reading);
+	rest_sq = lc_tone_rest_sq(&reading);
 	/* There is no time to confirm the probe of a low tone: it is judged as a block is. */
 	if (!lc_tone_is_steady(&reading, &tone->band, tone->block.frequency_hz, rest_sq) ||
 	        (tone->low && !lc_tone_is_pure(&reading, &tone->band, &tone->removal, rest_sq))) {
@@ -165,7 +201,7 @@ static void end_probe(struct lc_tone *tone) LC_RT
 	publish_probe(tone, &reading, rest_sq);
 	tone->stage = FOLLOWING;
 	lc_tone_acquire_forget(&tone->acquire);
-	lc_tone_removal_start(&tone->removal, &tone->band, &reading);
+	lc_tone_removal_start(&tone->removal, &reading);
 	left_s = FIRST_READING_S - SEEK_PERIODS / reading.frequency_hz - reading.block_s;
 	start_following(
 	        tone, reading.frequency_hz, tone->low ? LOW_BLOCK_S : fmin(BLOCK_S, left_s));
@@ -176,7 +212,7 @@ static void end_block(struct lc_tone *tone) LC_RT
 	struct lc_tone_reading reading;
 	double rest_sq;
 
-	lc_tone_block_read(&tone->block, &reading);
+	read_block(tone, &reading);
 	rest_sq = lc_tone_removal_rest_sq(&tone->removal, &tone->band, &reading);
 	if (!lc_tone_is_steady(&reading, &tone->band, tone->block.frequency_hz, rest_sq) ||
 	        !lc_tone_is_pure(&reading, &tone->band, &tone->removal, rest_sq)) {
@@ -189,7 +225,7 @@ static void end_block(struct lc_tone *tone) LC_RT
 	lc_tone_sum_add(&tone->best, &sum);
 	tone->confirmed = true;
 	tone->bite_sq = lc_tone_removal_bite_sq(&tone->removal, &tone->band, &reading);
-	lc_tone_removal_update(&tone->removal, &tone->band, &reading);
+	lc_tone_removal_update(&tone->removal, &reading);
 	start_following(tone, reading.frequency_hz, BLOCK_S);
 }
 
@@ -301,6 +337,56 @@ void lc_tone_process(struct lc_tone *tone, const float *x, double *residual, siz
 		take(tone, x + done, residual + done, n);
 		if (tone->piece.frames == LC_TONE_PIECE)
 			end_piece(tone);
+	}
+}
+
+/* Both at the beginning of a piece. */
+static void take_two(struct lc_tone *const two[2], const float *const x[2]) LC_RT
+{
+	struct lc_band *const band[2] = { &two[0]->band, &two[1]->band };
+	const double *const wide[2] = { two[0]->piece.x, two[1]->piece.x };
+	double *const banded[2] = { two[0]->piece.band, two[1]->piece.band };
+
+	for (size_t c = 0; c < 2; c++)
+		lc_kernels()->widen(
+		        x[c], two[c]->piece.x, LC_TONE_PIECE, &two[c]->piece.silent);
+	lc_band_run_two(band, wide, banded, LC_TONE_PIECE);
+}
+
+static void remove_two(struct lc_tone *const two[2]) LC_RT
+{
+	struct lc_tone_removal *const removal[2] = { &two[0]->removal, &two[1]->removal };
+	const double *const band[2] = { two[0]->piece.band, two[1]->piece.band };
+	double *const residual[2] = { two[0]->piece.residual, two[1]->piece.residual };
+
+	for (size_t c = 0; c < 2; c++)
+		if (two[c]->stage == FOLLOWING)
+			lc_tone_removal_predict(removal[c], &two[c]->block);
+	if (two[0]->stage == FOLLOWING && two[1]->stage == FOLLOWING) {
+		lc_tone_removal_run_two(removal, band, residual);
+		return;
+	}
+	for (size_t c = 0; c < 2; c++)
+		if (two[c]->stage == FOLLOWING)
+			lc_tone_removal_run(removal[c], band[c], residual[c], 0, LC_TONE_PIECE);
+}
+
+void lc_tone_process_two(struct lc_tone *const two[2], const float *const x[2],
+        double *const residual[2], size_t frames)
+{
+	if (frames != LC_TONE_PIECE || two[0]->piece.frames != 0 || two[1]->piece.frames != 0) {
+		lc_tone_process(two[0], x[0], residual[0], frames);
+		lc_tone_process(two[1], x[1], residual[1], frames);
+		return;
+	}
+	take_two(two, x);
+	remove_two(two);
+	for (size_t c = 0; c < 2; c++) {
+		const struct piece *piece = &two[c]->piece;
+
+		memcpy(residual[c], two[c]->stage == FOLLOWING ? piece->residual : piece->band,
+		        sizeof piece->band);
+		end_piece(two[c]);
 	}
 }
 

@@ -36,8 +36,10 @@ void lc_tone_block_start(struct lc_tone_block *block, double rate_hz, double fre
 		.frames = frames,
 		.harmonics = harmonics < 1 ? 1 : harmonics,
 		.window = half_and_step(2.0 * M_PI / frames) };
-	block->tone[0] = half_and_step(2.0 * M_PI * frequency_hz / rate_hz);
-	lc_kernels()->tone_tables(block);
+
+	const struct lc_rotor tone = half_and_step(2.0 * M_PI * frequency_hz / rate_hz);
+
+	lc_kernels()->tone_tables(block, &tone);
 }
 
 bool lc_tone_block_add(struct lc_tone_block *block, const double x[LC_TONE_PIECE],
@@ -102,7 +104,7 @@ void lc_tone_block_read(const struct lc_tone_block *block, struct lc_tone_readin
 		.band_sq = total(block->band_sq) / (frames * LC_WINDOW_MEAN),
 		.near_sq = total(block->near_sq) / (frames * LC_WINDOW_MEAN) };
 	for (int i = 0; i < 2; i++)
-		reading->half_amplitude[i] = 2.0 * scale * cabs(half[i]) / half_droop;
+		reading->half_amplitude[i] = 2.0 * scale * lc_size(half[i]) / half_droop;
 
 	double complex turn = unit(fmod(middle_rad, 2.0 * M_PI)), turned = turn;
 

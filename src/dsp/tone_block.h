@@ -8,6 +8,7 @@
 #define LC_TONE_BLOCK_H
 
 #include "aligned.h"
+#include "band.h"
 
 #include "linecheck/tone.h"
 
@@ -31,11 +32,19 @@ struct lc_rotor {
 	double re, im, step_re, step_im;
 };
 
+/** The same of every harmonic, side by side; what fills up the last vector turns nothing. */
+#define LC_TONE_ROTORS 12
+struct lc_rotors {
+	LC_ALIGNED double re[LC_TONE_ROTORS], im[LC_TONE_ROTORS];
+	LC_ALIGNED double step_re[LC_TONE_ROTORS], step_im[LC_TONE_ROTORS];
+};
+
 struct lc_tone_block {
 	double rate_hz, frequency_hz; /* of the lock-in */
 	uint32_t frames, position;    /* halves of frames are whole pieces */
 	int harmonics;                /* 1 to LC_TONE_HARMONICS, as many as the band holds */
-	struct lc_rotor window, tone[LC_TONE_HARMONICS];
+	struct lc_rotor window;
+	struct lc_rotors tone;
 	/* Of the upper half of a piece, relative to its middle. */
 	LC_ALIGNED double window_cos[LC_TONE_HALF], window_sin[LC_TONE_HALF];
 	LC_ALIGNED double cos[LC_TONE_HARMONICS][LC_TONE_HALF],
@@ -50,7 +59,7 @@ struct lc_tone_block {
 
 /** The lines of a tone, relative to the rotors of a block. */
 struct lc_tone_lines {
-	double re[LC_TONE_HARMONICS], im[LC_TONE_HARMONICS];
+	double re[LC_TONE_ROTORS], im[LC_TONE_ROTORS];
 };
 
 /** What a complete block says, every figure at the middle of the block. */
@@ -62,6 +71,7 @@ struct lc_tone_reading {
 	double half_amplitude[2];
 	double curvature_rad; /* the phase in the middle against that of the halves: 0 if steady */
 	double band_sq, near_sq;
+	double complex gain[LC_BAND_GAINS]; /* of the band at each harmonic; the reader's to fill in */
 };
 
 /**

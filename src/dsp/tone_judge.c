@@ -20,14 +20,14 @@
 #define MAINS_TOLERANCE 0.005
 #define MAINS_AMPLITUDE 0.0316 /* -30 dBFS: hum is not louder, a test tone is */
 
-double lc_tone_rest_sq(const struct lc_tone_reading *reading, double complex gain)
+double lc_tone_rest_sq(const struct lc_tone_reading *reading)
 {
-	double in_band = cabs(gain * reading->phasor[0]);
+	double in_band = lc_size(reading->gain[0] * reading->phasor[0]);
 	double rest_sq = reading->band_sq - 0.5 * in_band * in_band;
 	double harmonics_sq = 0.0;
 
 	for (int k = 1; k < reading->harmonics; k++) {
-		double size = cabs(reading->phasor[k]);
+		double size = lc_size(reading->phasor[k]);
 		harmonics_sq += 0.5 * size * size;
 	}
 	return fmax(rest_sq, harmonics_sq);
@@ -35,7 +35,7 @@ double lc_tone_rest_sq(const struct lc_tone_reading *reading, double complex gai
 
 static double tone_sq(const struct lc_tone_reading *reading) LC_RT
 {
-	double size = cabs(reading->phasor[0]);
+	double size = lc_size(reading->phasor[0]);
 
 	return 0.5 * size * size;
 }
@@ -44,7 +44,7 @@ static const double mains_line_hz[] = { 50.0, 60.0, 100.0, 120.0, 150.0, 180.0 }
 
 static bool is_mains(const struct lc_tone_reading *reading) LC_RT
 {
-	if (cabs(reading->phasor[0]) > MAINS_AMPLITUDE)
+	if (lc_size(reading->phasor[0]) > MAINS_AMPLITUDE)
 		return false;
 	for (size_t i = 0; i < sizeof mains_line_hz / sizeof *mains_line_hz; i++)
 		if (fabs(reading->frequency_hz / mains_line_hz[i] - 1.0) < MAINS_TOLERANCE)
@@ -55,7 +55,7 @@ static bool is_mains(const struct lc_tone_reading *reading) LC_RT
 bool lc_tone_is_steady(const struct lc_tone_reading *reading, const struct lc_band *band,
         double expected_hz, double rest_sq)
 {
-	double level = cabs(reading->phasor[0]);
+	double level = lc_size(reading->phasor[0]);
 	double offset_bins = (reading->frequency_hz - expected_hz) * reading->block_s;
 	double noise = rest_sq / tone_sq(reading) * 2.0 * LC_WINDOW_NOISE_BINS /
 	        (reading->block_s * band->bandwidth_hz);
@@ -77,7 +77,7 @@ bool lc_tone_is_clear(const struct lc_tone_reading *reading, double rest_sq)
 bool lc_tone_is_pure(const struct lc_tone_reading *reading, const struct lc_band *band,
         const struct lc_tone_removal *removal, double rest_sq)
 {
-	double beside_sq = lc_tone_removal_beside_sq(removal, band, reading);
+	double beside_sq = lc_tone_removal_beside_sq(removal, reading);
 	double noise_sq = rest_sq * (1.0 - lc_tone_removal_gain(removal, band));
 
 	return beside_sq < SIDEBAND_TOLERANCE * reading->near_sq + SIGMAS * noise_sq;

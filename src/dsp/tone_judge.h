@@ -7,9 +7,9 @@
 
 /**
  * The mean square of everything but the fundamental, from the powers of a block alone: good to
- * about -120 dB. gain is that of the band at the fundamental. RT safe.
+ * about -120 dB. RT safe.
  */
-double lc_tone_rest_sq(const struct lc_tone_reading *reading, double complex gain) LC_RT;
+double lc_tone_rest_sq(const struct lc_tone_reading *reading) LC_RT;
 
 /**
  * The fundamental stands 6 dB out of the rest, rest_sq; it kept its level and frequency through

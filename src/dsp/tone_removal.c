@@ -34,15 +34,13 @@ static void tune(struct lc_tone_removal *removal, double rate_hz) LC_RT
 }
 
 /* From the middle of the block that was read to the first sample of the next, in the band. */
-static void predict(struct lc_tone_removal *removal, const struct lc_band *band,
-        const struct lc_tone_reading *reading) LC_RT
+static void predict(
+        struct lc_tone_removal *removal, const struct lc_tone_reading *reading) LC_RT
 {
 	double ahead = 0.5 * (reading->frames + 1.0);
 	double turns = fmod(reading->frequency_hz * ahead / reading->rate_hz, 1.0);
 	double complex turn = lc_inverse_z(-turns, 1.0), turned = turn;
-	double complex gain[LC_BAND_GAINS];
 
-	lc_band_gains(band, reading->frequency_hz, gain);
 	removal->frequency_hz = reading->frequency_hz;
 	removal->harmonics = reading->harmonics;
 	removal->surprise_sq = 0.0;
@@ -50,7 +48,7 @@ static void predict(struct lc_tone_removal *removal, const struct lc_band *band,
 	removal->taken_sq = 0.0;
 	removal->lines = (struct lc_tone_lines) { 0 };
 	for (int k = 0; k < reading->harmonics; k++, turned *= turn) {
-		double complex line = reading->phasor[k] * turned * gain[k];
+		double complex line = reading->phasor[k] * turned * reading->gain[k];
 
 		removal->lines.re[k] = creal(line);
 		removal->lines.im[k] = cimag(line);
@@ -65,8 +63,8 @@ static uint32_t settle_frames(double width_hz, double rate_hz, double least_s) L
 	return LC_TONE_PIECE * (uint32_t)ceil(frames / LC_TONE_PIECE);
 }
 
-void lc_tone_removal_start(struct lc_tone_removal *removal, const struct lc_band *band,
-        const struct lc_tone_reading *reading)
+void lc_tone_removal_start(
+        struct lc_tone_removal *removal, const struct lc_tone_reading *reading)
 {
 	double width_hz = fmin(NOTCH_WIDTH_HZ, reading->frequency_hz / NOTCH_LEAST_Q);
 
@@ -75,7 +73,7 @@ void lc_tone_removal_start(struct lc_tone_removal *removal, const struct lc_band
 		.surprise_share = 1.0 - pow(1.0 - width_hz / reading->rate_hz, LC_TONE_PIECE),
 		.settle_frames = settle_frames(width_hz, reading->rate_hz, BAND_SETTLE_S) };
 	tune(removal, reading->rate_hz);
-	predict(removal, band, reading);
+	predict(removal, reading);
 }
 
 void lc_tone_removal_start_blind(
@@ -94,15 +92,15 @@ static double mean_residual_sq(
 	return removal->residual_sq / (reading->frames - removal->settle_frames);
 }
 
-void lc_tone_removal_update(struct lc_tone_removal *removal, const struct lc_band *band,
-        const struct lc_tone_reading *reading)
+void lc_tone_removal_update(
+        struct lc_tone_removal *removal, const struct lc_tone_reading *reading)
 {
 	/* Two notches let (2*offset/width)^2 of the amplitude pass. */
 	double offset = 2.0 * (reading->frequency_hz - removal->notch_hz) / removal->notch_width_hz;
 
 	double residual_sq = mean_residual_sq(removal, reading);
 
-	predict(removal, band, reading);
+	predict(removal, reading);
 	removal->settle_frames = settle_frames(removal->notch_width_hz, reading->rate_hz, 0.0);
 	if (pow(offset, 4.0) * removal->line_sq[0] < 1e-3 * residual_sq)
 		return;
@@ -119,8 +117,24 @@ void lc_tone_removal_predict(struct lc_tone_removal *removal, const struct lc_to
 void lc_tone_removal_run(struct lc_tone_removal *removal, const double *band, double *residual,
         size_t from, size_t frames)
 {
-	lc_kernels()->tone_notches(&removal->notches, band, removal->predicted + from,
-	        removal->missed + from, residual, frames);
+	double missed[LC_TONE_PIECE], nowhere[LC_TONE_PIECE];
+	struct lc_tone_notches nobody = removal->notches;
+	const double *predicted = removal->predicted + from;
+
+	lc_kernels()->tone_notches((struct lc_tone_notches *const[]) { &removal->notches, &nobody },
+	        (const double *const[]) { band, band },
+	        (const double *const[]) { predicted, predicted },
+	        (double *const[]) { removal->missed + from, missed },
+	        (double *const[]) { residual, nowhere }, frames);
+}
+
+void lc_tone_removal_run_two(struct lc_tone_removal *const two[2], const double *const band[2],
+        double *const residual[2])
+{
+	lc_kernels()->tone_notches(
+	        (struct lc_tone_notches *const[]) { &two[0]->notches, &two[1]->notches }, band,
+	        (const double *const[]) { two[0]->predicted, two[1]->predicted },
+	        (double *const[]) { two[0]->missed, two[1]->missed }, residual, LC_TONE_PIECE);
 }
 
 void lc_tone_removal_end_piece(struct lc_tone_removal *removal, const struct lc_tone_block *block,
@@ -145,21 +159,19 @@ static double near_gain(
 	const struct lc_biquad notch = { n->b0, n->a1, n->b0, n->a1, n->a2 };
 	double complex gain = lc_biquad_gain(&notch, lc_inverse_z(frequency_hz, rate_hz));
 
-	return cabs(1.0 - gain * gain);
+	return lc_size(1.0 - gain * gain);
 }
 
-double lc_tone_removal_beside_sq(const struct lc_tone_removal *removal, const struct lc_band *band,
-        const struct lc_tone_reading *reading)
+double lc_tone_removal_beside_sq(
+        const struct lc_tone_removal *removal, const struct lc_tone_reading *reading)
 {
-	double complex gain[LC_BAND_GAINS];
 	double beside_sq = reading->near_sq;
 	/* Only the fundamental of what was predicted is counted as near it, and that in full. */
 	bool blind = removal->harmonics == 0;
 	int lines = blind ? reading->harmonics : 1;
 
-	lc_band_gains(band, reading->frequency_hz, gain);
 	for (int k = 0; k < lines; k++) {
-		double line = cabs(reading->phasor[k] * gain[k]);
+		double line = lc_size(reading->phasor[k] * reading->gain[k]);
 
 		if (blind)
 			line *= near_gain(
@@ -188,7 +200,7 @@ double lc_tone_removal_rest_sq(const struct lc_tone_removal *removal, const stru
 	double harmonics_sq = 0.0;
 
 	for (int k = 1; k < reading->harmonics; k++) {
-		double size = cabs(reading->phasor[k]);
+		double size = lc_size(reading->phasor[k]);
 		harmonics_sq += 0.5 * size * size;
 	}
 	return noise_sq / lc_tone_removal_gain(removal, band) + harmonics_sq;
@@ -198,13 +210,13 @@ double lc_tone_removal_rest_sq(const struct lc_tone_removal *removal, const stru
  * What the notches took of the tone itself: how far it was from its prediction over the settled
  * part of the block. At the middle the difference is off; it turns as the frequency strayed.
  */
-static double strayed_sq(const struct lc_tone_removal *removal, const struct lc_band *band,
-        const struct lc_tone_reading *reading) LC_RT
+static double strayed_sq(
+        const struct lc_tone_removal *removal, const struct lc_tone_reading *reading) LC_RT
 {
 	double half = 0.5 * (reading->frames - 1.0), from = removal->settle_frames - half;
 	double turns = fmod(removal->frequency_hz * half / reading->rate_hz, 1.0);
 	double complex line = __builtin_complex(removal->lines.re[0], removal->lines.im[0]);
-	double complex there = reading->phasor[0] * lc_band_gain(band, reading->frequency_hz);
+	double complex there = reading->phasor[0] * reading->gain[0];
 	double complex off =
 	        there - line * __builtin_complex(cos(2.0 * M_PI * turns), sin(2.0 * M_PI * turns));
 	double turn_rad =
@@ -223,7 +235,7 @@ double lc_tone_removal_bite_sq(const struct lc_tone_removal *removal, const stru
 {
 	double frames = reading->frames - removal->settle_frames;
 	double taken_sq = removal->taken_sq / frames;
-	double strayed = strayed_sq(removal, band, reading);
+	double strayed = strayed_sq(removal, reading);
 	double gain = lc_tone_removal_gain(removal, band);
 
 	double left_sq = mean_residual_sq(removal, reading);

@@ -26,8 +26,8 @@ struct lc_tone_removal {
 };
 
 /** Starts from the reading of a block: nothing is in the notches yet. RT safe. */
-void lc_tone_removal_start(struct lc_tone_removal *removal, const struct lc_band *band,
-        const struct lc_tone_reading *reading) LC_RT;
+void lc_tone_removal_start(
+        struct lc_tone_removal *removal, const struct lc_tone_reading *reading) LC_RT;
 /**
  * Starts from nothing but about a frequency: predicts no line, so that only what is near the tone
  * can be told. RT safe.
@@ -38,14 +38,17 @@ void lc_tone_removal_start_blind(
  * Goes on with a newer reading. The notches are retuned only when they would let more of the tone
  * pass than a thousandth of the residual of the block just read. RT safe.
  */
-void lc_tone_removal_update(struct lc_tone_removal *removal, const struct lc_band *band,
-        const struct lc_tone_reading *reading) LC_RT;
+void lc_tone_removal_update(
+        struct lc_tone_removal *removal, const struct lc_tone_reading *reading) LC_RT;
 /** Predicts the lines of the piece that comes, for which block is ready. RT safe. */
 void lc_tone_removal_predict(
         struct lc_tone_removal *removal, const struct lc_tone_block *block) LC_RT;
 /** Frames from to from + frames of the piece: the residual of the band. RT safe. */
 void lc_tone_removal_run(struct lc_tone_removal *removal, const double *band, double *residual,
         size_t from, size_t frames) LC_RT;
+/** A whole piece of two channels side by side. RT safe. */
+void lc_tone_removal_run_two(struct lc_tone_removal *const two[2], const double *const band[2],
+        double *const residual[2]) LC_RT;
 /**
  * Once the piece is complete, and before block takes it: near becomes the band near the tone,
  * predicted part included. RT safe.
@@ -58,8 +61,8 @@ bool lc_tone_removal_is_surprised(const struct lc_tone_removal *removal) LC_RT;
  * The mean square of what is near the fundamental over the block just read, and is neither the
  * fundamental nor another harmonic. RT safe.
  */
-double lc_tone_removal_beside_sq(const struct lc_tone_removal *removal, const struct lc_band *band,
-        const struct lc_tone_reading *reading) LC_RT;
+double lc_tone_removal_beside_sq(
+        const struct lc_tone_removal *removal, const struct lc_tone_reading *reading) LC_RT;
 /** What white noise keeps, as a power ratio. RT safe. */
 double lc_tone_removal_gain(
         const struct lc_tone_removal *removal, const struct lc_band *band) LC_RT;

@@ -22,13 +22,24 @@
 #define LEAST_HZ 20.0          /* where the band begins */
 #define BESIDE_BINS 3          /* nearer than that to the tone nothing is told apart from it */
 #define THREE_BINS 1.485       /* of a line, over its power in one: 1.5 on a bin, 1.47 between */
-#define SEARCH_STEPS 4         /* a bin costs as much as so many butterflies */
-#define ABREAST 8              /* steps that a kernel takes at once */
-#define MOST_STEPS_A_PIECE 128 /* four a sample */
+#define SEARCH_STEPS 16        /* a bin costs as much as so many butterflies, side by side */
+#define MOST_STEPS_A_PIECE 224 /* seven a sample */
 
-void lc_tone_spur_init(struct lc_tone_spur *spur, const struct lc_band *band)
+void lc_spur_turns_init(struct lc_spur_turns *turns)
+{
+	memset(turns, 0, sizeof *turns);
+	for (uint32_t half = 1; half < LC_SPUR_MOST_BINS; half *= 2)
+		for (uint32_t i = 0; i < half; i++) {
+			turns->cos[half + i] = (float)cos(M_PI * i / half);
+			turns->sin[half + i] = (float)sin(M_PI * i / half);
+		}
+}
+
+void lc_tone_spur_init(struct lc_tone_spur *spur, const struct lc_band *band,
+        const struct lc_spur_turns *turns)
 {
 	memset(spur, 0, sizeof *spur);
+	spur->turns = turns;
 	spur->every = (uint32_t)fmax(1.0, floor(band->rate_hz / RATE_HZ));
 
 	double taken_hz = band->rate_hz / spur->every;
@@ -40,11 +51,6 @@ void lc_tone_spur_init(struct lc_tone_spur *spur, const struct lc_band *band)
 	spur->bin_hz = taken_hz / spur->bins;
 	spur->lowest = (uint32_t)fmax(2.0, ceil(LEAST_HZ / spur->bin_hz));
 	spur->highest = (uint32_t)floor(band->upper_hz / spur->bin_hz);
-	for (uint32_t half = 1; half < spur->bins; half *= 2)
-		for (uint32_t i = 0; i < half; i++) {
-			spur->cos[half + i] = (float)cos(M_PI * i / half);
-			spur->sin[half + i] = (float)sin(M_PI * i / half);
-		}
 }
 
 void lc_tone_spur_start(
@@ -69,22 +75,51 @@ static uint32_t all_steps(const struct lc_tone_spur *spur) LC_RT
 	return transform_steps(spur) + SEARCH_STEPS * (spur->highest - spur->lowest + 3);
 }
 
-static float hann(const struct lc_tone_spur *spur, uint32_t i) LC_RT
+/* Puts n samples, of one half of a stretch, under the window. */
+static void weigh(
+        const struct lc_tone_spur *spur, float *stretch, uint32_t first, const float *x, uint32_t n) LC_RT
 {
 	uint32_t half = spur->bins / 2;
 
-	return i < half ? 0.5f - 0.5f * spur->cos[half + i] : 0.5f + 0.5f * spur->cos[i];
+	if (first < half)
+		lc_kernels()->hann(stretch + first, x, spur->turns->cos + half + first, 1.0f, n);
+	else
+		lc_kernels()->hann(stretch + first, x, spur->turns->cos + first, -1.0f, n);
 }
 
-static void gather(struct lc_tone_spur *spur, float x) LC_RT
+/* Samples that do not go beyond a half of either stretch. */
+static void gather_some(struct lc_tone_spur *spur, const float *x, uint32_t n) LC_RT
 {
 	uint32_t first = spur->gathered, half = spur->bins / 2;
 
 	if (first < spur->bins)
-		spur->re[first] = hann(spur, first) * x;
+		weigh(spur, spur->re, first, x, n);
 	if (first >= half)
-		spur->im[first - half] = hann(spur, first - half) * x;
-	spur->gathered++;
+		weigh(spur, spur->im, first - half, x, n);
+	spur->gathered += n;
+}
+
+static void gather(struct lc_tone_spur *spur, const float *x, uint32_t frames) LC_RT
+{
+	uint32_t half = spur->bins / 2, all = spur->bins + half;
+
+	for (uint32_t done = 0, n; done < frames && spur->gathered < all; done += n) {
+		n = half - spur->gathered % half;
+		n = n < frames - done ? n : frames - done;
+		gather_some(spur, x + done, n);
+	}
+}
+
+/* Each every-th sample of a piece; returns how many. */
+static uint32_t thin_out(
+        struct lc_tone_spur *spur, const double residual[LC_TONE_PIECE], float *x) LC_RT
+{
+	uint32_t kept = 0, i = (spur->every - spur->phase) % spur->every;
+
+	for (; i < LC_TONE_PIECE; i += spur->every)
+		x[kept++] = (float)residual[i];
+	spur->phase = (spur->phase + LC_TONE_PIECE) % spur->every;
+	return kept;
 }
 
 static bool is_gathered(const struct lc_tone_spur *spur) LC_RT
@@ -99,8 +134,9 @@ static uint32_t share_of_work(const struct lc_tone_spur *spur) LC_RT
 
 	if (spur->pieces == 0)
 		return 0;
-	share = (all_steps(spur) + spur->pieces - 1) / spur->pieces;
-	share = (share + ABREAST - 1) / ABREAST * ABREAST;
+	/* Whole bins; where the transform ends within a share, less than a bin is left of it. */
+	share = (all_steps(spur) + SEARCH_STEPS + spur->pieces - 1) / spur->pieces;
+	share = (share + SEARCH_STEPS - 1) / SEARCH_STEPS * SEARCH_STEPS;
 	return share <= MOST_STEPS_A_PIECE ? share : 0;
 }
 
@@ -158,7 +194,7 @@ static void work(struct lc_tone_spur *spur) LC_RT
 		uint32_t half = butterflies >> spur->done / butterflies;
 
 		lc_kernels()->butterflies(
-		        spur->re, spur->im, spur->cos + half, spur->sin + half, half, first, n);
+		        spur->re, spur->im, spur->turns->cos + half, spur->turns->sin + half, half, first, n);
 		spur->done += n;
 		left -= n;
 	}
@@ -170,16 +206,14 @@ static void work(struct lc_tone_spur *spur) LC_RT
 
 void lc_tone_spur_add(struct lc_tone_spur *spur, const double residual[LC_TONE_PIECE])
 {
+	float x[LC_TONE_PIECE];
+
 	spur->pieces -= spur->pieces > 0;
 	if (is_gathered(spur)) {
 		work(spur);
 		return;
 	}
-	for (size_t i = 0; i < LC_TONE_PIECE && !is_gathered(spur); i++) {
-		if (spur->phase == 0)
-			gather(spur, (float)residual[i]);
-		spur->phase = (spur->phase + 1) % spur->every;
-	}
+	gather(spur, x, thin_out(spur, residual, x));
 	if (is_gathered(spur))
 		spur->share = share_of_work(spur);
 }
@@ -192,5 +226,5 @@ double lc_tone_spur_amplitude(const struct lc_tone_spur *spur, const struct lc_b
 	if (spur->done < all_steps(spur))
 		return LC_NOT_MEASURED;
 	return scale * sqrt(spur->largest / THREE_BINS) /
-	        cabs(lc_band_gain(band, spur->largest_hz));
+	        lc_size(lc_band_gain(band, spur->largest_hz));
 }

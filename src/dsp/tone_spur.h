@@ -11,10 +11,15 @@
 
 #define LC_SPUR_MOST_BINS 4096
 
+/** Of i turns over 2*half, for i below half, at half + i: a row for each power of two. */
+struct lc_spur_turns {
+	float cos[LC_SPUR_MOST_BINS], sin[LC_SPUR_MOST_BINS];
+	uint32_t users; /* the turns are the same for all channels */
+};
+
 struct lc_tone_spur {
 	float re[LC_SPUR_MOST_BINS], im[LC_SPUR_MOST_BINS];
-	/* Of i turns over 2*half, for i below half, at half + i: a row for each power of two. */
-	float cos[LC_SPUR_MOST_BINS], sin[LC_SPUR_MOST_BINS];
+	const struct lc_spur_turns *turns;
 	double bin_hz;
 	uint32_t bins, stages;          /* 2^stages bins */
 	uint32_t lowest, highest;       /* bin of the band */
@@ -29,8 +34,11 @@ struct lc_tone_spur {
 	double largest_hz;              /* where their weight lies */
 };
 
-/** rate_hz: 8000 to 768000. */
-void lc_tone_spur_init(struct lc_tone_spur *spur, const struct lc_band *band);
+/** The turns for every rate. */
+void lc_spur_turns_init(struct lc_spur_turns *turns);
+/** turns: must outlive spur. */
+void lc_tone_spur_init(struct lc_tone_spur *spur, const struct lc_band *band,
+        const struct lc_spur_turns *turns);
 /** Starts a search that must end within so many pieces of the residual. RT safe. */
 void lc_tone_spur_start(
         struct lc_tone_spur *spur, const struct lc_tone_removal *removal, uint32_t pieces) LC_RT;

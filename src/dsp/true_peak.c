@@ -26,9 +26,6 @@
 #define STREAMS LC_TRUE_PEAK_STREAMS
 #define LENGTH (HISTORY + PIECE) /* of a stream */
 
-_Static_assert(PIECE == 2 * 16, "two turns of put_midpoints()");
-_Static_assert(HISTORY <= PIECE, "what is kept does not overlap what it is copied from");
-
 /* A filter, by half of its taps: the first is that of the nearest pair of neighbours. */
 struct stage {
 	uint32_t pairs;
@@ -100,6 +97,7 @@ void lc_true_peak_init(struct lc_true_peak *true_peak, double rate_hz)
 			        (struct lc_true_peak_midpoint) {
 				        .place = place_of(2 * phase + 1, s + 1, frame),
 				        .taps = (uint16_t)pairs,
+				        .is_read = s + 1 < (int)chains[chain].stages,
 			        };
 			for (int k = 0; k < pairs; k++)
 				*tap++ = (struct lc_true_peak_tap) {
@@ -111,13 +109,12 @@ void lc_true_peak_init(struct lc_true_peak *true_peak, double rate_hz)
 	}
 }
 
-static void interpolate(struct lc_true_peak *true_peak) LC_RT
+static void take_piece(struct lc_true_peak *true_peak, const float *x) LC_RT
 {
-	float *stream = true_peak->stream;
+	struct lc_true_peak nobody = *true_peak;
 
-	lc_kernels()->true_peak(true_peak);
-	for (size_t s = 0; s < STREAMS; s++)
-		memcpy(stream + s * LENGTH, stream + s * LENGTH + PIECE, HISTORY * sizeof *stream);
+	lc_kernels()->true_peak((struct lc_true_peak *const[]) { true_peak, &nobody },
+	        (const float *const[]) { x, x });
 }
 
 void lc_true_peak_process(struct lc_true_peak *true_peak, const float *x, size_t frames)
@@ -126,22 +123,33 @@ void lc_true_peak_process(struct lc_true_peak *true_peak, const float *x, size_t
 		size_t n = PIECE - true_peak->filled;
 
 		n = n < frames ? n : frames;
-		memcpy(&true_peak->stream[HISTORY + true_peak->filled], x, n * sizeof *x);
+		memcpy(true_peak->piece + true_peak->filled, x, n * sizeof *x);
 		true_peak->filled += (uint32_t)n;
 		x += n;
 		frames -= n;
 		if (true_peak->filled == PIECE) {
-			interpolate(true_peak);
+			take_piece(true_peak, true_peak->piece);
 			true_peak->filled = 0;
 		}
 	}
+}
+
+void lc_true_peak_process_two(
+        struct lc_true_peak *const two[2], const float *const x[2], size_t frames)
+{
+	if (frames != PIECE || two[0]->filled != 0 || two[1]->filled != 0) {
+		lc_true_peak_process(two[0], x[0], frames);
+		lc_true_peak_process(two[1], x[1], frames);
+		return;
+	}
+	lc_kernels()->true_peak(two, x);
 }
 
 struct lc_true_peak_sum lc_true_peak_take(struct lc_true_peak *true_peak)
 {
 	struct lc_true_peak_sum taken = { 0 };
 
-	for (size_t lane = 0; lane < PIECE; lane++)
+	for (size_t lane = 0; lane < LC_TRUE_PEAK_LANES; lane++)
 		taken.peak = fmax(taken.peak, (double)true_peak->highest[lane]);
 	memset(true_peak->highest, 0, sizeof true_peak->highest);
 	return taken;

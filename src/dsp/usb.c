@@ -6,6 +6,7 @@
  */
 #include "linecheck/usb.h"
 
+#include "kernel.h"
 #include "usb_bins.h"
 
 #include <math.h>
@@ -17,26 +18,66 @@
 #define HIDES 4.0f         /* times what is beside it, a line may not be seen */
 #define ALIKE 4.0f         /* blocks within 6 dB are as quiet as each other */
 
-/* Four lines side by side, wherever they lie. */
-typedef float four __attribute__((vector_size(16), aligned(4), may_alias));
-
-static struct lc_usb_rotor rotor(double cycles, double step_cycles)
+/* Of a pair, the bins below the line and above it: those around it come first in the bins' list,
+ * in ascending order, then the others by twos. */
+static int below(int pair) LC_RT
 {
-	return (struct lc_usb_rotor) { cos(2.0 * M_PI * cycles), -sin(2.0 * M_PI * cycles),
-		cos(2.0 * M_PI * step_cycles), -sin(2.0 * M_PI * step_cycles) };
+	return pair < 3 ? pair : LC_USB_FIRST_NOISE + 2 * (pair - 3);
 }
+
+static int above(int pair) LC_RT
+{
+	return pair < 3 ? LC_USB_FIRST_NOISE - 1 - pair : below(pair) + 1;
+}
+
+enum { OWN = LC_USB_PAIRS - 1, OWN_BIN = 3 };
 
 static float larger(float a, float b) LC_RT
 {
 	return a > b ? a : b;
 }
 
-static void turn(struct lc_usb_rotor *r) LC_RT
+static void restart(struct lc_usb *usb) LC_RT
 {
-	double re = r->re * r->step_re - r->im * r->step_im;
+	for (int i = 0; i < LC_USB_ROTORS; i++) {
+		usb->rotor.re[i] = usb->rotor.start_re[i];
+		usb->rotor.im[i] = usb->rotor.start_im[i];
+	}
+	for (int l = 0; l < LINES; l++) {
+		usb->turn_re[l] = (float)usb->rotor.re[l];
+		usb->turn_im[l] = (float)usb->rotor.im[l];
+	}
+	for (int p = 0; p < LC_USB_PAIRS; p++) {
+		usb->pair_re[p] = (float)usb->rotor.re[LINES + p];
+		usb->pair_im[p] = (float)usb->rotor.im[LINES + p];
+	}
+	usb->window.re = usb->window.start_re;
+	usb->window.im = usb->window.start_im;
+}
 
-	r->im = r->re * r->step_im + r->im * r->step_re;
-	r->re = re;
+static void init_rotor(struct lc_usb *usb, int at, double start_cycles, double step_cycles)
+{
+	usb->rotor.start_re[at] = cos(2.0 * M_PI * start_cycles);
+	usb->rotor.start_im[at] = sin(2.0 * M_PI * start_cycles);
+	usb->rotor.step_re[at] = cos(2.0 * M_PI * step_cycles);
+	usb->rotor.step_im[at] = sin(2.0 * M_PI * step_cycles);
+}
+
+/* A group is in the phase of its last chunk. */
+static void init_line(struct lc_usb *usb, int line, double rate_hz)
+{
+	double line_hz = lc_usb_line_hz[line], chunk_cycles = line_hz * CHUNK / rate_hz;
+	double back = 2.0 * M_PI * fmod(chunk_cycles, 1.0);
+
+	for (int i = 0; i < CHUNK / 2; i++) {
+		double angle = 2.0 * M_PI * line_hz * (i + 0.5) / rate_hz;
+		usb->cosine[i][line] = (float)cos(angle);
+		usb->sine[i][line] = (float)sin(angle);
+	}
+	usb->back_re[line] = (float)cos(back);
+	usb->back_im[line] = (float)sin(back);
+	init_rotor(usb, line, -fmod((usb->group_chunks - 1) * chunk_cycles, 1.0),
+	        -fmod(usb->group_chunks * chunk_cycles, 1.0));
 }
 
 void lc_usb_init(struct lc_usb *usb, double rate_hz)
@@ -47,83 +88,25 @@ void lc_usb_init(struct lc_usb *usb, double rate_hz)
 	usb->group_chunks = (uint32_t)fmax(1.0, floor(1.0 / (GROUPS_PER_S * chunk_s)));
 	group_s = usb->group_chunks * chunk_s;
 	usb->block_groups = (uint32_t)lrint(LC_USB_BLOCK_S / group_s);
-	for (int l = 0; l < LINES; l++) {
-		for (int i = 0; i < CHUNK / 2; i++) {
-			double angle = 2.0 * M_PI * lc_usb_line_hz[l] * (i + 0.5) / rate_hz;
-			usb->cosine[i][l] = (float)cos(angle);
-			usb->sine[i][l] = (float)sin(angle);
-		}
-		usb->line[l] = rotor(0.0, fmod(lc_usb_line_hz[l] * chunk_s, 1.0));
-	}
-	for (int b = 0; b < LC_USB_BINS; b++)
-		usb->bin[b] = rotor(0.0, lc_usb_bin_hz[b] * group_s);
-	usb->window = rotor(0.5 / usb->block_groups, 1.0 / usb->block_groups);
-}
-
-/* The chunk at four lines from l on. */
-static void correlate(const struct lc_usb *usb, const float x[CHUNK], int l, float re[LINES],
-        float im[LINES]) LC_RT
-{
-	four sum_re = { 0 }, sum_im = { 0 };
-
-	for (int i = 0; i < CHUNK / 2; i++) {
-		float late = x[CHUNK / 2 + i], early = x[CHUNK / 2 - 1 - i];
-
-		sum_re += (late + early) * *(const four *)&usb->cosine[i][l];
-		sum_im -= (late - early) * *(const four *)&usb->sine[i][l];
-	}
-	*(four *)&re[l] = sum_re;
-	*(four *)&im[l] = sum_im;
-}
-
-/* The chunk at each line, into the group. */
-static void add_chunk(struct lc_usb *usb, const float x[CHUNK]) LC_RT
-{
-	float re[LINES], im[LINES];
-
-	for (int l = 0; l < LINES; l += 4)
-		correlate(usb, x, l, re, im);
-	for (int l = 0; l < LINES; l++) {
-		float turn_re = (float)usb->line[l].re, turn_im = (float)usb->line[l].im;
-
-		usb->group_re[l] += re[l] * turn_re - im[l] * turn_im;
-		usb->group_im[l] += re[l] * turn_im + im[l] * turn_re;
-		turn(&usb->line[l]);
-	}
-}
-
-/* The group at four lines from l on, into bin b with its weight. */
-static void add_to_bin(struct lc_usb *usb, int b, int l, float re, float im) LC_RT
-{
-	four group_re = *(four *)&usb->group_re[l], group_im = *(four *)&usb->group_im[l];
-
-	*(four *)&usb->sum_re[b][l] += group_re * re - group_im * im;
-	*(four *)&usb->sum_im[b][l] += group_re * im + group_im * re;
+	for (int l = 0; l < LINES; l++)
+		init_line(usb, l, rate_hz);
+	for (int p = 0; p < LC_USB_PAIRS; p++)
+		init_rotor(usb, LINES + p, 0.0, p == OWN ? 0.0 : lc_usb_bin_hz[above(p)] * group_s);
+	usb->window.start_re = cos(M_PI / usb->block_groups);
+	usb->window.start_im = sin(M_PI / usb->block_groups);
+	usb->window.step_re = cos(2.0 * M_PI / usb->block_groups);
+	usb->window.step_im = sin(2.0 * M_PI / usb->block_groups);
+	restart(usb);
 }
 
 /* The group into each bin. */
 static void add_group(struct lc_usb *usb) LC_RT
 {
-	float weight = (float)(0.5 - 0.5 * usb->window.re);
+	double re = usb->window.re, im = usb->window.im;
 
-	for (int b = 0; b < LC_USB_BINS; b++) {
-		float re = weight * (float)usb->bin[b].re, im = weight * (float)usb->bin[b].im;
-
-		for (int l = 0; l < LINES; l += 4)
-			add_to_bin(usb, b, l, re, im);
-		turn(&usb->bin[b]);
-	}
-	turn(&usb->window);
-	for (int l = 0; l < LINES; l++) {
-		usb->group_re[l] = 0.0f;
-		usb->group_im[l] = 0.0f;
-	}
-}
-
-static void restart(struct lc_usb_rotor *r, double re, double im) LC_RT
-{
-	r->re = re;
-	r->im = im;
+	lc_kernels()->usb_group(usb, (float)(0.5 - 0.5 * re));
+	usb->window.re = re * usb->window.step_re - im * usb->window.step_im;
+	usb->window.im = re * usb->window.step_im + im * usb->window.step_re;
 }
 
 /* What a block says of its own bins. */
@@ -150,20 +133,11 @@ static void end_block(struct lc_usb *usb) LC_RT
 	float scale = (float)(2.0 / (WINDOW_MEAN * frames)); /* a sine's amplitude from its sum */
 	struct lc_usb_sum block = { .rate_hz = usb->rate_hz, .blocks = 1 };
 
-	for (int b = 0; b < LC_USB_BINS; b++) {
-		for (int l = 0; l < LINES; l++) {
-			float re = usb->sum_re[b][l] * scale, im = usb->sum_im[b][l] * scale;
-
-			block.power[b][l] = re * re + im * im;
-			usb->sum_re[b][l] = 0.0f;
-			usb->sum_im[b][l] = 0.0f;
-		}
-		restart(&usb->bin[b], 1.0, 0.0);
-	}
-	for (int l = 0; l < LINES; l++)
-		restart(&usb->line[l], 1.0, 0.0);
-	usb->window = (struct lc_usb_rotor) { cos(M_PI / usb->block_groups),
-		-sin(M_PI / usb->block_groups), usb->window.step_re, usb->window.step_im };
+	for (int p = 0; p < OWN; p++)
+		lc_kernels()->usb_powers(
+		        usb, p, scale, block.power[below(p)], block.power[above(p)]);
+	lc_kernels()->usb_powers(usb, OWN, scale, block.power[OWN_BIN], block.power[OWN_BIN]);
+	restart(usb);
 	judge_block(&block);
 	lc_usb_sum_add(&usb->slice, &block);
 	usb->groups = 0;
@@ -172,7 +146,7 @@ static void end_block(struct lc_usb *usb) LC_RT
 void lc_usb_process(struct lc_usb *usb, const float *x, size_t frames)
 {
 	for (; frames >= CHUNK; x += CHUNK, frames -= CHUNK) {
-		add_chunk(usb, x);
+		lc_kernels()->usb_chunk(usb, x);
 		if (++usb->chunks < usb->group_chunks)
 			continue;
 		usb->chunks = 0;
@@ -191,22 +165,10 @@ struct lc_usb_sum lc_usb_take(struct lc_usb *usb)
 }
 
 /* A line's quietest blocks: those of from in place of into's, together with them, or not at all. */
-static void line_add(struct lc_usb_sum *into, const struct lc_usb_sum *from, int l) LC_RT
-{
-	float mean_into = into->beside[l] / into->quiet[l];
-	float mean_from = from->beside[l] / from->quiet[l];
-	float keep = mean_from * ALIKE < mean_into ? 0.0f : 1.0f;
-	float take = mean_into * ALIKE < mean_from ? 0.0f : 1.0f;
-
-	into->quiet[l] = keep * into->quiet[l] + take * from->quiet[l];
-	into->beside[l] = keep * into->beside[l] + take * from->beside[l];
-	for (int b = 0; b < LC_USB_BINS; b++)
-		into->power[b][l] = keep * into->power[b][l] + take * from->power[b][l];
-	into->least[l] = from->least[l] < into->least[l] ? from->least[l] : into->least[l];
-}
-
 void lc_usb_sum_add(struct lc_usb_sum *into, const struct lc_usb_sum *from)
 {
+	float keep[LINES], take[LINES];
+
 	if (from->blocks == 0)
 		return;
 	if (into->blocks == 0) {
@@ -214,6 +176,18 @@ void lc_usb_sum_add(struct lc_usb_sum *into, const struct lc_usb_sum *from)
 		return;
 	}
 	into->blocks += from->blocks;
-	for (int l = 0; l < LINES; l++)
-		line_add(into, from, l);
+	for (int l = 0; l < LINES; l++) {
+		float mean_into = into->beside[l] / into->quiet[l];
+		float mean_from = from->beside[l] / from->quiet[l];
+
+		keep[l] = mean_from * ALIKE < mean_into ? 0.0f : 1.0f;
+		take[l] = mean_into * ALIKE < mean_from ? 0.0f : 1.0f;
+		into->quiet[l] = keep[l] * into->quiet[l] + take[l] * from->quiet[l];
+		into->beside[l] = keep[l] * into->beside[l] + take[l] * from->beside[l];
+		into->least[l] = from->least[l] < into->least[l] ? from->least[l] : into->least[l];
+	}
+	for (int b = 0; b < LC_USB_BINS; b++)
+		for (int l = 0; l < LINES; l++)
+			into->power[b][l] =
+			        keep[l] * into->power[b][l] + take[l] * from->power[b][l];
 }

@@ -6,6 +6,9 @@
  */
 #include "events.h"
 
+#include "kernel.h"
+#include "runs.h"
+
 #include <math.h>
 
 #define LEAST_S 1e-3
@@ -35,7 +38,7 @@ static float larger(float a, float b) LC_RT
 	return a > b ? a : b;
 }
 
-/* A run begins; peak is that of the chunk so far. */
+/* A run begins; peak is that of the chunk before it. */
 static void begin_run(struct lc_zeros *zeros, float peak) LC_RT
 {
 	float edge = peak;
@@ -44,103 +47,97 @@ static void begin_run(struct lc_zeros *zeros, float peak) LC_RT
 		edge = larger(edge, zeros->recent[i]);
 	zeros->level = larger(zeros->level, peak);
 	zeros->counts = edge >= EDGE_SHARE * zeros->level && edge > EDGE_STEPS * zeros->quantum;
-	zeros->run_frames = 0;
-	zeros->state = LC_ZEROS_RUN;
-}
-
-static void end_run(struct lc_zeros *zeros) LC_RT
-{
-	if (zeros->run_frames < zeros->least_frames || !zeros->counts) {
-		zeros->state = LC_ZEROS_NONE;
-		return;
-	}
-	zeros->after = 0.0f;
-	zeros->after_chunks = zeros->edge_chunks + 1;
-	zeros->state = LC_ZEROS_AFTER;
 }
 
 /* Enough of what follows was seen. */
 static void judge(struct lc_zeros *zeros) LC_RT
 {
-	if (zeros->after >= EDGE_SHARE * zeros->level)
-		zeros->dropouts++;
-	zeros->state = LC_ZEROS_NONE;
+	zeros->dropouts += zeros->after >= EDGE_SHARE * zeros->level;
+	zeros->after_chunks = 0;
 }
 
-static void step(struct lc_zeros *zeros, float size, float *peak) LC_RT
+/* What rests at zero again before it is back at its level is not what there was. */
+static void add_after(struct lc_zeros *zeros, float peak, bool rests) LC_RT
 {
-	if (size == 0.0f) {
-		if (zeros->state != LC_ZEROS_RUN) {
-			if (zeros->state == LC_ZEROS_AFTER && zeros->after > 0.0f)
-				judge(zeros);
-			begin_run(zeros, *peak);
-		}
-		zeros->run_frames++;
-		return;
+	zeros->after = larger(zeros->after, peak);
+	if (rests && zeros->after > 0.0f && zeros->after < EDGE_SHARE * zeros->level)
+		zeros->after_chunks = 0;
+}
+
+static void end_run(struct lc_zeros *zeros) LC_RT
+{
+	if (zeros->run_frames >= zeros->least_frames && zeros->counts) {
+		if (zeros->after_chunks > 0)
+			judge(zeros);
+		zeros->after = 0.0f;
+		zeros->after_chunks = zeros->edge_chunks + 1;
 	}
-	*peak = larger(*peak, size);
-	if (zeros->state == LC_ZEROS_RUN)
-		end_run(zeros);
-	if (zeros->state == LC_ZEROS_AFTER)
-		zeros->after = larger(zeros->after, size);
-}
-
-/* Signal without a zero, as almost always. */
-static void pass(struct lc_zeros *zeros, float peak) LC_RT
-{
-	if (zeros->state == LC_ZEROS_RUN)
-		end_run(zeros);
-	if (zeros->state == LC_ZEROS_AFTER)
-		zeros->after = larger(zeros->after, peak);
+	zeros->run_frames = 0;
 }
 
 static void end_chunk(struct lc_zeros *zeros, float peak) LC_RT
 {
-	bool is_long = zeros->state == LC_ZEROS_RUN && zeros->run_frames >= zeros->least_frames;
+	bool is_long = zeros->run_frames >= zeros->least_frames;
 
 	zeros->recent[zeros->recent_at] = peak;
-	zeros->recent_at = (zeros->recent_at + 1) % zeros->edge_chunks;
-	if (is_long || zeros->state == LC_ZEROS_AFTER)
+	zeros->recent_at = zeros->recent_at + 1 < zeros->edge_chunks ? zeros->recent_at + 1 : 0;
+	if (is_long || zeros->after_chunks > 0)
 		zeros->chunks_beside = 0;
 	else if (zeros->chunks_beside < UINT32_MAX)
 		zeros->chunks_beside++;
-	if (zeros->state == LC_ZEROS_NONE)
+	if (zeros->run_frames == 0 && zeros->after_chunks == 0)
 		zeros->level = larger(peak, zeros->level * zeros->level_fall);
-	if (zeros->state == LC_ZEROS_AFTER && --zeros->after_chunks == 0)
+	if (zeros->after_chunks > 0 && --zeros->after_chunks == 0)
 		judge(zeros);
 }
 
-static void process_chunk(struct lc_zeros *zeros, const float *x, size_t frames) LC_RT
+/* Runs that begin and end within the chunk are too short to be a dropout. */
+static void add_chunk(
+        struct lc_zeros *zeros, const struct lc_zeros_seen *seen, uint32_t frames) LC_RT
 {
-	float peak = 0.0f, least = 1.0f;
+	uint32_t first = lc_first_ones(seen->zeros);
+	uint32_t last = lc_last_ones(seen->zeros << (LC_RUNS_BITS - frames));
 
-	for (size_t i = 0; i < frames; i++) {
+	zeros->quantum = seen->least < zeros->quantum ? seen->least : zeros->quantum;
+	if (zeros->run_frames > 0) {
+		zeros->run_frames += first;
+		if (first < frames)
+			end_run(zeros);
+	}
+	if (zeros->after_chunks > 0)
+		add_after(zeros, seen->peak, first < LC_RUNS_BITS && seen->zeros >> first != 0);
+	if (zeros->run_frames == 0 && last > 0) {
+		begin_run(zeros, seen->peak);
+		zeros->run_frames = last;
+	}
+	end_chunk(zeros, seen->peak);
+}
+
+/* A chunk that is no piece, as at the end or at a low rate. */
+static void look(const float *x, uint32_t frames, struct lc_zeros_seen *seen) LC_RT
+{
+	*seen = (struct lc_zeros_seen) { .least = 1.0f };
+	for (uint32_t i = 0; i < frames; i++) {
 		float size = __builtin_fabsf(x[i]);
 
-		peak = size > peak ? size : peak;
-		least = size < least ? size : least;
+		seen->zeros |= (uint32_t)(size == 0.0f) << i;
+		seen->peak = larger(size, seen->peak);
+		if (size > 0.0f && size < seen->least)
+			seen->least = size;
 	}
-	if (least > 0.0f) {
-		zeros->quantum = least < zeros->quantum ? least : zeros->quantum;
-		pass(zeros, peak);
-	} else {
-		peak = 0.0f;
-		for (size_t i = 0; i < frames; i++) {
-			float size = __builtin_fabsf(x[i]);
-
-			step(zeros, size, &peak);
-			if (size > 0.0f && size < zeros->quantum)
-				zeros->quantum = size;
-		}
-	}
-	end_chunk(zeros, peak);
 }
 
 void lc_zeros_process(struct lc_zeros *zeros, const float *x, size_t frames, size_t bad)
 {
+	struct lc_zeros_seen seen;
+
 	for (size_t done = 0, n; done < frames; done += n) {
 		n = frames - done < zeros->chunk_frames ? frames - done : zeros->chunk_frames;
-		process_chunk(zeros, x + done, n);
+		if (n == LC_EVENTS_CHUNK)
+			lc_kernels()->zeros(x + done, &seen);
+		else
+			look(x + done, (uint32_t)n, &seen);
+		add_chunk(zeros, &seen, (uint32_t)n);
 	}
 	if (bad > 0)
 		zeros->counts = false;

@@ -44,8 +44,12 @@ struct lc_channel {
 	uint32_t piece_bad;                  /* how many of them stand for non-finite ones */
 };
 
-/** Starts afresh for rate_hz; a zeroed channel or a used one. Fails with LC_NO_MEMORY. */
-enum lc_status lc_channel_prepare(struct lc_channel *channel, double rate_hz, float full_scale);
+/**
+ * Starts afresh for rate_hz; a zeroed channel or a used one. beside: another that was prepared for
+ * this rate, to share tables with; or NULL. Fails with LC_NO_MEMORY.
+ */
+enum lc_status lc_channel_prepare(struct lc_channel *channel, double rate_hz, float full_scale,
+        const struct lc_channel *beside);
 /** Frees what _prepare() made; a zeroed channel is fine. */
 void lc_channel_clear(struct lc_channel *channel);
 
@@ -53,10 +57,11 @@ void lc_channel_clear(struct lc_channel *channel);
 void lc_channel_fill(struct lc_channel *channel, uint32_t at, const float *x, uint32_t n) LC_RT;
 /** Measures the first frames samples of the piece; sheds: without what is optional. RT safe. */
 void lc_channel_measure(struct lc_channel *channel, uint32_t frames, bool sheds) LC_RT;
-/** Merges the slice into what is gathered. RT safe. */
-void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice) LC_RT;
-/** Copies what is gathered. RT safe. */
-void lc_channel_copy(struct lc_channel_snapshot *to, const struct lc_channel_snapshot *from) LC_RT;
+/** The same of two channels, side by side. RT safe. */
+void lc_channel_measure_two(struct lc_channel *const two[2], uint32_t frames, bool sheds) LC_RT;
+/** Merges the slice into what is gathered, and copies that to a slot. RT safe. */
+void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice,
+        struct lc_channel_snapshot *slot) LC_RT;
 /** Merges from into into. RT safe. */
 void lc_channel_sums_add(struct lc_channel_sums *into, const struct lc_channel_sums *from) LC_RT;
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The engine: copies first, then meters in pieces of a fixed size; closes the slices of the
- * channels one after another, so that no period bears the cost of all; publishes with the last.
+ * The engine: copies first, then meters in pieces of a fixed size, two channels side by side;
+ * closes the slices of the channels one after another, so that no period bears the cost of all;
+ * publishes with the last.
  */
 #include "linecheck/engine.h"
 
@@ -18,6 +19,7 @@
 
 #define SLICE_S 0.02
 #define HALF_S 5.0
+#define RUN_PIECES (LC_PROGRAMME_AHEAD / LC_PIECE_FRAMES)
 
 struct lc_engine {
 	struct lc_mailbox snapshots; /* from the audio side to the reader */
@@ -30,7 +32,6 @@ struct lc_engine {
 	uint32_t pieces; /* of this slice that were measured */
 	uint32_t filled; /* frames in the piece that is being filled */
 	uint32_t channels;
-	const float *piece[LC_MAX_CHANNELS]; /* of each channel */
 	struct lc_programme programme;
 	struct lc_pairs pairs;
 	struct lc_channel channel[];
@@ -59,10 +60,8 @@ enum lc_status lc_engine_new(
 	}
 	made->channels = channels;
 	made->programme.channels = channels;
-	for (uint32_t c = 0; c < channels; c++) {
-		made->piece[c] = made->channel[c].piece;
+	for (uint32_t c = 0; c < channels; c++)
 		made->programme.weight[c] = 1.0;
-	}
 	made->tap = tap;
 	*engine = made;
 	return LC_OK;
@@ -134,7 +133,8 @@ enum lc_status lc_engine_prepare(
 		        _("A full scale of %g: it must be above 0 and at most 1."),
 		        (double)full_scale);
 	for (uint32_t c = 0; c < engine->channels; c++) {
-		if (lc_channel_prepare(&engine->channel[c], rate_hz, full_scale) != LC_OK)
+		if (lc_channel_prepare(&engine->channel[c], rate_hz, full_scale,
+		            c > 0 ? &engine->channel[0] : NULL) != LC_OK)
 			return lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 	}
 	lc_programme_prepare(&engine->programme, rate_hz);
@@ -163,32 +163,6 @@ static void copy_through(
 		else
 			memset(out[c], 0, frames * sizeof *out[c]);
 	}
-}
-
-/* Measures what is in the pieces, of every channel, and closes the slices that end with them. */
-static void measure_piece(struct lc_engine *engine) LC_RT
-{
-	struct lc_snapshot *snapshot = back(engine);
-	uint32_t frames = engine->filled;
-
-	engine->filled = 0;
-	engine->pieces++;
-	engine->slice.frames += frames;
-	lc_programme_measure(&engine->programme, engine->piece, frames);
-	lc_pairs_measure(&engine->pairs, engine->piece, frames);
-	for (uint32_t c = 0; c < engine->channels; c++) {
-		struct lc_channel *channel = &engine->channel[c];
-
-		lc_channel_measure(channel, frames, engine->slice.sheds);
-		if (engine->tap)
-			lc_tap_write(engine->tap, c, channel->piece, frames);
-		if (engine->slice.cut_short || engine->pieces == closing_piece(engine, c)) {
-			lc_channel_close(channel, &engine->slice);
-			lc_channel_copy(&snapshot->channel[c], &channel->gathered);
-		}
-	}
-	if (engine->tap)
-		lc_tap_advance(engine->tap, frames);
 }
 
 /* Once every channel has closed its slice and stands in the slot. */
@@ -220,23 +194,106 @@ static void take_settings(struct lc_engine *engine) LC_RT
 	engine->resets = settings->resets;
 }
 
+/* Where a channel stands in a run of pieces; all begin it alike. */
+struct place {
+	uint32_t filled; /* frames in the piece that is being filled */
+	uint32_t pieces; /* of this slice that were measured */
+	uint32_t ahead;  /* frames that were measured since the run began */
+};
+
+/* Closes the slice of a channel if it ends with the frames that were just measured. */
+static void close_if_due(
+        struct lc_engine *engine, uint32_t c, const struct place *at, uint32_t frames) LC_RT
+{
+	struct lc_slice slice = engine->slice;
+
+	if (!slice.cut_short && at->pieces != closing_piece(engine, c))
+		return;
+	slice.frames += at->ahead + frames;
+	lc_channel_close(&engine->channel[c], &slice, &back(engine)->channel[c]);
+}
+
+/* Measures what is in the pieces of count (1 or 2) channels from first on. */
+static void measure(struct lc_engine *engine, uint32_t first, uint32_t count,
+        const struct place *at, uint32_t frames) LC_RT
+{
+	struct lc_channel *channel = &engine->channel[first];
+	const float *const x[2] = { channel[0].piece, channel[count - 1].piece };
+
+	if (count == 2) {
+		lc_channel_measure_two(
+		        (struct lc_channel *const[]) { &channel[0], &channel[1] }, frames,
+		        engine->slice.sheds);
+		lc_pair_process(&engine->pairs.pair[first / 2], x[0], x[1], frames);
+	} else {
+		lc_channel_measure(channel, frames, engine->slice.sheds);
+	}
+	lc_programme_weigh(&engine->programme, first, count, x, at->ahead, frames);
+	for (uint32_t c = 0; c < count; c++) {
+		if (engine->tap)
+			lc_tap_write(engine->tap, first + c, at->ahead, x[c], frames);
+		close_if_due(engine, first + c, at, frames);
+	}
+}
+
+/* Fills the pieces of some channels, and measures each that is full. */
+static void run_channels(struct lc_engine *engine, uint32_t first, uint32_t count,
+        const float *const in[], uint32_t from, uint32_t frames) LC_RT
+{
+	struct place at = { engine->filled, engine->pieces, 0 };
+
+	for (uint32_t done = 0, n; done < frames; done += n) {
+		n = LC_PIECE_FRAMES - at.filled;
+		if (n > frames - done)
+			n = frames - done;
+		for (uint32_t c = first; c < first + count; c++)
+			lc_channel_fill(&engine->channel[c], at.filled,
+			        in[c] ? in[c] + from + done : NULL, n);
+		at.filled += n;
+		if (at.filled < LC_PIECE_FRAMES)
+			return;
+		at.filled = 0;
+		at.pieces++;
+		measure(engine, first, count, &at, LC_PIECE_FRAMES);
+		at.ahead += LC_PIECE_FRAMES;
+	}
+}
+
+/* What holds for all channels once they have been measured up to here. */
+static void advance(struct lc_engine *engine, uint32_t pieces, uint32_t frames) LC_RT
+{
+	engine->pieces += pieces;
+	engine->slice.frames += frames;
+	lc_programme_advance(&engine->programme, frames);
+	if (engine->tap)
+		lc_tap_advance(engine->tap, frames);
+}
+
+/* Two channels after two others go through some pieces, while what they need is at hand. */
+static void run(struct lc_engine *engine, const float *const in[], uint32_t from,
+        uint32_t frames) LC_RT
+{
+	uint32_t filled = engine->filled + frames, pieces = filled / LC_PIECE_FRAMES;
+
+	if (pieces > 0 && engine->pieces == 0)
+		take_settings(engine);
+	for (uint32_t c = 0; c < engine->channels; c += 2)
+		run_channels(engine, c, c + 1 < engine->channels ? 2 : 1, in, from, frames);
+	engine->filled = filled % LC_PIECE_FRAMES;
+	advance(engine, pieces, pieces * LC_PIECE_FRAMES);
+	if (engine->pieces == engine->pieces_per_slice)
+		end_slice(engine);
+}
+
 static void meter(struct lc_engine *engine, const float *const in[], uint32_t frames) LC_RT
 {
 	for (uint32_t done = 0, n; done < frames; done += n) {
-		n = LC_PIECE_FRAMES - engine->filled;
+		uint32_t pieces = engine->pieces_per_slice - engine->pieces;
+
+		n = (pieces < RUN_PIECES ? pieces : RUN_PIECES) * LC_PIECE_FRAMES - engine->filled;
 		if (n > frames - done)
 			n = frames - done;
-		for (uint32_t c = 0; c < engine->channels; c++)
-			lc_channel_fill(&engine->channel[c], engine->filled,
-			        in[c] ? in[c] + done : NULL, n);
-		engine->filled += n;
-		if (engine->filled < LC_PIECE_FRAMES)
-			return;
-		if (engine->pieces == 0)
-			take_settings(engine);
-		measure_piece(engine);
-		if (engine->pieces == engine->pieces_per_slice)
-			end_slice(engine);
+		run(engine, in, done, n);
 	}
 }
 
@@ -262,7 +319,11 @@ void lc_engine_finish(struct lc_engine *engine)
 		return;
 	mode = lc_metering_enter();
 	engine->slice.cut_short = true;
-	measure_piece(engine);
+	for (uint32_t c = 0; c < engine->channels; c += 2)
+		measure(engine, c, c + 1 < engine->channels ? 2 : 1, &(struct place) { 0 },
+		        engine->filled);
+	advance(engine, 1, engine->filled);
+	engine->filled = 0;
 	end_slice(engine);
 	engine->slice.cut_short = false;
 	lc_metering_leave(mode);

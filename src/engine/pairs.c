@@ -10,12 +10,6 @@ void lc_pairs_prepare(struct lc_pairs *pairs, uint32_t channels)
 	pairs->count = channels / 2;
 }
 
-void lc_pairs_measure(struct lc_pairs *pairs, const float *const x[], uint32_t frames)
-{
-	for (uint32_t p = 0; p < pairs->count; p++)
-		lc_pair_process(&pairs->pair[p], x[2 * p], x[2 * p + 1], frames);
-}
-
 void lc_pairs_close(struct lc_pairs *pairs, const struct lc_slice *slice)
 {
 	if (slice->resetting) {

@@ -12,14 +12,12 @@
 struct lc_pairs {
 	uint32_t count;
 	uint64_t slices; /* in gathered */
-	struct lc_pair pair[LC_MAX_PAIRS];
+	struct lc_pair pair[LC_MAX_PAIRS]; /* fed by the engine */
 	struct lc_pair_spans gathered[LC_MAX_PAIRS]; /* up to the last slice */
 };
 
 /** Starts afresh for the pairs of channels. RT safe. */
 void lc_pairs_prepare(struct lc_pairs *pairs, uint32_t channels) LC_RT;
-/** Takes frames finite samples of every channel. RT safe. */
-void lc_pairs_measure(struct lc_pairs *pairs, const float *const x[], uint32_t frames) LC_RT;
 /** Merges the slice into what is gathered. RT safe. */
 void lc_pairs_close(struct lc_pairs *pairs, const struct lc_slice *slice) LC_RT;
 

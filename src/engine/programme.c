@@ -3,71 +3,73 @@
 #include "programme.h"
 
 #include <math.h>
-
-/* What stands beside the last channels where they do not fill a group. */
-static const float silence[LC_PIECE_FRAMES];
-
-static uint32_t groups_of(const struct lc_programme *programme) LC_RT
-{
-	return (programme->channels + LC_K_CHANNELS - 1) / LC_K_CHANNELS;
-}
+#include <string.h>
 
 void lc_programme_prepare(struct lc_programme *programme, double rate_hz)
 {
 	programme->hop_frames = (uint32_t)lrint(rate_hz / LC_LOUDNESS_HOPS_PER_S);
 	programme->hop_position = 0;
-	for (uint32_t g = 0; g < groups_of(programme); g++)
-		lc_k_weighting_init(&programme->k[g], rate_hz);
+	memset(programme->energy, 0, sizeof programme->energy);
+	for (uint32_t c = 0; c < programme->channels; c++)
+		lc_k_weighting_init(&programme->k[c], rate_hz);
 	lc_loudness_init(&programme->loudness);
-}
-
-static double take_energy(struct lc_programme *programme) LC_RT
-{
-	double sum = 0.0;
-
-	for (uint32_t g = 0; g < groups_of(programme); g++) {
-		double energy[LC_K_CHANNELS];
-
-		lc_k_weighting_take(&programme->k[g], energy);
-		for (uint32_t i = 0; i < LC_K_CHANNELS; i++)
-			sum += programme->weight[g * LC_K_CHANNELS + i] * energy[i];
-	}
-	return sum;
 }
 
 void lc_programme_restart(struct lc_programme *programme)
 {
-	take_energy(programme);
+	for (uint32_t c = 0; c < programme->channels; c++)
+		lc_k_weighting_take(&programme->k[c]);
 	programme->hop_position = 0;
 	lc_loudness_init(&programme->loudness);
 }
 
-static void weigh(
-        struct lc_programme *programme, const float *const x[], uint32_t at, uint32_t frames) LC_RT
+static void process(struct lc_k_weighting *k, uint32_t count, const float *const x[], uint32_t at,
+        uint32_t frames) LC_RT
 {
-	for (uint32_t g = 0; g < groups_of(programme); g++) {
-		const float *four[LC_K_CHANNELS];
+	if (count == 2)
+		lc_k_weighting_process_two((struct lc_k_weighting *const[]) { &k[0], &k[1] },
+		        (const float *const[]) { x[0] + at, x[1] + at }, frames);
+	else
+		lc_k_weighting_process(k, x[0] + at, frames);
+}
 
-		for (uint32_t i = 0; i < LC_K_CHANNELS; i++) {
-			uint32_t c = g * LC_K_CHANNELS + i;
-			four[i] = c < programme->channels ? x[c] + at : silence;
-		}
-		lc_k_weighting_process(&programme->k[g], four, frames);
+void lc_programme_weigh(struct lc_programme *programme, uint32_t first, uint32_t count,
+        const float *const x[], uint32_t ahead, uint32_t frames)
+{
+	uint32_t position = programme->hop_position + ahead;
+	uint32_t hop = position / programme->hop_frames;
+
+	for (uint32_t done = 0, n; done < frames; done += n) {
+		uint32_t left = (hop + 1) * programme->hop_frames - position - done;
+
+		n = left < frames - done ? left : frames - done;
+		process(&programme->k[first], count, x, done, n);
+		if (n < left)
+			return;
+		for (uint32_t c = first; c < first + count; c++)
+			programme->energy[hop] +=
+			        programme->weight[c] * lc_k_weighting_take(&programme->k[c]);
+		hop++;
 	}
+}
+
+void lc_programme_advance(struct lc_programme *programme, uint32_t frames)
+{
+	uint32_t position = programme->hop_position + frames;
+	uint32_t hops = position / programme->hop_frames;
+
+	for (uint32_t h = 0; h < hops; h++) {
+		lc_loudness_step(
+		        &programme->loudness, programme->energy[h] / programme->hop_frames);
+		programme->energy[h] = 0.0;
+	}
+	programme->hop_position = position - hops * programme->hop_frames;
 }
 
 void lc_programme_measure(struct lc_programme *programme, const float *const x[], uint32_t frames)
 {
-	for (uint32_t done = 0, n; done < frames; done += n) {
-		n = programme->hop_frames - programme->hop_position;
-		if (n > frames - done)
-			n = frames - done;
-		weigh(programme, x, done, n);
-		programme->hop_position += n;
-		if (programme->hop_position == programme->hop_frames) {
-			lc_loudness_step(&programme->loudness,
-			        take_energy(programme) / programme->hop_frames);
-			programme->hop_position = 0;
-		}
-	}
+	for (uint32_t c = 0; c < programme->channels; c += 2)
+		lc_programme_weigh(programme, c, c + 1 < programme->channels ? 2 : 1, x + c, 0,
+		        frames);
+	lc_programme_advance(programme, frames);
 }

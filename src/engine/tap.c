@@ -20,10 +20,11 @@ void lc_tap_init(struct lc_tap *tap, uint32_t channels)
 	atomic_store_explicit(&tap->written, 0, memory_order_release);
 }
 
-void lc_tap_write(struct lc_tap *tap, uint32_t channel, const float *x, size_t frames) LC_RT
+void lc_tap_write(struct lc_tap *tap, uint32_t channel, size_t ahead, const float *x,
+        size_t frames) LC_RT
 {
 	_Atomic float *ring = tap->samples + (size_t)channel * LC_TAP_FRAMES;
-	uint64_t at = atomic_load_explicit(&tap->written, memory_order_relaxed);
+	uint64_t at = atomic_load_explicit(&tap->written, memory_order_relaxed) + ahead;
 
 	/* Who sees one of these samples also sees the position from before them. */
 	atomic_thread_fence(memory_order_release);

@@ -21,7 +21,9 @@ extern const char *const bench_signal_name[BENCH_SIGNALS];
 
 #define BENCH_PERIOD_MOST 4096u
 
-/** A quarter of a second that repeats without a seam, and its first BENCH_PERIOD_MOST once more. */
+/** How long a loop is. */
+extern const double bench_loop_s;
+/** A loop that repeats without a seam, and its first BENCH_PERIOD_MOST once more. */
 struct bench_input {
 	uint32_t channels, frames; /* of the loop */
 	double rate_hz;
@@ -46,23 +48,44 @@ struct bench_case {
 };
 
 struct bench_engine;
-/** An engine that has taken its input for two seconds, and NULL when it cannot be made. */
+/** How many calls an engine has had when it is new. */
+uint32_t bench_warm_calls(enum bench_signal signal);
+/** An engine that has settled on its input, and NULL when it cannot be made. */
 struct bench_engine *bench_engine_new(const struct bench_case *row, struct bench_input *input);
 void bench_engine_free(struct bench_engine *bench);
 /** Goes on for so many periods. */
 void bench_engine_run(struct bench_engine *bench, uint32_t period_frames, uint32_t periods);
 
-/** Measures every part of a channel by itself and prints an object for each. */
+struct bench_oracle;
+/** libebur128 for the input; NULL when it cannot be made. */
+struct bench_oracle *bench_oracle_new(const struct bench_input *input);
+/** NULL is fine. */
+void bench_oracle_free(struct bench_oracle *oracle);
+/** Goes on for so many periods. */
+void bench_oracle_run(struct bench_oracle *oracle, uint32_t period_frames, uint32_t periods);
+
+/** Measures every part of two channels by itself and prints an object for each. */
 void bench_parts(bool json, int rounds);
 
-/** Instructions per channel and sample of a callback; what valgrind counted. */
+/** What is counted. */
+enum bench_subject { BENCH_ENGINE, BENCH_ORACLE };
+
+/** Instructions per channel and sample; what valgrind counted. */
 struct bench_instructions {
-	double median, slowest; /* of the callbacks */
+	double mean;            /* of all, the settling included */
+	double median, slowest; /* of the callbacks that followed */
 };
-/** False, with a line on standard error, where they could not be counted. */
-bool bench_count_instructions(
-        const char *program, const struct bench_case *row, struct bench_instructions *counted);
-/** What the program does when it is run by bench_count_instructions(). Returns main()'s value. */
-int bench_be_counted(char **arguments);
+/** Whether valgrind is there, and this processor has the instructions that the core is made for. */
+bool bench_can_count(void);
+/**
+ * Counts while program, which must call bench_be_counted(), runs: the mean, or, each by itself, the
+ * callbacks (which takes longer). The rest of counted stays as it is. False, with a line on
+ * standard error, where that failed.
+ */
+bool bench_count(const char *program, enum bench_subject subject, const struct bench_case *row,
+        bool each, struct bench_instructions *counted);
+/** Whether a program is being run by bench_count(); then this is what it does. */
+bool bench_is_counted(int argc, char **argv);
+int bench_be_counted(char **argv);
 
 #endif

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * What the engine costs a channel and sample, beside libebur128 with everything it can (I, S, M,
- * LRA, true peak) on the same samples: both take turns, and the median of the rounds counts.
+ * What the engine costs a channel and sample, beside libebur128 on the same samples: both take
+ * turns, and the median of the rounds counts.
  *
  * usage: bench_engine [--json] [--parts] [--instructions] [--rounds N]
  */
 #include "bench.h"
 
-#include <ebur128.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,29 +59,9 @@ static const struct bench_case counted[] = {
 };
 /* clang-format on */
 
-static ebur128_state *oracle_new(const struct bench_case *row)
-{
-	ebur128_state *state = ebur128_init(row->channels, (unsigned long)row->rate_hz,
-	        EBUR128_MODE_M | EBUR128_MODE_S | EBUR128_MODE_I | EBUR128_MODE_LRA |
-	                EBUR128_MODE_TRUE_PEAK | EBUR128_MODE_HISTOGRAM);
-
-	/* It leaves out the channels that it has no name for: make all of them count. */
-	for (uint32_t c = 0; state && c < row->channels; c++)
-		ebur128_set_channel(state, c, c % 2 ? EBUR128_RIGHT : EBUR128_LEFT);
-	return state;
-}
-
 struct timed {
 	double engine_ns, oracle_ns;
 };
-
-static void time_oracle(
-        ebur128_state *state, const struct bench_input *input, uint32_t period, uint32_t periods)
-{
-	for (uint32_t i = 0, at = 0; i < periods; i++, at = (at + period) % input->frames)
-		ebur128_add_frames_float(
-		        state, input->interleaved + (size_t)at * input->channels, period);
-}
 
 static bool time_case(const struct bench_case *row, int rounds, struct timed *timed)
 {
@@ -91,14 +70,14 @@ static bool time_case(const struct bench_case *row, int rounds, struct timed *ti
 	double samples = (double)periods * row->channels * row->period_frames;
 	struct bench_input *input = bench_input_new(row->signal, row->channels, row->rate_hz);
 	struct bench_engine *bench = bench_engine_new(row, input);
-	ebur128_state *oracle = oracle_new(row);
+	struct bench_oracle *oracle = bench_oracle_new(input);
 	bool made = bench && oracle;
 
 	for (int i = 0; made && i < rounds; i++) {
 		double start = bench_now_ns(), middle;
 		bench_engine_run(bench, row->period_frames, periods);
 		middle = bench_now_ns();
-		time_oracle(oracle, input, row->period_frames, periods);
+		bench_oracle_run(oracle, row->period_frames, periods);
 		engine_ns[i] = (middle - start) / samples;
 		oracle_ns[i] = (bench_now_ns() - middle) / samples;
 	}
@@ -109,8 +88,7 @@ static bool time_case(const struct bench_case *row, int rounds, struct timed *ti
 		fputs("bench_engine: there is not enough memory: close other programs.\n", stderr);
 	if (bench)
 		bench_engine_free(bench);
-	if (oracle)
-		ebur128_destroy(&oracle);
+	bench_oracle_free(oracle);
 	bench_input_free(input);
 	return made;
 }
@@ -130,18 +108,22 @@ static void print_timed(bool json, const struct bench_case *row, const struct ti
 	fflush(stdout);
 }
 
-static void print_counted(
-        bool json, const struct bench_case *row, const struct bench_instructions *count)
+static void print_counted(bool json, const struct bench_case *row,
+        const struct bench_instructions *count, const struct bench_instructions *oracle)
 {
 	const char *format = json ? "{\"channels\": %u, \"rate_hz\": %.0f, \"period_frames\": %u, "
 	                            "\"signal\": \"%s\", "
 	                            "\"instructions_per_channel_sample\": %.2f, "
+	                            "\"libebur128_instructions_per_channel_sample\": %.2f, "
+	                            "\"ratio\": %.4f, \"median_callback\": %.2f, "
 	                            "\"slowest_callback\": %.2f, \"slowest_to_median\": %.4f}\n"
 	                          : "%2u channels %6.0f Hz %4u frames %-10s %8.2f instructions, "
-	                            "slowest callback %8.2f, %.3f of the median\n";
+	                            "libebur128 %8.2f, ratio %.3f; callback: median %8.2f, "
+	                            "slowest %8.2f, ratio %.3f\n";
 
 	printf(format, row->channels, row->rate_hz, row->period_frames,
-	        bench_signal_name[row->signal], count->median, count->slowest,
+	        bench_signal_name[row->signal], count->mean, oracle->mean,
+	        count->mean / oracle->mean, count->median, count->slowest,
 	        count->slowest / count->median);
 	fflush(stdout);
 }
@@ -153,10 +135,14 @@ static int run(const struct options *options)
 		return 0;
 	}
 	for (size_t i = 0; options->instructions && i < sizeof counted / sizeof *counted; i++) {
-		struct bench_instructions count;
-		if (!bench_count_instructions(options->program, &counted[i], &count))
+		struct bench_instructions count, oracle;
+		const struct bench_case *row = &counted[i];
+		const char *program = options->program;
+		if (!bench_count(program, BENCH_ENGINE, row, false, &count) ||
+		        !bench_count(program, BENCH_ENGINE, row, true, &count) ||
+		        !bench_count(program, BENCH_ORACLE, row, false, &oracle))
 			return 3;
-		print_counted(options->json, &counted[i], &count);
+		print_counted(options->json, &counted[i], &count, &oracle);
 	}
 	for (size_t i = 0; !options->instructions && i < sizeof table / sizeof *table; i++) {
 		struct timed timed;
@@ -172,14 +158,11 @@ int main(int argc, char **argv)
 	static const struct option known[] = { { "json", no_argument, NULL, 'j' },
 		{ "parts", no_argument, NULL, 'p' }, { "instructions", no_argument, NULL, 'i' },
 		{ "rounds", required_argument, NULL, 'r' }, { 0 } };
-	struct options options = { .rounds = ROUNDS, .program = "/proc/self/exe" };
-	char program[4096] = { 0 };
+	struct options options = { .rounds = ROUNDS, .program = argv[0] };
 	bool well = true;
 
-	if (argc == 6 && strcmp(argv[1], "--be-counted") == 0)
-		return bench_be_counted(argv + 2);
-	if (realpath(options.program, program))
-		options.program = program;
+	if (bench_is_counted(argc, argv))
+		return bench_be_counted(argv);
 	for (int c; (c = getopt_long(argc, argv, "", known, NULL)) != -1;) {
 		options.json |= c == 'j';
 		options.parts |= c == 'p';

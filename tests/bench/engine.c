@@ -6,7 +6,9 @@
 
 #include <stdlib.h>
 
-#define WARM_S 2.0 /* a tone is followed by then */
+/* Loops of a quarter of a second: by then a tone is followed. */
+#define WARM_TONE 8u
+#define WARM_ELSE 1u
 
 struct bench_engine {
 	struct lc_engine *engine;
@@ -14,6 +16,11 @@ struct bench_engine {
 	uint32_t position; /* in the loop */
 	float *out[LC_MAX_CHANNELS];
 };
+
+uint32_t bench_warm_calls(enum bench_signal signal)
+{
+	return signal == BENCH_TONE ? WARM_TONE : WARM_ELSE;
+}
 
 struct bench_engine *bench_engine_new(const struct bench_case *row, struct bench_input *input)
 {
@@ -30,8 +37,7 @@ struct bench_engine *bench_engine_new(const struct bench_case *row, struct bench
 		return NULL;
 	}
 	/* In few calls: a tool that counts instructions sees these as its first callbacks. */
-	for (double done_s = 0.0; done_s < WARM_S; done_s += input->frames / input->rate_hz)
-		bench_engine_run(bench, input->frames, 1);
+	bench_engine_run(bench, input->frames, bench_warm_calls(row->signal));
 	return bench;
 }
 

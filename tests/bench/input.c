@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <time.h>
 
-#define LOOP_S 0.25
 #define TONE_HZ 996.0 /* 249 periods in the loop */
 
+const double bench_loop_s = 0.25;
 const char *const bench_signal_name[BENCH_SIGNALS] = { "tone", "noise", "silence", "denormals",
 	"nan" };
 
@@ -50,7 +50,7 @@ static void *claim(size_t count, size_t size)
 struct bench_input *bench_input_new(enum bench_signal signal, uint32_t channels, double rate_hz)
 {
 	struct bench_input *input = claim(1, sizeof *input);
-	uint32_t frames = (uint32_t)lrint(LOOP_S * rate_hz);
+	uint32_t frames = (uint32_t)lrint(bench_loop_s * rate_hz);
 	uint32_t length = frames + BENCH_PERIOD_MOST;
 
 	*input =

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Instructions of each callback, counted by valgrind's callgrind, which writes a file after every
- * lc_engine_process(); they are the same on every run, whatever else the machine does.
+ * one; they are the same on every run, whatever else the machine does.
  */
 #include "bench.h"
 
@@ -12,53 +12,107 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define SPAN_S 2.1 /* the ends of a tone's block of 1 s and of a hum's of 2 s are in it */
-#define WARM_CALLS 8u
+/* A tone's blocks of 1 s and a hum's of 2 s end in it; without a tone nothing is as rare. */
+#define TONE_SPAN_S 2.1
+#define SPAN_S 0.5
+#define COUNTED "--be-counted"
 
-int bench_be_counted(char **arguments)
+static uint32_t calls_of(const struct bench_case *row)
 {
-	struct bench_case row = { .signal = (enum bench_signal)atoi(arguments[0]),
-		.channels = (uint32_t)atoi(arguments[1]),
-		.rate_hz = atof(arguments[2]),
-		.period_frames = (uint32_t)atoi(arguments[3]) };
-	struct bench_input *input = bench_input_new(row.signal, row.channels, row.rate_hz);
-	struct bench_engine *bench = bench_engine_new(&row, input);
+	double span_s = row->signal == BENCH_TONE ? TONE_SPAN_S : SPAN_S;
 
-	if (!bench)
-		return 3;
-	bench_engine_run(
-	        bench, row.period_frames, (uint32_t)(SPAN_S * row.rate_hz / row.period_frames));
-	bench_engine_free(bench);
-	bench_input_free(input);
-	return 0;
+	return (uint32_t)(span_s * row->rate_hz / row->period_frames);
 }
 
-static void run_valgrind(const char *program, const struct bench_case *row, const char *folder)
+bool bench_is_counted(int argc, char **argv)
 {
-	char out[4096], number[4][32];
+	return argc == 7 && strcmp(argv[1], COUNTED) == 0;
+}
+
+static bool run_engine(const struct bench_case *row, struct bench_input *input)
+{
+	struct bench_engine *bench = bench_engine_new(row, input);
+
+	if (!bench)
+		return false;
+	bench_engine_run(bench, row->period_frames, calls_of(row));
+	bench_engine_free(bench);
+	return true;
+}
+
+static bool run_oracle(const struct bench_case *row, struct bench_input *input)
+{
+	struct bench_oracle *oracle = bench_oracle_new(input);
+
+	if (!oracle)
+		return false;
+	bench_oracle_run(oracle, row->period_frames, calls_of(row));
+	bench_oracle_free(oracle);
+	return true;
+}
+
+int bench_be_counted(char **argv)
+{
+	struct bench_case row = { .signal = (enum bench_signal)atoi(argv[3]),
+		.channels = (uint32_t)atoi(argv[4]),
+		.rate_hz = atof(argv[5]),
+		.period_frames = (uint32_t)atoi(argv[6]) };
+	struct bench_input *input = bench_input_new(row.signal, row.channels, row.rate_hz);
+	bool well = atoi(argv[2]) == BENCH_ENGINE ? run_engine(&row, input)
+	                                          : run_oracle(&row, input);
+
+	bench_input_free(input);
+	return well ? 0 : 3;
+}
+
+bool bench_can_count(void)
+{
+	if (system("valgrind --version >/dev/null 2>&1") != 0) {
+		fputs("valgrind does not start: install valgrind.\n", stderr);
+		return false;
+	}
+#ifdef __x86_64__
+	if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) {
+		fputs("This processor has no AVX2: its counts are others.\n", stderr);
+		return false;
+	}
+	return true;
+#else
+	fputs("Counts are known for x86-64 alone.\n", stderr);
+	return false;
+#endif
+}
+
+static void run_valgrind(const char *program, enum bench_subject subject,
+        const struct bench_case *row, bool each, const char *folder)
+{
+	const char *function =
+	        subject == BENCH_ENGINE ? "lc_engine_process" : "ebur128_add_frames_float";
+	char out[4096], toggle[64], dump[64], number[5][32];
 
 	snprintf(out, sizeof out, "--callgrind-out-file=%s/out", folder);
-	snprintf(number[0], sizeof number[0], "%d", (int)row->signal);
-	snprintf(number[1], sizeof number[1], "%u", row->channels);
-	snprintf(number[2], sizeof number[2], "%.0f", row->rate_hz);
-	snprintf(number[3], sizeof number[3], "%u", row->period_frames);
-	execlp("valgrind", "valgrind", "-q", "--tool=callgrind", out,
-	        "--toggle-collect=lc_engine_process", "--dump-after=lc_engine_process", program,
-	        "--be-counted", number[0], number[1], number[2], number[3], (char *)NULL);
+	snprintf(toggle, sizeof toggle, "--toggle-collect=%s", function);
+	snprintf(dump, sizeof dump, "--dump-after=%s", function);
+	snprintf(number[0], sizeof number[0], "%d", (int)subject);
+	snprintf(number[1], sizeof number[1], "%d", (int)row->signal);
+	snprintf(number[2], sizeof number[2], "%u", row->channels);
+	snprintf(number[3], sizeof number[3], "%.0f", row->rate_hz);
+	snprintf(number[4], sizeof number[4], "%u", row->period_frames);
+	execlp("valgrind", "valgrind", "-q", "--tool=callgrind", out, toggle,
+	        each ? dump : "--dump-instr=no", program, COUNTED, number[0], number[1], number[2],
+	        number[3], number[4], (char *)NULL);
 	fprintf(stderr, "bench_engine: valgrind does not start (%s): install valgrind.\n",
 	        strerror(errno));
 	_exit(3);
 }
 
 /* The count in a file of callgrind's, which is removed; negative when there is no such file. */
-static double read_count(const char *folder, uint32_t index)
+static double read_count(const char *path)
 {
-	char path[4096], line[4096];
+	char line[4096];
 	double count = -1.0;
-	FILE *file;
+	FILE *file = fopen(path, "r");
 
-	snprintf(path, sizeof path, "%s/out.%u", folder, index);
-	file = fopen(path, "r");
 	if (!file)
 		return -1.0;
 	while (fgets(line, sizeof line, file))
@@ -69,31 +123,51 @@ static double read_count(const char *folder, uint32_t index)
 	return count;
 }
 
-static bool read_counts(
-        const char *folder, const struct bench_case *row, struct bench_instructions *counted)
+static bool read_each(const char *folder, uint32_t warm, uint32_t calls, double samples,
+        struct bench_instructions *counted)
 {
-	double samples = (double)row->channels * row->period_frames;
-	uint32_t calls = (uint32_t)(SPAN_S * row->rate_hz / row->period_frames), found = 0;
-	double *count = calloc(calls + 1, sizeof *count);
-	char path[4096];
+	double *count = calloc(calls, sizeof *count);
+	uint32_t found = 0;
 
-	for (uint32_t i = 1; i <= WARM_CALLS + calls; i++) {
-		double value = read_count(folder, i);
-		if (i > WARM_CALLS && value > 0.0)
+	for (uint32_t i = 1; count && i <= warm + calls; i++) {
+		char path[4096];
+		double value;
+
+		snprintf(path, sizeof path, "%s/out.%u", folder, i);
+		value = read_count(path);
+		if (i > warm && value > 0.0)
 			count[found++] = value / samples;
 	}
-	snprintf(path, sizeof path, "%s/out", folder);
-	unlink(path);
-	if (found == calls && found > 0) {
+	if (found == calls) {
 		counted->median = bench_median(count, found);
 		counted->slowest = count[found - 1];
 	}
 	free(count);
-	return found == calls && found > 0;
+	return found == calls;
 }
 
-bool bench_count_instructions(
-        const char *program, const struct bench_case *row, struct bench_instructions *counted)
+static bool read_counts(enum bench_subject subject, const struct bench_case *row, bool each,
+        const char *folder, struct bench_instructions *counted)
+{
+	double loop_s = bench_loop_s, samples = (double)row->channels * row->period_frames;
+	uint32_t warm = subject == BENCH_ENGINE ? bench_warm_calls(row->signal) : 0;
+	uint32_t calls = calls_of(row);
+	char path[4096];
+	double all;
+
+	snprintf(path, sizeof path, "%s/out", folder);
+	if (each) {
+		bool well = read_each(folder, warm, calls, samples, counted);
+		unlink(path);
+		return well;
+	}
+	all = read_count(path);
+	counted->mean = all / (samples * calls + warm * loop_s * row->rate_hz * row->channels);
+	return all > 0.0;
+}
+
+bool bench_count(const char *program, enum bench_subject subject, const struct bench_case *row,
+        bool each, struct bench_instructions *counted)
 {
 	char folder[] = "/tmp/bench_engine.XXXXXX";
 	int status = 0;
@@ -106,9 +180,9 @@ bool bench_count_instructions(
 	}
 	child = fork();
 	if (child == 0)
-		run_valgrind(program, row, folder);
+		run_valgrind(program, subject, row, each, folder);
 	well = child > 0 && waitpid(child, &status, 0) == child && status == 0;
-	if (!read_counts(folder, row, counted) && well) {
+	if (!read_counts(subject, row, each, folder, counted) && well) {
 		fputs("bench_engine: valgrind did not count every callback: build without "
 		      "stripping.\n",
 		        stderr);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every part of a channel by itself, in pieces as the engine feeds them. */
+/* Every part of two channels by itself, in pieces as the engine feeds them. */
 #include "linecheck/engine.h"
+#include "linecheck/k_weighting.h"
 #include "linecheck/measurements.h"
+#include "linecheck/pair.h"
 
 #include "bench.h"
 
@@ -11,62 +13,113 @@
 #define RATE_HZ 48000.0
 #define PIECE 32u
 #define ROUNDS_MOST 99
-#define LOOPS 8 /* a round takes two seconds of sound */
+#define LOOPS 4 /* a round takes a second of sound */
 
 #define ARGS LC_MEASUREMENT_ARGS
 
 /* Each part has a function that takes the whole loop. */
 struct parts {
 	const struct bench_input *input;
-	double *residual; /* of the loop */
-	enum lc_residual state;
-	struct lc_tone_bite bite;
-	struct lc_tone *tone;
-	struct lc_hum *hum;
-#define STATE(noun, member, made, fed, asked) struct lc_##noun noun;
+	double *residual[2]; /* of the loop */
+	enum lc_residual state[2];
+	struct lc_tone_bite bite[2];
+	struct lc_tone *tone[2];
+	struct lc_hum *hum[2];
+	struct lc_k_weighting k_weighting[2];
+	struct lc_pair pair;
+#define STATE(noun, member, made, fed, asked) struct lc_##noun noun[2];
 	LC_MEASUREMENTS(STATE)
 #undef STATE
 };
 
+/* What both channels are fed with in the piece from frame i on. */
+struct piece {
+	const float *x[2];
+	const double *residual[2];
+};
+
+static struct piece piece_of(const struct parts *p, uint32_t i)
+{
+	return (struct piece) { { p->input->x[0] + i, p->input->x[1] + i },
+		{ p->residual[0] + i, p->residual[1] + i } };
+}
+
+#define EACH_PIECE(p, i) for (uint32_t i = 0; i + PIECE <= (p)->input->frames; i += PIECE)
+
 static void run_tone(struct parts *p)
 {
-	const struct bench_input *input = p->input;
-
-	for (uint32_t i = 0; i + PIECE <= input->frames; i += PIECE)
-		lc_tone_process(p->tone, input->x[0] + i, p->residual + i, PIECE);
+	EACH_PIECE(p, i)
+	lc_tone_process_two(p->tone, piece_of(p, i).x,
+	        (double *const[]) { p->residual[0] + i, p->residual[1] + i }, PIECE);
 }
 
 static void run_hum(struct parts *p)
 {
-	for (uint32_t i = 0; i + PIECE <= p->input->frames; i += PIECE)
-		lc_hum_process(p->hum, p->residual + i, PIECE);
+	EACH_PIECE(p, i)
+	for (size_t c = 0; c < 2; c++)
+		lc_hum_process(p->hum[c], p->residual[c] + i, PIECE);
 }
 
-#define RUN(noun, member, made, fed, asked)                                                        \
+static void run_k_weighting(struct parts *p)
+{
+	EACH_PIECE(p, i)
+	lc_k_weighting_process_two(
+	        (struct lc_k_weighting *const[]) { &p->k_weighting[0], &p->k_weighting[1] },
+	        piece_of(p, i).x, PIECE);
+}
+
+static void run_pair(struct parts *p)
+{
+	EACH_PIECE(p, i)
+	lc_pair_process(&p->pair, p->input->x[0] + i, p->input->x[1] + i, PIECE);
+}
+
+#define RUN_ALONE(noun, member, made, fed, asked)                                                  \
 	static void run_##noun(struct parts *p)                                                    \
 	{                                                                                          \
 		const uint32_t frames = PIECE, bad = 0;                                            \
-		const enum lc_residual state = p->state;                                           \
-		const struct lc_tone_bite bite = p->bite;                                          \
-		for (uint32_t i = 0; i + PIECE <= p->input->frames; i += PIECE) {                  \
-			const float *x = p->input->x[0] + i;                                       \
-			const double *residual = p->residual + i;                                  \
-			(void)x, (void)residual, (void)bad, (void)state, (void)bite, (void)frames; \
-			lc_##noun##_process(&p->noun ARGS fed);                                    \
+		(void)bad;                                                                         \
+		EACH_PIECE(p, i)                                                                   \
+		for (size_t c = 0; c < 2; c++) {                                                   \
+			const float *x = p->input->x[c] + i;                                       \
+			lc_##noun##_process(&p->noun[c] ARGS fed);                                 \
 		}                                                                                  \
 	}
-LC_MEASUREMENTS(RUN)
-#undef RUN
+LC_MEASUREMENTS_ALONE(RUN_ALONE)
+#undef RUN_ALONE
+
+#define RUN_ABREAST(noun, member, made, fed, asked)                                                \
+	static void run_##noun(struct parts *p)                                                    \
+	{                                                                                          \
+		const uint32_t frames = PIECE;                                                     \
+		const size_t bad[2] = { 0, 0 };                                                    \
+		const enum lc_residual *state = p->state;                                          \
+		const struct lc_tone_bite *bite = p->bite;                                         \
+		(void)bad, (void)state, (void)bite;                                                \
+		EACH_PIECE(p, i)                                                                   \
+		{                                                                                  \
+			const struct piece piece = piece_of(p, i);                                 \
+			const float *const *x = piece.x;                                           \
+			const double *const *residual = piece.residual;                            \
+			(void)residual;                                                            \
+			lc_##noun##_process_two(                                                   \
+			        (struct lc_##noun *const[]) { &p->noun[0], &p->noun[1] } ARGS fed); \
+		}                                                                                  \
+	}
+LC_MEASUREMENTS_ABREAST(RUN_ABREAST)
+#undef RUN_ABREAST
 
 static const struct {
 	const char *name;
 	void (*run)(struct parts *parts);
-} list[] = { { "tone", run_tone }, { "hum", run_hum },
+} list[] = { { "tone", run_tone }, { "hum", run_hum }, { "k_weighting", run_k_weighting },
+	{ "pair", run_pair },
 #define ROW(noun, member, made, fed, asked) { #noun, run_##noun },
 	LC_MEASUREMENTS(ROW)
 #undef ROW
 };
 
+/* Of a channel and sample. */
 static double ns_of(struct parts *parts, void (*run)(struct parts *), int rounds)
 {
 	double ns[ROUNDS_MOST];
@@ -75,7 +128,7 @@ static double ns_of(struct parts *parts, void (*run)(struct parts *), int rounds
 		double start = bench_now_ns();
 		for (int i = 0; i < LOOPS; i++)
 			run(parts);
-		ns[round] = (bench_now_ns() - start) / LOOPS / parts->input->frames;
+		ns[round] = (bench_now_ns() - start) / LOOPS / parts->input->frames / 2.0;
 	}
 	return bench_median(ns, (size_t)rounds);
 }
@@ -90,30 +143,47 @@ static void print(bool json, enum bench_signal signal, const char *part, double 
 		printf("%-12s %-10s %8.2f ns\n", part, bench_signal_name[signal], ns);
 }
 
-static void bench_signal_parts(enum bench_signal signal, bool json, int rounds)
+static void start(struct parts *p, size_t c)
 {
-	struct bench_input *input = bench_input_new(signal, 1, RATE_HZ);
-	struct parts *p = calloc(1, sizeof *p);
 	const double rate_hz = RATE_HZ;
 	const float full_scale = LC_FULL_SCALE_24;
 
-	p->input = input;
-	p->residual = calloc(input->frames, sizeof *p->residual);
-	p->tone = lc_tone_new(RATE_HZ);
-	p->hum = lc_hum_new(RATE_HZ);
 	(void)rate_hz, (void)full_scale;
-#define MAKE(noun, member, made, fed, asked) lc_##noun##_init(&p->noun ARGS made);
+	p->residual[c] = calloc(p->input->frames, sizeof *p->residual[c]);
+	p->tone[c] = lc_tone_new(RATE_HZ);
+	p->hum[c] = lc_hum_new(RATE_HZ);
+	lc_k_weighting_init(&p->k_weighting[c], RATE_HZ);
+#define MAKE(noun, member, made, fed, asked) lc_##noun##_init(&p->noun[c] ARGS made);
 	LC_MEASUREMENTS(MAKE)
 #undef MAKE
-	for (int i = 0; i < LOOPS; i++)
+}
+
+static void stop(struct parts *p, size_t c)
+{
+	lc_tone_free(p->tone[c]);
+	lc_hum_free(p->hum[c]);
+	free(p->residual[c]);
+}
+
+static void bench_signal_parts(enum bench_signal signal, bool json, int rounds)
+{
+	struct bench_input *input = bench_input_new(signal, 2, RATE_HZ);
+	struct parts *p = calloc(1, sizeof *p);
+
+	p->input = input;
+	lc_pair_init(&p->pair);
+	for (size_t c = 0; c < 2; c++)
+		start(p, c);
+	for (int i = 0; i < 2 * LOOPS; i++)
 		run_tone(p);
-	p->state = lc_tone_residual(p->tone);
-	p->bite = lc_tone_residual_bite(p->tone);
+	for (size_t c = 0; c < 2; c++) {
+		p->state[c] = lc_tone_residual(p->tone[c]);
+		p->bite[c] = lc_tone_residual_bite(p->tone[c]);
+	}
 	for (size_t i = 0; i < sizeof list / sizeof *list; i++)
 		print(json, signal, list[i].name, ns_of(p, list[i].run, rounds));
-	lc_tone_free(p->tone);
-	lc_hum_free(p->hum);
-	free(p->residual);
+	for (size_t c = 0; c < 2; c++)
+		stop(p, c);
 	free(p);
 	bench_input_free(input);
 }

@@ -37,15 +37,21 @@ static double difference_from_cascade(
         const struct lc_kernels *kernels, const struct lc_biquad *section, size_t count)
 {
 	enum { FRAMES = 4000 };
-	static double x[FRAMES], y[FRAMES];
+	static double x[FRAMES], sum[FRAMES], y[FRAMES], other[FRAMES];
 	struct random random = random_of(1);
-	struct lc_bank bank;
+	struct lc_bank bank, beside;
 	double worst = 0.0, greatest = 0.0;
 
 	for (size_t i = 0; i < FRAMES; i++)
 		x[i] = i == 0 ? 1.0 : i < 1000 ? 0.0 : random_normal(&random);
 	lc_bank_design(&bank, section, count);
-	kernels->bank(&bank, x, y, FRAMES);
+	beside = bank;
+	/* The sums of x: what each differs from the one before is x. */
+	for (size_t i = 0; i < FRAMES; i++)
+		sum[i] = x[i] + (i > 0 ? sum[i - 1] : 0.0);
+	kernels->bank_differences((struct lc_bank *const[]) { &beside, &bank },
+	        (const double[]) { 0.0, 0.0 }, (const double *const[]) { other, sum },
+	        (double *const[]) { other, y }, FRAMES);
 	cascade(section, count, x, FRAMES);
 	for (size_t i = 0; i < FRAMES; i++) {
 		worst = fmax(worst, fabs(x[i] - y[i]));

@@ -26,7 +26,7 @@ fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 for test in pass_through periods spans; do
-	"$clang" $flags -fsanitize=realtime -Itests/engine src/dsp/*.c src/engine/*.c \
+	"$clang" $flags -DLC_PLAIN -fsanitize=realtime -Itests/engine src/dsp/*.c src/engine/*.c \
 		"tests/engine/test_$test.c" -o "$work/test_$test" \
 		$(pkg-config --cflags --libs check) -lm -pthread
 	"$work/test_$test"

@@ -34,7 +34,7 @@ static void write_frames(struct lc_tap *tap, size_t frames)
 	for (uint32_t c = 0; c < CHANNELS; c++) {
 		for (size_t i = 0; i < frames; i++)
 			x[i] = sample(at + i, c);
-		lc_tap_write(tap, c, x, frames);
+		lc_tap_write(tap, c, 0, x, frames);
 	}
 	lc_tap_advance(tap, frames);
 }

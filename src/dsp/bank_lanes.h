@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The banks of two channels in four lanes, for the kernels. Transposed direct form II with the sum
+ * of the direct parts taken out: the next sample then waits for one multiply-add of this one only.
+ */
+#ifndef LC_BANK_LANES_H
+#define LC_BANK_LANES_H
+
+#include "bank.h"
+#include "vector.h"
+
+struct lc_bank_lanes {
+	lc_double4 a1[LC_BANK_DEPTH], a2[LC_BANK_DEPTH]; /* negated */
+	lc_double4 in1[LC_BANK_DEPTH], in2[LC_BANK_DEPTH];
+	lc_double4 s1[LC_BANK_DEPTH], s2[LC_BANK_DEPTH];
+};
+
+/** depth: how many sections of each lane are in use. RT safe. */
+static inline void lc_bank_join(struct lc_bank_lanes *lanes, const struct lc_bank *a,
+        const struct lc_bank *b, size_t depth) LC_RT
+{
+	for (size_t i = 0; i < depth; i++) {
+		lanes->a1[i] = -lc_join4(a->a1[i], b->a1[i]);
+		lanes->a2[i] = -lc_join4(a->a2[i], b->a2[i]);
+		lanes->in1[i] = lc_join4(a->in1[i], b->in1[i]);
+		lanes->in2[i] = lc_join4(a->in2[i], b->in2[i]);
+		lanes->s1[i] = lc_join4(a->s1[i], b->s1[i]);
+		lanes->s2[i] = lc_join4(a->s2[i], b->s2[i]);
+	}
+}
+
+/** What the states give to this sample's output; they go on to the next. RT safe. */
+static inline lc_double4 lc_bank_step(
+        struct lc_bank_lanes *lanes, lc_double4 in, size_t depth) LC_RT
+{
+	lc_double4 all = lanes->s1[0];
+
+	for (size_t i = 1; i < depth; i++)
+		all += lanes->s1[i];
+	for (size_t i = 0; i < depth; i++) {
+		lc_double4 given = lanes->s1[i];
+
+		lanes->s1[i] = lc_madd4(
+		        lanes->a1[i], given, lc_madd4(lanes->in1[i], in, lanes->s2[i]));
+		lanes->s2[i] = lc_madd4(lanes->a2[i], given, lanes->in2[i] * in);
+	}
+	return all;
+}
+
+/** RT safe. */
+static inline void lc_bank_part(const struct lc_bank_lanes *lanes, struct lc_bank *a,
+        struct lc_bank *b, size_t depth) LC_RT
+{
+	for (size_t i = 0; i < depth; i++) {
+		lc_part4(a->s1[i], b->s1[i], lanes->s1[i]);
+		lc_part4(a->s2[i], b->s2[i], lanes->s2[i]);
+	}
+}
+
+#endif

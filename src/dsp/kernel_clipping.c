@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The highest samples of a piece, and how full an excursion is. */
+#include "eight.h"
+#include "kernel.h"
+
+static const float share[LC_CLIPPING_SHARES] = {
+	[LC_FINE_LOWER] = 0.9f,
+	[LC_FINE_UPPER] = 0.985f,
+	[LC_BROAD_LOWER] = 0.8f,
+	[LC_BROAD_UPPER] = 0.97f,
+};
+
+void LC_KERNEL(lc_kernel_extremes)(const float x[LC_REACH_PIECE], float most[2])
+{
+	lc_float8 above = LC_EACH8(0.0f), below = above;
+
+	for (int i = 0; i < LC_REACH_PIECE; i += LC_EIGHT) {
+		lc_float8 v = lc_load8(x + i);
+
+		above = lc_larger8(v, above);
+		below = lc_larger8(-v, below);
+	}
+	most[0] = lc_largest8(above);
+	most[1] = lc_largest8(below);
+}
+
+void LC_KERNEL(lc_kernel_keep_sizes)(
+        float to[LC_REACH_PIECE], const float x[LC_REACH_PIECE], uint32_t which)
+{
+	const lc_int8 turn = { 31, 30, 29, 28, 27, 26, 25, 24 };
+
+	for (int i = 0; i < LC_REACH_PIECE; i += LC_EIGHT) {
+		lc_int8 bits = (lc_int8) { 0 } + (int32_t)(which >> i);
+		lc_int8 size = (lc_int8)lc_size8(lc_load8(x + i));
+
+		lc_store8(to + i, (lc_float8)(size & bits << turn >> 31));
+	}
+}
+
+static inline uint32_t count_of(lc_int8 minus) LC_RT
+{
+	minus += __builtin_shufflevector(minus, minus, 4, 5, 6, 7, 0, 1, 2, 3);
+	minus += __builtin_shufflevector(minus, minus, 2, 3, 0, 1, 6, 7, 4, 5);
+	return 0u - (uint32_t)(minus[0] + minus[1]);
+}
+
+/* A piece of sizes against the shares of the peak; which are at its height. */
+static inline uint32_t hold_against(
+        const float *size, const lc_float8 least[LC_CLIPPING_SHARES], lc_int8 *minus) LC_RT
+{
+	uint32_t high = 0;
+
+	for (int i = 0; i < LC_REACH_PIECE; i += LC_EIGHT) {
+		lc_float8 v = lc_load8(size + i);
+
+		for (int k = 0; k < LC_CLIPPING_SHARES; k++)
+			minus[k] += v >= least[k];
+		high |= lc_bits8(v >= least[LC_BROAD_UPPER]) << i;
+	}
+	return high;
+}
+
+void LC_KERNEL(lc_kernel_clipping_shape)(
+        const float *size, size_t pieces, struct lc_clipping_shape *shape)
+{
+	lc_int8 minus[LC_CLIPPING_SHARES] = { 0 };
+	lc_float8 most = LC_EACH8(0.0f), least[LC_CLIPPING_SHARES];
+	uint32_t first = 0, last = 0;
+
+	for (size_t i = 0; i < pieces * LC_REACH_PIECE; i += LC_EIGHT)
+		most = lc_larger8(lc_load8(size + i), most);
+	shape->peak = lc_largest8(most);
+	for (int k = 0; k < LC_CLIPPING_SHARES; k++)
+		least[k] = LC_EACH8(share[k] * shape->peak);
+	for (size_t p = pieces; p-- > 0;) {
+		uint32_t at = (uint32_t)(p * LC_REACH_PIECE);
+		uint32_t high = hold_against(size + at, least, minus);
+
+		if (high == 0)
+			continue;
+		first = at + (uint32_t)__builtin_ctz(high);
+		if (last == 0)
+			last = at + 31 - (uint32_t)__builtin_clz(high);
+	}
+	for (int k = 0; k < LC_CLIPPING_SHARES; k++)
+		shape->above[k] = count_of(minus[k]);
+	shape->first = first;
+	shape->last = last;
+}
