@@ -95,8 +95,8 @@ static enum lc_status check_card_ids(
 {
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < i; j++) {
-			bool usb = gear[i].usb_id[0] && !strcmp(gear[i].usb_id, gear[j].usb_id);
-			bool pci = gear[i].pci_id[0] && !strcmp(gear[i].pci_id, gear[j].pci_id);
+			bool usb = gear[i].usb_id[0] && !strcasecmp(gear[i].usb_id, gear[j].usb_id);
+			bool pci = gear[i].pci_id[0] && !strcasecmp(gear[i].pci_id, gear[j].pci_id);
 			if (usb || pci)
 				return lc_fail(error, LC_USAGE,
 				        _("gear %s and %s have the same %s; to change gear that is "

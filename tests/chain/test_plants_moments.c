@@ -152,6 +152,46 @@ START_TEST(attenuation_is_behind_the_converter)
 }
 END_TEST
 
+/* All that happens now and then, and what is picked up, in pieces of any length. */
+static void run_all(uint64_t seed, enum lc_programme programme, bool in_pieces)
+{
+	struct lc_simulation simulation = { .seed = seed,
+		.rate_hz = rate_hz,
+		.channels = 2,
+		.bits = 24,
+		.programme = programme,
+		.fault = { "clock-slips=gross", "dropouts=gross", "crackle", "gsm-buzz",
+		        "mains-hum", "mains-buzz", "usb-whine", "analogue-clipping", "distorting",
+		        "one-leg", "noise-above-chain", "dc-offset" } };
+	struct lc_simulator *simulator;
+	frames = (uint32_t)rate_hz * 3;
+	lc_chain_demo(&chain);
+	ck_assert_int_eq(lc_simulator_new(&simulator, &chain, &simulation, NULL), LC_OK);
+	for (uint32_t done = 0, size = in_pieces ? 1 : frames; done < frames;
+	        done += size, size = size * 3 % 1009) {
+		size = size < frames - done ? size : frames - done;
+		lc_simulator_generate(
+		        simulator, (float *const[]) { first + done, second + done }, size);
+	}
+	lc_simulator_free(simulator);
+}
+
+START_TEST(a_seed_gives_the_same_bits_in_pieces_of_any_length)
+{
+	static const double rates[] = { 8000, 44100, 96000 };
+	static float whole[2][RATE_MAX_HZ * 3];
+	rate_hz = rates[_i % 3];
+	run_all(9, (enum lc_programme)(_i / 3), false);
+	memcpy(whole[0], first, frames * sizeof *first);
+	memcpy(whole[1], second, frames * sizeof *second);
+	run_all(9, (enum lc_programme)(_i / 3), true);
+	ck_assert_mem_eq(whole[0], first, frames * sizeof *first);
+	ck_assert_mem_eq(whole[1], second, frames * sizeof *second);
+	run_all(10, (enum lc_programme)(_i / 3), false);
+	ck_assert_mem_ne(whole[0], first, frames * sizeof *first);
+}
+END_TEST
+
 START_TEST(several_faults_add_up)
 {
 	struct lc_simulation simulation = { .seed = 1,
@@ -182,6 +222,8 @@ int main(void)
 	tcase_add_loop_test(tests, a_pair_differs_by_the_size, 0, ROWS(pairs));
 	tcase_add_test(tests, a_dead_channel_has_the_interfaces_noise_or_nothing);
 	tcase_add_test(tests, attenuation_is_behind_the_converter);
+	tcase_add_loop_test(tests, a_seed_gives_the_same_bits_in_pieces_of_any_length, 0,
+	        3 * LC_PROGRAMME_RECORDING);
 	tcase_add_test(tests, several_faults_add_up);
 	return run_case(tests);
 }

@@ -9,14 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RATE_HZ 48000
-#define FRAMES (RATE_HZ * 5 / 4)
+#define RATE_HZ 48000.0
+#define RATE_MAX_HZ 192000
 /* Of noise in the 13 kHz that A leaves, 1.25 s scatter by 4.34 / sqrt(13000 * 1.25) = .03 dB. */
 #define TOLERANCE_DB 0.5
 
 static struct lc_chain chain;
 static struct lc_result result;
-static float samples[FRAMES];
+static float samples[RATE_MAX_HZ * 5 / 4];
 
 static void set(const char *section, const char *key, const char *value)
 {
@@ -26,20 +26,21 @@ static void set(const char *section, const char *key, const char *value)
 	ck_assert_msg(lc_chain_set(&chain, assignment, &error) == LC_OK, "%s", error.text);
 }
 
-static void measure(enum lc_programme programme)
+static void measure(enum lc_programme programme, double rate_hz)
 {
+	uint32_t frames = (uint32_t)(1.25 * rate_hz);
 	struct lc_simulation simulation = {
-		.seed = 1, .rate_hz = RATE_HZ, .channels = 1, .bits = 24, .programme = programme
+		.seed = 1, .rate_hz = rate_hz, .channels = 1, .bits = 24, .programme = programme
 	};
 	struct lc_simulator *simulator;
 	struct lc_engine *engine;
 	const float *in[1] = { samples };
 	ck_assert_int_eq(lc_simulator_new(&simulator, &chain, &simulation, NULL), LC_OK);
-	lc_simulator_generate(simulator, (float *const[]) { samples }, FRAMES);
+	lc_simulator_generate(simulator, (float *const[]) { samples }, frames);
 	lc_simulator_free(simulator);
 	ck_assert_int_eq(lc_engine_new(&engine, 1, NULL, NULL), LC_OK);
-	ck_assert_int_eq(lc_engine_prepare(engine, RATE_HZ, LC_FULL_SCALE_24, NULL), LC_OK);
-	lc_engine_process(engine, in, NULL, FRAMES);
+	ck_assert_int_eq(lc_engine_prepare(engine, rate_hz, LC_FULL_SCALE_24, NULL), LC_OK);
+	lc_engine_process(engine, in, NULL, frames);
 	lc_engine_finish(engine);
 	lc_engine_refresh(engine);
 	lc_result_derive(lc_engine_snapshot(engine), NULL, LC_SPAN_WHOLE, &result);
@@ -75,13 +76,13 @@ static void turn_gain(void)
 }
 
 /* Where the gain does not go down far enough the tone would clip: the floor is that of the room. */
-static void compare(const char *names)
+static void compare(const char *names, double rate_hz)
 {
 	turn_gain();
 	struct lc_prediction prediction = predict();
 	bool clips = !(prediction.clip_dbspl > LC_REFERENCE_SPL_DB + 0.5);
 	double level_dbfs = prediction.stage[LC_STAGE_COMPUTER].level_dbfs;
-	measure(clips ? LC_PROGRAMME_NONE : LC_PROGRAMME_TONE);
+	measure(clips ? LC_PROGRAMME_NONE : LC_PROGRAMME_TONE, rate_hz);
 	const struct lc_channel_result *channel = &result.channel[0];
 	ck_assert_msg(fabs(channel->noise.a_dbfs - prediction.noise_a_dbfs) < TOLERANCE_DB,
 	        "%s: the floor is %.2f dBFS(A), predicted %.2f", names, channel->noise.a_dbfs,
@@ -162,7 +163,7 @@ static void compare_preamp(const struct lc_gear *interface, const struct lc_gear
 			set("interface", "model", interface->id);
 			set("interface", "input", input_words[input]);
 			set("interface", "gain_db", gains[g]);
-			compare(names);
+			compare(names, RATE_HZ);
 		}
 	}
 }
@@ -190,7 +191,7 @@ START_TEST(every_microphone_into_every_interface)
 		set("preamp", "model", "none");
 		set("interface", "model", interface->id);
 		set("interface", "input", "mic");
-		compare(names);
+		compare(names, RATE_HZ);
 	}
 }
 END_TEST
@@ -218,9 +219,19 @@ START_TEST(every_microphone_into_every_preamp)
 			set("preamp", "phantom", "on");
 			set("interface", "model", "focusrite-scarlett-2i2-3rd");
 			set("interface", "input", "line");
-			compare(names);
+			compare(names, RATE_HZ);
 		}
 	}
+}
+END_TEST
+
+static const double rates_hz[] = { 44100, 88200, 96000, 176400, 192000 };
+
+START_TEST(they_agree_at_every_rate)
+{
+	lc_chain_demo(&chain);
+	set("room", "noise_dba", "-10");
+	compare("the demo", rates_hz[_i]);
 }
 END_TEST
 
@@ -231,5 +242,6 @@ int main(void)
 	tcase_add_loop_test(tests, every_preamp_into_every_interface, 0, count);
 	tcase_add_loop_test(tests, every_microphone_into_every_interface, 0, count);
 	tcase_add_loop_test(tests, every_microphone_into_every_preamp, 0, count);
+	tcase_add_loop_test(tests, they_agree_at_every_rate, 0, ROWS(rates_hz));
 	return run_case(tests);
 }
