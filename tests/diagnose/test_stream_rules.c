@@ -119,6 +119,7 @@ static const struct event_row event_rows[] = {
 	{ 0, 2, 0, 0, 1.9, "", NULL },
 	{ 0, 2, 0, 0, 60.0, "", NULL }, /* less than one in 10 s */
 	{ 0, 6, 0, 0, 60.0, "crackle:fix", NULL },
+	{ 0, 2, 0, 3, 10.0, "crackle:fix", "3 xruns in that time" },
 	{ 0, 0, 1, 0, 10.0, "", NULL }, /* an edit */
 	/* 5 samples of 480000 */
 	{ 0, 0, 5, 0, 10.0, "clock-slips:fix", "10.4 ppm" },
