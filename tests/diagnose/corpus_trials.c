@@ -41,7 +41,7 @@ const struct corpus_trial corpus_trials[CORPUS_TRIALS] = {
 	{ "mains-hum", LONG_S, .line_check = true },
 	{ "mains-buzz", LONG_S, .line_check = true },
 	{ "rectifier-hum", LONG_S, .line_check = true },
-	{ "usb-whine", LONG_S },
+	{ "usb-whine", LONG_S, .line_check = true },
 	{ "noise-above-chain", HEARD_S, .known_only = true },
 	{ "few-bits", SHORT_S, { "noise-above-chain" } },
 	{ "dc-offset", HEARD_S },
@@ -49,7 +49,7 @@ const struct corpus_trial corpus_trials[CORPUS_TRIALS] = {
 	/* a sample that is lost in speech makes less of a step than its own pitch pulses */
 	{ "clock-slips", LONG_S, { "crackle" }, .least = 0.3 },
 	{ "crackle", HEARD_S },
-	{ "gsm-buzz", LONG_S },
+	{ "gsm-buzz", LONG_S, .line_check = true },
 	{ "anti-phase-pair", HEARD_S },
 	{ "one-leg", HEARD_S },
 	{ "dead-channel", HEARD_S, .hissing_only = true },
