@@ -51,7 +51,8 @@ struct lc_experiment {
 struct lc_experiment_outcome {
 	enum lc_experiment_result result;
 	enum lc_confidence confidence;
-	/* how far the level was moved, as heard, as the hardware says of its knob, or as asked for */
+	/* how far the level was moved, as heard, as the hardware says of its knob, or as asked for
+	 */
 	double moved_db;
 	bool is_heard;         /* the first of these */
 	double noise_db;       /* how far the floor moved */

@@ -46,6 +46,10 @@ static void join(struct lc_judgement *both, const struct lc_result *quiet)
 		both->result.channel[c].noise = quiet->channel[c].noise;
 		if (quiet->channel[c].hum.measured)
 			both->result.channel[c].hum = quiet->channel[c].hum;
+		if (quiet->channel[c].usb.present)
+			both->result.channel[c].usb = quiet->channel[c].usb;
+		if (quiet->channel[c].gsm.present)
+			both->result.channel[c].gsm = quiet->channel[c].gsm;
 	}
 	both->result.duration_s += quiet->duration_s;
 	lc_diagnose(&both->result, &both->chain, &both->diagnosis);

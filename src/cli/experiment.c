@@ -12,7 +12,8 @@
 #include <unistd.h>
 
 #define LOOK_MS 20
-#define PATIENCE_S 60.0 /* for the hand that turns the knob, without --duration */
+#define LISTENING_S 30.0 /* for a floor to be measured, which takes 3 to 7 s */
+#define PATIENCE_S 60.0  /* for the hand that turns the knob, without --duration */
 
 struct bench {
 	struct lc_session *session;
@@ -95,9 +96,24 @@ static bool look(struct bench *bench)
 	return bench->experiment.phase == LC_EXPERIMENT_DONE;
 }
 
+/* It took too long: why, by what it waited for. */
+static enum lc_status give_up(const struct bench *bench, double patience_s, struct lc_error *error)
+{
+	if (bench->experiment.phase != LC_EXPERIMENT_MOVE)
+		return lc_fail(error, LC_SYSTEM,
+		        _("no noise and no sound could be measured within %.0f s; see that a port "
+		          "that carries sound is connected"),
+		        LISTENING_S);
+	return lc_fail(error, LC_SYSTEM,
+	        _("neither level nor noise moved within %.0f s; turn the knob by 12 dB while a "
+	          "steady tone sounds, or see whether it belongs to this input"),
+	        patience_s);
+}
+
 /* Until it is over, the time is, or the source gives out. */
 static enum lc_status watch(struct bench *bench, double patience_s, struct lc_error *error)
 {
+	enum lc_experiment_phase phase = bench->experiment.phase;
 	double waited_s = 0.0;
 
 	tell(bench);
@@ -108,15 +124,10 @@ static enum lc_status watch(struct bench *bench, double patience_s, struct lc_er
 			return lc_fail(error, LC_NO_SERVER, "%s", info->message);
 		if (look(bench))
 			return LC_OK;
-		if (bench->experiment.phase == LC_EXPERIMENT_MOVE)
-			waited_s += LOOK_MS / 1000.0;
-		if (waited_s >= patience_s)
-			return lc_fail(error, LC_SYSTEM,
-			        _("neither level nor noise moved within %.0f s; turn the knob by "
-			          "12 dB "
-			          "while a steady tone sounds, or see whether it belongs to this "
-			          "input"),
-			        patience_s);
+		waited_s = bench->experiment.phase == phase ? waited_s + LOOK_MS / 1000.0 : 0.0;
+		phase = bench->experiment.phase;
+		if (waited_s >= (phase == LC_EXPERIMENT_MOVE ? patience_s : LISTENING_S))
+			return give_up(bench, patience_s, error);
 		if (lc_signals_wait(LOOK_MS))
 			return lc_fail(
 			        error, LC_SYSTEM, _("the experiment was ended before it was over"));

@@ -21,7 +21,7 @@ static double counted(uint64_t count)
 	return count > 0 ? (double)count : LC_NOT_MEASURED;
 }
 
-/** "3 in 12.0 s, about one every 4.0 s." The noun is in text already. */
+/** "Clicks: 3 in 12.0 s, one every 4 s." */
 static void say_count(
         const struct lc_case *it, const char *what, uint64_t count, struct lc_finding *finding)
 {
@@ -148,7 +148,13 @@ bool lc_find_crackle(const struct lc_case *it, struct lc_finding *finding)
 		return false;
 	finding->confidence = LC_CONFIDENCE_LIKELY;
 	say_count(it, _("Clicks"), events_of(it)->clicks, finding);
-	say_xruns(it, finding);
+	if (it->result->source.xruns >= events_of(it)->clicks) {
+		say_xruns(it, finding);
+		advise_period(it, finding);
+		lc_say(finding->why, sizeof finding->why,
+		        _("As many xruns as clicks: the computer was late each time."));
+		return true;
+	}
 	lc_say(finding->action, sizeof finding->action,
 	        _("Move each plug and each cable and watch the count: where it grows, clean the "
 	          "contact or replace the cable. If none does it, turn the gain knob to and fro."));

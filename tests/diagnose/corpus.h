@@ -73,4 +73,30 @@ void corpus_run(const struct corpus_case *it, struct corpus_outcome *outcome);
 /** Runs them all, on as many threads as there are processors. */
 void corpus_run_all(const struct corpus_case *cases, struct corpus_outcome *outcomes, size_t count);
 
+/** How a fault is tried. */
+struct corpus_trial {
+	const char *id;
+	double duration_s;
+	/* What else may truly be said of the fault; NULL at the end. */
+	const char *also[6];
+	bool preamp_only;  /* it is a fault of an outboard preamp's chain */
+	bool known_only;   /* nobody can tell where the twin does not know the floor */
+	bool loud_only;    /* the voice has to come over full scale */
+	bool hissing_only; /* what is missing is the noise of mic and preamp */
+	bool line_check; /* every other one in a line check, which listens to the quiet room too */
+	double least;    /* recall of clear and gross; 0: LEAST_RECALL */
+	bool tone;       /* it is heard with a test tone */
+};
+
+#define CORPUS_TRIALS 39
+extern const struct corpus_trial corpus_trials[CORPUS_TRIALS];
+/** The case of a trial by its number, which says how big and with what programme, and a seed. */
+struct corpus_case corpus_case_of(const struct corpus_trial *trial, int index, uint64_t seed);
+/** A healthy chain, a trap by its number. */
+struct corpus_case corpus_healthy_case(int index, uint64_t seed);
+/** The trial of a case; NULL for a healthy one. */
+const struct corpus_trial *corpus_trial_of(const struct corpus_case *it);
+/** How big the fault of a case is. */
+enum lc_fault_size corpus_size_of(const struct corpus_case *it);
+
 #endif

@@ -132,6 +132,10 @@ static void join_quiet(struct bench *bench)
 	for (int c = 0; c < CHANNELS; c++) {
 		bench->result.channel[c].noise = bench->quiet.channel[c].noise;
 		bench->result.channel[c].hum = bench->quiet.channel[c].hum;
+		if (bench->quiet.channel[c].usb.present)
+			bench->result.channel[c].usb = bench->quiet.channel[c].usb;
+		if (bench->quiet.channel[c].gsm.present)
+			bench->result.channel[c].gsm = bench->quiet.channel[c].gsm;
 	}
 }
 

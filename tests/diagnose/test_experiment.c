@@ -143,6 +143,9 @@ START_TEST(before_it_is_over_nothing_is_told)
 	look(3.0, -80.0);
 	lc_experiment_ask(&experiment, text, sizeof text);
 	ck_assert_ptr_nonnull(strstr(text, "the preamp's gain down by about 12 dB"));
+	lc_experiment_begin(&experiment, &chain, LC_STAGE_PREAMP);
+	ck_assert(!look(30.0, -HUGE_VAL)); /* silence is no floor */
+	ck_assert_int_eq(experiment.phase, LC_EXPERIMENT_BEFORE);
 	result.channels = 0; /* nothing measured yet */
 	ck_assert(!look(3.0, -80.0));
 }

@@ -32,6 +32,9 @@ static const struct {
 	{ "a11wlk01-44_1.aiff", "dc-offset" },
 	{ "rand-stream.wav", "dc-offset" }, /* random numbers from 0 to 1 */
 	{ "vinyl_hiss.flac", "crackle" },
+	/* 60, 180, 300 and 420 Hz stand still under the strings, 60 at -35 dBFS, until the fade */
+	{ "guit_e_fifths.flac", "mains-hum" },
+	{ "guit_em9.flac", "mains-hum" },
 };
 
 static bool is_true(const char *name, const char *id)
