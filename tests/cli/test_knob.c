@@ -152,7 +152,7 @@ START_TEST(a_turn_of_the_knob_is_on_the_terminal_within_200_ms_and_back)
 }
 END_TEST
 
-/* The run that the issue of it shows: turned up, fixed by the command, gone. */
+/* Turned up, fixed by the command, gone. */
 START_TEST(the_command_that_fixes_it_makes_it_go)
 {
 	start_demo();
