@@ -162,6 +162,17 @@ void lc_headline_source(LcSession *session, char *text, size_t size)
 		append(text, size, _("%u\u00a0frames"), info->period_frames);
 	if (info->kind == LC_SOURCE_JACK && info->state == LC_STATE_RUNNING)
 		append(text, size, "%s", lc_text_xruns(info->xruns, xruns, sizeof xruns));
+	if (info->overruns > 0)
+		append(text, size, _("%lu by Linecheck itself"), (unsigned long)info->overruns);
+	if (info->sheds)
+		append(text, size, "%s", _("tone, noise and hum left out"));
+}
+
+const char *lc_headline_source_note(LcSession *session)
+{
+	const struct lc_source_info *info = &lc_session_result(session)->source;
+	const char *note = info->message[0] ? info->message : info->advice;
+	return note[0] ? note : NULL;
 }
 
 void lc_headline_chain(LcSession *session, char *text, size_t size)

@@ -33,6 +33,9 @@ const char *lc_mark_class(enum lc_mark mark);
 const char *lc_mark_word(enum lc_mark mark);
 /** "Jack · 48 kHz · 256 frames · 0 xruns": the state of the source in a line. */
 void lc_headline_source(LcSession *session, char *text, size_t size);
+/** What there is to say of the source beside that: a port that is waited for, figures that are left
+ * out, a privilege that is missing; NULL: nothing. */
+const char *lc_headline_source_note(LcSession *session);
 /** "AT2020 → Tube MP → Scarlett 2i2": the chain in a line. */
 void lc_headline_chain(LcSession *session, char *text, size_t size);
 

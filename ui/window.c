@@ -32,6 +32,8 @@ static void update_header(LcWindow *self)
 	        lc_session_phase(self->session) > LC_PHASE_FAILED;
 	lc_headline_source(self->session, text, sizeof text);
 	lc_kit_set_text(self->source, text);
+	gtk_widget_set_tooltip_text(
+	        GTK_WIDGET(self->source), lc_headline_source_note(self->session));
 	lc_kit_set_class(self->source, "running", running);
 	gtk_widget_action_set_enabled(
 	        GTK_WIDGET(self), "win.line-check", lc_line_check_can_start(self->check));

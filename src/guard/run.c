@@ -21,7 +21,10 @@
 #define RETRY_MS 100 /* a client that could not be opened */
 #define STEP_MS 2    /* between tries to wire */
 #define TRIES 5000   /* 10 s: a port that is not there by then does not come back */
-#define CLOSE_S 5    /* a server that stands still does not keep the guard */
+/* How long a server that stands still may keep the guard; then SIGALRM ends it. */
+#define CLOSE_S 5
+#define OPEN_S 60  /* where the audio process lives, it starts another */
+#define WIRE_S 600 /* where it is dead, the wires are made as soon as the server goes on */
 
 struct guard {
 	const char *server;
@@ -50,9 +53,11 @@ static bool is_needed(const struct guard *guard)
 static void open_client(struct guard *guard)
 {
 	static const char name[] = "linecheck-guard";
+	alarm(OPEN_S);
 	guard->client = guard->server
 	        ? jack_client_open(name, JackNoStartServer | JackServerName, NULL, guard->server)
 	        : jack_client_open(name, JackNoStartServer, NULL);
+	alarm(0);
 	if (guard->client)
 		jack_on_shutdown(guard->client, note_shutdown, guard);
 }
@@ -121,6 +126,7 @@ static void wire_directly(struct guard *guard)
 	for (int i = 0; i < TRIES && is_needed(guard); i++) {
 		if (!guard->client)
 			open_client(guard);
+		alarm(WIRE_S);
 		if (guard->client && wire_all(guard) == 0)
 			return;
 		if (poll(&gone, 1, STEP_MS) > 0)

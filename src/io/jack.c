@@ -64,11 +64,25 @@ static enum lc_status check_config(const struct lc_jack_config *config, struct l
 /* The client is closed: no callback runs any more. */
 static void forget_client(struct lc_jack *jack)
 {
+	free(jack->seat);
+	jack->seat = NULL;
 	jack->client = NULL;
 	memset(jack->in, 0, sizeof jack->in);
 	memset(jack->out, 0, sizeof jack->out);
 	lc_handover_clear(jack);
 	lc_engine_finish(jack->engine);
+}
+
+/* The client's callbacks find nobody from now on. */
+static void leave_seat(struct lc_jack *jack)
+{
+	static struct lc_seat *left; /* all of them, which their clients still look at */
+	if (!jack->seat)
+		return;
+	atomic_store(&jack->seat->jack, NULL);
+	jack->seat->next = left;
+	left = jack->seat;
+	jack->seat = NULL;
 }
 
 /*
@@ -81,6 +95,8 @@ void lc_jack_close(struct lc_jack *jack)
 	bool was_kicked = jack->is_pipewire && atomic_load(&jack->gone) && lc_pipewire_answers();
 	if (!was_kicked)
 		jack_client_close(jack->client);
+	else
+		leave_seat(jack);
 	forget_client(jack);
 }
 

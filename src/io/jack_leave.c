@@ -43,6 +43,7 @@ static void *leave_in_thread(void *context)
 		sem_post(&leaving->done);
 		return NULL;
 	}
+	free(leaving->jack->seat);
 	lc_handover_clear(leaving->jack);
 	lc_wires_clear(leaving->jack);
 	free(leaving->jack);

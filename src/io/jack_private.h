@@ -100,11 +100,18 @@ struct lc_cycle {
 	jack_time_t start_usecs;
 };
 
+/* What a client's callbacks get: the client may outlive us, see lc_jack_close(). */
+struct lc_seat {
+	_Atomic(struct lc_jack *) jack; /* NULL: nobody's any more */
+	struct lc_seat *next;
+};
+
 struct lc_jack {
 	struct lc_jack_config config;
 	struct lc_engine *engine;
 
 	jack_client_t *client; /* NULL: waiting for a server */
+	struct lc_seat *seat;  /* the client's */
 	jack_port_t *in[LC_MAX_CHANNELS], *out[LC_MAX_CHANNELS];
 	bool is_pipewire;
 	double rate_hz; /* that the engine is prepared for */

@@ -5,7 +5,14 @@
 #include <math.h>
 #include <pthread.h>
 #include <sched.h>
+#include <stdlib.h>
 #include <string.h>
+
+/* Whose client it is; NULL: nobody's any more. RT safe. */
+static struct lc_jack *taken_by(void *seat) LC_RT
+{
+	return atomic_load_explicit(&((struct lc_seat *)seat)->jack, memory_order_acquire);
+}
 
 /*
  * PipeWire never calls the xrun callback. A gap shows in the frame time, which goes on by more
@@ -53,7 +60,9 @@ static void note_overrun(struct lc_jack *jack, jack_time_t begun_usecs, jack_nfr
 
 static int process(jack_nframes_t frames, void *context) LC_RT
 {
-	struct lc_jack *jack = context;
+	struct lc_jack *jack = taken_by(context);
+	if (!jack)
+		return 0;
 	jack_time_t begun_usecs = jack_get_time();
 	const float *in[LC_MAX_CHANNELS] = { NULL };
 	float *out[LC_MAX_CHANNELS] = { NULL };
@@ -78,7 +87,9 @@ static int process(jack_nframes_t frames, void *context) LC_RT
 /* Runs in the audio thread, before its first cycle or at it. */
 static void note_thread(void *context)
 {
-	struct lc_jack *jack = context;
+	struct lc_jack *jack = taken_by(context);
+	if (!jack)
+		return;
 	struct sched_param unused;
 	clockid_t clock;
 	int policy;
@@ -90,41 +101,53 @@ static void note_thread(void *context)
 
 static int note_buffer_size(jack_nframes_t frames, void *context)
 {
-	struct lc_jack *jack = context;
+	struct lc_jack *jack = taken_by(context);
+	if (!jack)
+		return 0;
 	atomic_store(&jack->period_frames, frames);
 	return 0;
 }
 
 static int note_sample_rate(jack_nframes_t rate_hz, void *context)
 {
-	struct lc_jack *jack = context;
+	struct lc_jack *jack = taken_by(context);
+	if (!jack)
+		return 0;
 	atomic_store(&jack->new_rate_hz, rate_hz);
 	return 0;
 }
 
 static int note_xrun(void *context)
 {
-	struct lc_jack *jack = context;
+	struct lc_jack *jack = taken_by(context);
+	if (!jack)
+		return 0;
 	atomic_fetch_add_explicit(&jack->xruns, 1, memory_order_relaxed);
 	return 0;
 }
 
 static void note_freewheel(int starting, void *context)
 {
-	struct lc_jack *jack = context;
+	struct lc_jack *jack = taken_by(context);
+	if (!jack)
+		return;
 	atomic_store(&jack->freewheels, starting != 0);
 }
 
 static void note_shutdown(void *context)
 {
-	struct lc_jack *jack = context;
+	struct lc_jack *jack = taken_by(context);
+	if (!jack)
+		return;
 	atomic_store(&jack->gone, true);
 }
 
 /* out_n is in_n with no delay, and nothing of any other channel. */
 static void pass_latency_on(jack_latency_callback_mode_t mode, void *context)
 {
-	struct lc_jack *jack = context;
+	struct lc_jack *jack = taken_by(context);
+	if (!jack)
+		return;
 	for (uint32_t c = 0; c < jack->config.channels && jack->out[c]; c++) {
 		bool capture = mode == JackCaptureLatency;
 		jack_latency_range_t range;
@@ -136,12 +159,16 @@ static void pass_latency_on(jack_latency_callback_mode_t mode, void *context)
 bool lc_jack_set_callbacks(struct lc_jack *jack)
 {
 	jack_client_t *client = jack->client;
-	jack_on_shutdown(client, note_shutdown, jack);
-	jack_set_thread_init_callback(client, note_thread, jack);
-	return jack_set_process_callback(client, process, jack) == 0 &&
-	        jack_set_buffer_size_callback(client, note_buffer_size, jack) == 0 &&
-	        jack_set_sample_rate_callback(client, note_sample_rate, jack) == 0 &&
-	        jack_set_freewheel_callback(client, note_freewheel, jack) == 0 &&
-	        jack_set_xrun_callback(client, note_xrun, jack) == 0 &&
-	        jack_set_latency_callback(client, pass_latency_on, jack) == 0;
+	struct lc_seat *seat = jack->seat = calloc(1, sizeof *seat);
+	if (!seat)
+		return false;
+	atomic_store(&seat->jack, jack);
+	jack_on_shutdown(client, note_shutdown, seat);
+	jack_set_thread_init_callback(client, note_thread, seat);
+	return jack_set_process_callback(client, process, seat) == 0 &&
+	        jack_set_buffer_size_callback(client, note_buffer_size, seat) == 0 &&
+	        jack_set_sample_rate_callback(client, note_sample_rate, seat) == 0 &&
+	        jack_set_freewheel_callback(client, note_freewheel, seat) == 0 &&
+	        jack_set_xrun_callback(client, note_xrun, seat) == 0 &&
+	        jack_set_latency_callback(client, pass_latency_on, seat) == 0;
 }

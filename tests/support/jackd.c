@@ -91,9 +91,10 @@ static bool launch(struct lc_test_jackd *server)
 	 * Synchronous: no cycle begins before every client has done the last one, so that on a busy
 	 * machine the audio is late but none of it is left out.
 	 */
-	const char *argv[] = { "jackd", "-r", server->is_async ? "-s" : "-S", "-t", "10000", "-p",
-		"512", "-n", server->name, "-d", "dummy", "-r", rate, "-p", period, "-C", ports,
-		"-P", ports, NULL };
+	/* Without JACK's own patience with its clients, of two periods, where it has to wait. */
+	const char *argv[] = { "jackd", "-r", "-p", "512", "-n", server->name,
+		server->is_async ? "-s" : "-St10000", "-d", "dummy", "-r", rate, "-p", period, "-C",
+		ports, "-P", ports, NULL };
 	return lc_test_start(&server->process, argv);
 }
 

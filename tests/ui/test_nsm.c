@@ -139,6 +139,12 @@ START_TEST(a_manager_that_says_nothing_does_not_keep_the_window)
 }
 END_TEST
 
+/* There is no window here whose clock would turn the main loop. */
+static gboolean tick(void *unused)
+{
+	return G_SOURCE_CONTINUE;
+}
+
 int main(void)
 {
 	lc_fixture_need("jackd");
@@ -150,6 +156,7 @@ int main(void)
 	if (!card || !daw || !manager)
 		return EXIT_FAILURE;
 	lo_server_add_method(manager, NULL, NULL, hear, NULL);
+	g_timeout_add(20, tick, NULL);
 	int failed = lc_fixture_run("nsm",
 	        (const TTest *const[]) { chain_and_connections_come_back_with_the_session,
 	                a_manager_that_says_nothing_does_not_keep_the_window, NULL });

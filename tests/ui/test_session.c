@@ -200,6 +200,16 @@ START_TEST(the_header_tells_rate_period_xruns_and_chain)
 	ck_assert_ptr_nonnull(strstr(text, "44.1\u00a0kHz"));
 	ck_assert_ptr_nonnull(strstr(text, "256\u00a0frames"));
 	ck_assert_ptr_nonnull(strstr(text, "3 xruns"));
+	ck_assert_ptr_null(strstr(text, "Linecheck itself"));
+	ck_assert_ptr_null(lc_headline_source_note(session));
+	result->source.overruns = 2;
+	result->source.sheds = true;
+	g_strlcpy(result->source.advice, "advice", sizeof result->source.advice);
+	lc_session_feed(session, result);
+	lc_headline_source(session, text, sizeof text);
+	ck_assert_ptr_nonnull(strstr(text, "2 by Linecheck itself"));
+	ck_assert_ptr_nonnull(strstr(text, "left out"));
+	ck_assert_str_eq(lc_headline_source_note(session), "advice");
 	lc_headline_chain(session, text, sizeof text);
 	ck_assert_ptr_nonnull(strstr(text, "AT2020 \u2192 Preamp \u2192 Scarlett 2i2"));
 	lc_headline_source(session, text, 8); /* cut, not overrun */
