@@ -79,7 +79,7 @@ static void clear(GtkWidget *box)
 		gtk_box_remove(GTK_BOX(box), child);
 }
 
-/* The history first says what has changed, then keeps this check too. */
+/* The history, of real chains alone, first says what has changed, then keeps this check too. */
 static void show_changes(LcCheckPage *self)
 {
 	struct lc_report report = report_of(self);
@@ -119,7 +119,8 @@ static void show_result(LcCheckPage *self)
 		lc_advice_card_set(LC_ADVICE_CARD(card), &diagnosis->finding[i]);
 		gtk_box_append(GTK_BOX(self->cards), card);
 	}
-	show_changes(self);
+	if (result->source.kind == LC_SOURCE_JACK)
+		show_changes(self);
 }
 
 static void show_step(LcCheckPage *self, enum lc_check_step step)

@@ -44,6 +44,12 @@ void lc_kit_set_text(GtkWidget *label, const char *text)
 		gtk_label_set_text(GTK_LABEL(label), text);
 }
 
+void lc_kit_set_tooltip(GtkWidget *widget, const char *text)
+{
+	if (g_strcmp0(gtk_widget_get_tooltip_text(widget), text) != 0)
+		gtk_widget_set_tooltip_text(widget, text);
+}
+
 void lc_kit_set_class(GtkWidget *widget, const char *css_class, gboolean on)
 {
 	if (!*css_class || gtk_widget_has_css_class(widget, css_class) == on)

@@ -17,6 +17,9 @@ GtkWidget *lc_kit_label_long(const char *css_class);
 GtkWidget *lc_kit_box(GtkOrientation orientation, int spacing, ...) G_GNUC_NULL_TERMINATED;
 /** Sets the text where it differs. */
 void lc_kit_set_text(GtkWidget *label, const char *text);
+/** Sets the tooltip (NULL: none) where it differs: to set it again would put off every tooltip of
+ * the window that is about to show. */
+void lc_kit_set_tooltip(GtkWidget *widget, const char *text);
 /** Adds or removes a CSS class. */
 void lc_kit_set_class(GtkWidget *widget, const char *css_class, gboolean on);
 /** A colour of the palette by its name in style.css. */

@@ -57,7 +57,7 @@ static void finish(LcLineCheck *self)
 	join(self);
 	*self->chain = *lc_session_chain(self->session);
 	lc_diagnose(self->both, self->chain, self->diagnosis);
-	lc_session_apply_dismissals(self->session, self->diagnosis);
+	lc_session_leave_out(self->session, self->diagnosis);
 	g_clear_pointer(&self->when, g_date_time_unref);
 	self->when = g_date_time_new_now_local();
 	go_to(self, LC_CHECK_DONE);

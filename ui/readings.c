@@ -57,21 +57,27 @@ static const struct {
 
 #define READINGS_MAX 96
 
+static size_t add_table(struct lc_reading *all, size_t filled, const struct lc_figure *table,
+        size_t rows, enum lc_reading_scope scope)
+{
+	for (size_t i = 0; i < rows && filled < READINGS_MAX; i++)
+		if (table[i].type != LC_FIGURE_ABSENT)
+			all[filled++] = (struct lc_reading) { &table[i], scope };
+	return filled;
+}
+
 const struct lc_reading *lc_readings(size_t *count)
 {
 	static struct lc_reading all[READINGS_MAX];
 	static size_t filled;
-	const struct lc_figure *(*const tables[])(
-	        size_t *) = { lc_figures, lc_loudness_rows, lc_pair_rows };
-	for (size_t t = 0; filled < READINGS_MAX && t < G_N_ELEMENTS(tables); t++) {
+	if (filled == 0) {
 		size_t rows;
-		const struct lc_figure *table = tables[t](&rows);
-		if (filled > 0 && t == 0)
-			break; /* it was filled before */
-		for (size_t i = 0; i < rows && filled < READINGS_MAX; i++)
-			if (table[i].type != LC_FIGURE_ABSENT)
-				all[filled++] =
-				        (struct lc_reading) { &table[i], (enum lc_reading_scope)t };
+		const struct lc_figure *table = lc_figures(&rows);
+		filled = add_table(all, filled, table, rows, LC_READING_CHANNEL);
+		table = lc_loudness_rows(&rows);
+		filled = add_table(all, filled, table, rows, LC_READING_LOUDNESS);
+		table = lc_pair_rows(&rows);
+		filled = add_table(all, filled, table, rows, LC_READING_PAIR);
 	}
 	*count = filled;
 	return all;

@@ -115,11 +115,6 @@ guint lc_session_leave_out(LcSession *self, struct lc_diagnosis *diagnosis)
 	        : 0;
 }
 
-void lc_session_apply_dismissals(LcSession *self, struct lc_diagnosis *diagnosis)
-{
-	lc_session_leave_out(self, diagnosis);
-}
-
 gboolean lc_session_dismiss(LcSession *self, const struct lc_finding *finding, GError **error)
 {
 	char text[LC_FINGERPRINT_SIZE];

@@ -46,8 +46,6 @@ void lc_session_diagnose(LcSession *session, gint64 now_us);
 void lc_session_send_chain(LcSession *session);
 /** Makes the chain out of what is declared and what the hardware says; true when it is another. */
 bool lc_session_follow(LcSession *session);
-/** Leaves out what is dismissed; how much it was. */
-guint lc_session_leave_out(LcSession *session, struct lc_diagnosis *diagnosis);
 /** What was measured with the old chain is forgotten, unless it is a recording. */
 void lc_session_chain_changed(LcSession *session);
 

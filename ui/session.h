@@ -114,8 +114,8 @@ gboolean lc_session_dismiss(LcSession *session, const struct lc_finding *finding
 gboolean lc_session_show_dismissed(LcSession *session, GError **error);
 /** How much of the present advice is left out. */
 guint lc_session_dismissed(LcSession *session);
-/** Leaves it out of a diagnosis of the present chain. */
-void lc_session_apply_dismissals(LcSession *session, struct lc_diagnosis *diagnosis);
+/** Leaves it out of a diagnosis of the present chain; how much it was. */
+guint lc_session_leave_out(LcSession *session, struct lc_diagnosis *diagnosis);
 
 /** Follows this hardware from now on (NULL: none); the session takes it over. */
 void lc_session_set_hardware(LcSession *session, struct lc_hardware *hardware);

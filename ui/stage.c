@@ -55,7 +55,7 @@ static void show_fault(LcStageView *self)
 	const struct lc_finding *finding = worst_finding(self);
 	enum lc_mark mark = finding ? lc_mark_of(finding->severity) : LC_MARK_NONE;
 	lc_kit_set_text(self->fault, finding ? finding->title : "");
-	gtk_widget_set_tooltip_text(self->fault, finding ? finding->title : NULL);
+	lc_kit_set_tooltip(self->fault, finding ? finding->title : NULL);
 	gtk_widget_set_visible(self->fault, finding != NULL);
 	gtk_widget_set_visible(self->fault_mark, finding != NULL);
 	lc_mark_view_set(LC_MARK_VIEW(self->fault_mark), mark);
@@ -77,7 +77,7 @@ static void show_origins(
 	lc_value_add_lines(channel, lc_stage_word(self->stage), lines);
 	if (!lines->len)
 		g_string_append(lines, detail);
-	gtk_widget_set_tooltip_text(self->detail, lines->len ? lines->str : NULL);
+	lc_kit_set_tooltip(self->detail, lines->len ? lines->str : NULL);
 }
 
 void lc_stage_view_update(LcStageView *self)
@@ -87,7 +87,7 @@ void lc_stage_view_update(LcStageView *self)
 	lc_stage_text_of(self->session, self->stage, &text);
 	lc_kit_set_text(self->kind, text.kind);
 	lc_kit_set_text(self->gear, text.gear);
-	gtk_widget_set_tooltip_text(self->choose, text.full);
+	lc_kit_set_tooltip(self->choose, text.full);
 	lc_kit_set_class(self->gear, "dim", !text.declared);
 	self->declared = text.declared;
 	lc_kit_set_text(self->detail, text.detail);

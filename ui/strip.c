@@ -86,7 +86,7 @@ static void show_name(
 	bool fits = *figures->name && g_utf8_strlen(figures->name, -1) <= NAME_MAX_CHARS;
 	g_snprintf(number, sizeof number, "%u", channel + 1);
 	lc_kit_set_text(strip->name, fits ? figures->name : number);
-	gtk_widget_set_tooltip_text(strip->name, *figures->name ? figures->name : NULL);
+	lc_kit_set_tooltip(strip->name, *figures->name ? figures->name : NULL);
 }
 
 void lc_strip_update(struct lc_strip *strip, const struct lc_result *result, guint channel)

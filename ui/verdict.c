@@ -46,7 +46,7 @@ static void update(LcVerdictView *self)
 	lc_kit_set_text(self->sentence, headline.sentence);
 	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
 	        headline.title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, headline.sentence, -1);
-	gtk_widget_set_tooltip_text(self->sentence, *headline.sentence ? headline.sentence : NULL);
+	lc_kit_set_tooltip(self->sentence, *headline.sentence ? headline.sentence : NULL);
 	gtk_widget_set_visible(self->offers, offers);
 	gtk_widget_set_visible(self->again, phase == LC_PHASE_FAILED);
 	gtk_widget_set_visible(self->demo, lc_session_kind(self->session) != LC_SOURCE_SIMULATED);

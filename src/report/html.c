@@ -58,8 +58,11 @@ static void put_findings(FILE *out, const struct lc_diagnosis *diagnosis)
 		const struct lc_finding *finding = &diagnosis->finding[i];
 		fprintf(out, "<div class=\"card %s\">", lc_severity_word(finding->severity));
 		put(out, "<h3>", finding->title, "</h3>");
-		if (finding->channel != LC_ALL_CHANNELS)
-			fprintf(out, _("<p class=\"dim\">channel %u</p>"), finding->channel + 1);
+		if (finding->channel != LC_ALL_CHANNELS) {
+			char channel[32];
+			snprintf(channel, sizeof channel, _("channel %u"), finding->channel + 1);
+			put(out, "<p class=\"dim\">", channel, "</p>");
+		}
 		put(out, "<p>", finding->evidence, "</p>");
 		put(out, "<p class=\"action\">", finding->action, "</p>");
 		put(out, "<p class=\"dim\">", finding->why, "</p></div>\n");

@@ -19,7 +19,7 @@ START_TEST(every_scale_rises_from_its_bottom_to_full_scale)
 	for (size_t i = 0; i < count; i++) {
 		const struct lc_meter_scale_kind *scale = &scales[i];
 		double last = -1.0;
-		ck_assert_double_eq(lc_meter_scale_position(scale, -INFINITY), 0);
+		ck_assert_double_eq(lc_meter_scale_position(scale, (double)-INFINITY), 0);
 		ck_assert_double_eq(lc_meter_scale_position(scale, LC_NOT_MEASURED), 0);
 		ck_assert_double_eq(lc_meter_scale_position(scale, 6), 1);
 		for (double dbfs = -130; dbfs <= 0; dbfs += 0.5) {

@@ -147,7 +147,7 @@ START_TEST(frequencies_and_levels_lie_where_the_axes_say)
 	ck_assert_double_eq_tol(lc_spectrum_hz(&field, 250), sqrt(200.0 * 2000.0), 1e-6);
 	ck_assert_double_eq(lc_spectrum_y(&field, 0), 10);
 	ck_assert_double_eq(lc_spectrum_y(&field, -70), 150); /* half of 140 dB */
-	ck_assert_double_eq(lc_spectrum_y(&field, -INFINITY), 290);
+	ck_assert_double_eq(lc_spectrum_y(&field, (double)-INFINITY), 290);
 	ck_assert_double_eq(lc_spectrum_y(&field, 12), 10);
 	ck_assert_double_eq(lc_spectrum_dbfs(&field, 150), -70);
 }

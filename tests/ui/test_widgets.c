@@ -170,6 +170,40 @@ START_TEST(the_chain_and_the_verdict_fit_into_the_smallest_window)
 }
 END_TEST
 
+static void count_notice(GObject *object, GParamSpec *property, guint *notices)
+{
+	(*notices)++;
+}
+
+static void watch_tooltips(GtkWidget *widget, guint *notices)
+{
+	g_signal_connect(widget, "notify::tooltip-text", G_CALLBACK(count_notice), notices);
+	for (GtkWidget *child = gtk_widget_get_first_child(widget); child;
+	        child = gtk_widget_get_next_sibling(child))
+		watch_tooltips(child, notices);
+}
+
+/* A tooltip that is set anew, to the same words too, puts off any other that is about to show: five
+ * times a second that would be for ever. */
+START_TEST(what_stays_as_it_is_sets_no_tooltip_anew)
+{
+	static GtkWidget *(*const views[])(LcSession *) = { lc_verdict_view_new, lc_chain_row_new,
+		lc_bridge_new, lc_pictures_new, lc_tiles_new, lc_advice_new, lc_patch_new };
+	g_autofree struct lc_result *result = lc_fixture_result();
+	for (size_t i = 0; i < G_N_ELEMENTS(views); i++) {
+		LcSession *session = session_with(20);
+		GtkWidget *view = g_object_ref_sink(views[i](session));
+		guint notices = 0;
+		lc_session_feed(session, result);
+		watch_tooltips(view, &notices);
+		lc_session_feed(session, result);
+		ck_assert_uint_eq(notices, 0);
+		g_assert_finalize_object(view);
+		g_assert_finalize_object(session);
+	}
+}
+END_TEST
+
 START_TEST(the_patch_button_says_how_the_wires_are)
 {
 	static const struct {
@@ -208,5 +242,6 @@ int main(void)
 	                advice_has_a_card_for_each_finding_and_keeps_it,
 	                a_meter_speaks_its_level_as_a_meter, the_second_of_a_fit_row_gives_way,
 	                the_chain_and_the_verdict_fit_into_the_smallest_window,
-	                the_patch_button_says_how_the_wires_are, NULL });
+	                the_patch_button_says_how_the_wires_are,
+	                what_stays_as_it_is_sets_no_tooltip_anew, NULL });
 }
