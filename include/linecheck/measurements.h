@@ -3,9 +3,9 @@
  * The list of measurements: what every channel measures slice by slice, one row each.
  *
  * A measurement has the shape that level.h tells of. Its row is all that the engine needs: state,
- * sums of every span, and figures follow from the noun. A sum of zeros must be a sum of nothing;
- * the one exception is noise, whose minima start at infinity. The tone and the hum stand outside:
- * they keep their own blocks of time, and the rows may ask the tone what it found.
+ * sums of every span, and figures follow from the noun. A sum of zeros must be a sum of nothing.
+ * The tone and the hum stand outside: they keep their own blocks of time, and the rows may ask the
+ * tone what it found.
  */
 #ifndef LINECHECK_MEASUREMENTS_H
 #define LINECHECK_MEASUREMENTS_H

@@ -21,6 +21,7 @@
 #define BLOCK_S 4.0
 #define LINES (2 * LC_HUM_LINES) /* those of 50 Hz, then those of 60 Hz */
 #define CENTRE (LC_HUM_BINS / 2)
+#define HALF_LINE 4   /* bins: what half a block resolves */
 #define SPLINE 3      /* segments */
 #define TAPS_MOST 128 /* of the splines: their segments are up to 42 */
 #define HISTORY_MOST 512
@@ -211,12 +212,23 @@ static void add_block(struct lc_hum *hum) LC_RT
 		hum->slice = !hum->slice;
 }
 
-static double half_sq(const struct lc_hum_half *half, int bin) LC_RT
+static struct lc_hum_point bin_of(const struct lc_hum_half *half, int bin) LC_RT
 {
 	const struct lc_hum_side *side = bin < CENTRE ? &half->below : &half->above;
 	int at = 1 + abs(bin - CENTRE);
 
-	return side->re[at] * side->re[at] + side->im[at] * side->im[at];
+	return (struct lc_hum_point) { side->re[at], side->im[at] };
+}
+
+/* Under a Hann window over the half, which is made of the bins a line to either side. */
+static double half_sq(const struct lc_hum_half *half, int bin) LC_RT
+{
+	struct lc_hum_point x = bin_of(half, bin);
+	struct lc_hum_point below = bin_of(half, bin - HALF_LINE);
+	struct lc_hum_point above = bin_of(half, bin + HALF_LINE);
+	double re = x.re - 0.5 * (below.re + above.re), im = x.im - 0.5 * (below.im + above.im);
+
+	return re * re + im * im;
 }
 
 /* What stands still has the same power in both halves of a block. */
@@ -228,7 +240,7 @@ static void compare_halves(struct lc_hum *hum, size_t index) LC_RT
 	const float *power = sum->power[mains][number];
 	int strongest = CENTRE;
 
-	for (int bin = 0; bin < LC_HUM_BINS; bin++)
+	for (int bin = HALF_LINE; bin < LC_HUM_BINS - HALF_LINE; bin++)
 		if (power[bin] > power[strongest])
 			strongest = bin;
 

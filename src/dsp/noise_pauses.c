@@ -22,6 +22,7 @@
 #define WINDOW LC_NOISE_WINDOW
 #define BIN_DB 0.5
 #define CALM_RATIO 2.512  /* 4 dB from the lowest moment to the highest */
+#define LOUDEST_SQ 1e6    /* of a pause: 63 dB beyond full scale, and no bin's number is absurd */
 #define SETTLED_AFTER 4   /* calm windows in a row */
 #define FIRST_BINS 3      /* so far below the mean may the lowest window be: 1.5 dB */
 #define ABOVE_MEAN_DB 1.0 /* belongs to the heap */
@@ -77,7 +78,7 @@ static bool is_calm(const struct lc_noise_watch *watch, enum lc_noise_curve curv
 		least = fmin(least, moment(watch, i)[curve]);
 		most = fmax(most, moment(watch, i)[curve]);
 	}
-	return most <= CALM_RATIO * least;
+	return most <= CALM_RATIO * least && most < LOUDEST_SQ;
 }
 
 /* The window as one that a bin may hold. */

@@ -166,6 +166,23 @@ START_TEST(hum_beside_a_test_tone_is_found)
 }
 END_TEST
 
+START_TEST(weak_buzz_is_found_while_a_test_tone_is_acquired)
+{
+	/* The first block holds a second of the tone itself, 74 dB stronger than each line. */
+	static const double levels[LC_HUM_LINES] = { -80, -80, -80, -80, -80, -80, -80, -80, -80,
+		-80 };
+	static const double lengths_s[] = { 4.2, 6.3, 8.1, 12 };
+
+	for (size_t i = 0; i < ROWS(lengths_s); i++) {
+		struct signal *s = hum_of(48000, lengths_s[i], 50, levels, -120, i);
+		signal_add_sine(s, 1000, amplitude_of(-6), 0);
+		struct lc_hum_figures f = figures_of(s);
+		ck_assert_msg(f.present, "%g s", lengths_s[i]);
+		ck_assert_double_eq_tol(f.level_dbfs, -70, 0.2);
+	}
+}
+END_TEST
+
 START_TEST(hum_under_speech_is_found)
 {
 	static const double levels[LC_HUM_LINES] = { -45, -60, -50, 0, -55, 0, -60 };
@@ -222,6 +239,7 @@ int main(void)
 		the_kind_follows_from_the_lines,
 		weak_hum_is_found_in_4_s_and_surely_in_8,
 		hum_beside_a_test_tone_is_found,
+		weak_buzz_is_found_while_a_test_tone_is_acquired,
 		hum_under_speech_is_found,
 		hum_that_sways_is_found,
 		blocks_follow_each_other_every_2_s,

@@ -235,6 +235,25 @@ START_TEST(music_that_goes_on_has_no_floor)
 }
 END_TEST
 
+START_TEST(samples_far_beyond_full_scale_are_no_pause_and_hide_none)
+{
+	/* Steady, and so great that their squares are no floats; every 2 s a pause of a second, of
+	 * which the filters ring through some. */
+	static const double levels_dbfs[] = { 130, 400, 700 };
+	struct lc_noise_figures alone = figures_of(floor_of(WHITE, 8, 3));
+
+	for (size_t i = 0; i < ROWS(levels_dbfs); i++) {
+		struct signal *s = signal_new(RATE_HZ, 8);
+		signal_add_white(s, levels_dbfs[i], i);
+		for (double from_s = 0.5; from_s < 8; from_s += 2)
+			signal_scale(s, from_s, from_s + 1, 0);
+		struct lc_noise_figures f = with_floor(s, WHITE, 3);
+		ck_assert_msg(f.method == LC_NOISE_NONE || fabs(f.a_dbfs - alone.a_dbfs) < 1,
+		        "%g dBFS: %f", levels_dbfs[i], f.a_dbfs);
+	}
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
@@ -242,6 +261,7 @@ int main(void)
 		twenty_seconds_of_speech_tell_the_flat_level_of_red_noise,
 		speech_without_a_pause_has_no_floor,
 		music_that_goes_on_has_no_floor,
+		samples_far_beyond_full_scale_are_no_pause_and_hide_none,
 	};
 
 	return run_tests("noise pauses", tests, ROWS(tests));
