@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Sample peak, RMS, crest factor and DC: one pass of sums, figures afterwards. Squares of floats are
- * exact in double, so that the kernel and the odd samples beside it agree.
+ * Sample peak, RMS, crest factor and DC: one pass of sums, figures afterwards. Squares of floats
+ * are exact in double, so that the kernel and the odd samples beside it agree.
  */
 #include "linecheck/level.h"
 

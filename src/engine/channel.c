@@ -91,8 +91,7 @@ static enum lc_residual residual_of(
 }
 
 /* What a channel is fed with by itself, whoever is beside it. */
-static void measure_alone(
-        struct lc_channel *channel, const double *residual, uint32_t frames) LC_RT
+static void measure_alone(struct lc_channel *channel, const double *residual, uint32_t frames) LC_RT
 {
 	const float *x = channel->piece;
 	uint32_t bad = channel->piece_bad;
@@ -163,8 +162,8 @@ static void measure_all_two(struct lc_channel *const two[2], uint32_t frames) LC
 		lc_tone_residual(two[1]->tone) };
 	struct lc_tone_bite bite[2];
 
-	lc_tone_process_two((struct lc_tone *const[]) { two[0]->tone, two[1]->tone }, x, made,
-	        frames);
+	lc_tone_process_two(
+	        (struct lc_tone *const[]) { two[0]->tone, two[1]->tone }, x, made, frames);
 	for (size_t c = 0; c < 2; c++)
 		state[c] = residual_of(two[c], state[c], &bite[c]);
 #define FEED_TWO(noun, member, made, fed, asked)                                                   \
@@ -283,8 +282,7 @@ static void copy_half(
 	to->half_changes[i] = from->half_changes[i];
 }
 
-static void copy_hum(
-        struct lc_channel_snapshot *to, const struct lc_channel_snapshot *from) LC_RT
+static void copy_hum(struct lc_channel_snapshot *to, const struct lc_channel_snapshot *from) LC_RT
 {
 	if (to->hum_changes == from->hum_changes)
 		return;
