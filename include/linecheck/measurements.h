@@ -34,9 +34,9 @@
  * asked, of lc_NOUN_figures(const struct lc_NOUN_sum *, …): from sums (of the same span), tone
  * (its figures of the same span).
  *
- * Those abreast also have an lc_NOUN_process_two(struct lc_NOUN *const two[2], …), which is fed from
- * the same list, an array of two for every name but frames: what waits for the sample before waits
- * for two channels at once.
+ * Those abreast also have an lc_NOUN_process_two(struct lc_NOUN *const two[2], …), which is fed
+ * from the same list, an array of two for every name but frames: what waits for the sample before
+ * waits for two channels at once.
  */
 /* clang-format off */
 #define LC_MEASUREMENTS_ALONE(ROW)                                                                 \

@@ -31,7 +31,7 @@ struct lc_ppm {
 	float gain[LC_PPM_DETECTORS];
 	float charge[LC_PPM_DETECTORS];
 	float group[LC_PPM_GROUP];
-	uint32_t filled; /* of the group */
+	uint32_t filled;                 /* of the group */
 	float highest[LC_PPM_DETECTORS]; /* [0] and [2]: of the two types */
 	uint64_t frames;                 /* of the slice, as is highest */
 };

@@ -29,8 +29,8 @@ void lc_tap_init(struct lc_tap *tap, uint32_t channels);
  * Writes frames (any number; of more than the ring holds the newest stay) of one channel, which
  * come ahead frames after the present position. RT safe.
  */
-void lc_tap_write(struct lc_tap *tap, uint32_t channel, size_t ahead, const float *x,
-        size_t frames) LC_RT;
+void lc_tap_write(
+        struct lc_tap *tap, uint32_t channel, size_t ahead, const float *x, size_t frames) LC_RT;
 /** Moves on by frames once every channel is written. RT safe. */
 void lc_tap_advance(struct lc_tap *tap, size_t frames) LC_RT;
 /**

@@ -21,7 +21,7 @@
 #define LC_TRUE_PEAK_HISTORY 32 /* frames before them that are kept */
 #define LC_TRUE_PEAK_STREAMS 8  /* phases of the oversampled signal */
 #define LC_TRUE_PEAK_LANES 8
-#define LC_TRUE_PEAK_TAPS 32    /* of all filters together */
+#define LC_TRUE_PEAK_TAPS 32 /* of all filters together */
 
 struct lc_true_peak_sum {
 	double peak; /* of the size of the waveform between the samples */

@@ -11,7 +11,8 @@
 /** Memory for a struct with such members; free() frees it. NULL when memory is short. */
 static inline void *lc_aligned_new(size_t size)
 {
-	return aligned_alloc(LC_ALIGNMENT, size);
+	/* The size must be a multiple, whatever the members are. */
+	return aligned_alloc(LC_ALIGNMENT, (size + LC_ALIGNMENT - 1) / LC_ALIGNMENT * LC_ALIGNMENT);
 }
 
 #endif

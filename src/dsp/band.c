@@ -183,8 +183,8 @@ void lc_band_run(struct lc_band *band, const double *x, double *y, size_t frames
 	}
 }
 
-void lc_band_run_two(struct lc_band *const two[2], const double *const x[2], double *const y[2],
-        size_t frames)
+void lc_band_run_two(
+        struct lc_band *const two[2], const double *const x[2], double *const y[2], size_t frames)
 {
 	if (two[0]->settled && two[1]->settled) {
 		run_two(two, x, y, frames);

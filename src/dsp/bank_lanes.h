@@ -40,16 +40,16 @@ static inline lc_double4 lc_bank_step(
 	for (size_t i = 0; i < depth; i++) {
 		lc_double4 given = lanes->s1[i];
 
-		lanes->s1[i] = lc_madd4(
-		        lanes->a1[i], given, lc_madd4(lanes->in1[i], in, lanes->s2[i]));
+		lanes->s1[i] =
+		        lc_madd4(lanes->a1[i], given, lc_madd4(lanes->in1[i], in, lanes->s2[i]));
 		lanes->s2[i] = lc_madd4(lanes->a2[i], given, lanes->in2[i] * in);
 	}
 	return all;
 }
 
 /** RT safe. */
-static inline void lc_bank_part(const struct lc_bank_lanes *lanes, struct lc_bank *a,
-        struct lc_bank *b, size_t depth) LC_RT
+static inline void lc_bank_part(
+        const struct lc_bank_lanes *lanes, struct lc_bank *a, struct lc_bank *b, size_t depth) LC_RT
 {
 	for (size_t i = 0; i < depth; i++) {
 		lc_part4(a->s1[i], b->s1[i], lanes->s1[i]);

@@ -34,23 +34,23 @@ struct tables {
 };
 
 struct line {
-	struct lc_hum_point turn, turn_step;           /* of the line since the start, a segment */
+	struct lc_hum_point turn, turn_step; /* of the line since the start, a segment */
 	struct lc_hum_half half[2]; /* the one that is gathered is number index/(length/2) % 2 */
 	double scale;               /* from the square of a sum to a mean square */
 };
 
 struct lc_hum {
 	double rate_hz, coarse_hz, fine_hz;
-	uint32_t segment;             /* coarse samples of a spline's segment: one fine sample */
-	uint32_t taps;                /* of the splines, padded by zeros in front */
-	uint32_t length;              /* fine samples of a block, even */
-	uint32_t turn;                /* of the lines: coarse samples in the segment */
-	uint32_t end;                 /* of history */
-	float history[HISTORY_MOST];  /* coarse samples */
-	uint32_t index;               /* of the fine sample; starts again after two blocks */
-	struct lc_hum_point twiddle;  /* exp(-j*pi*index/length) */
+	uint32_t segment;            /* coarse samples of a spline's segment: one fine sample */
+	uint32_t taps;               /* of the splines, padded by zeros in front */
+	uint32_t length;             /* fine samples of a block, even */
+	uint32_t turn;               /* of the lines: coarse samples in the segment */
+	uint32_t end;                /* of history */
+	float history[HISTORY_MOST]; /* coarse samples */
+	uint32_t index;              /* of the fine sample; starts again after two blocks */
+	struct lc_hum_point twiddle; /* exp(-j*pi*index/length) */
 	struct lc_hum_point twiddle_step;
-	struct lc_hum_turns turns;    /* of the bins, by this twiddle */
+	struct lc_hum_turns turns; /* of the bins, by this twiddle */
 	struct lc_decimator first, second;
 	struct tables *tables;
 	struct line line[LINES];
@@ -258,7 +258,8 @@ static void end_line(struct lc_hum *hum, size_t index, int block) LC_RT
 	float *power = hum->sum[!hum->slice].power[index / LC_HUM_LINES][index % LC_HUM_LINES];
 	struct lc_hum_squares squares;
 
-	lc_kernels()->hum_square(&line->half[0], &line->half[1], block == 0 ? -1.0f : 1.0f, &squares);
+	lc_kernels()->hum_square(
+	        &line->half[0], &line->half[1], block == 0 ? -1.0f : 1.0f, &squares);
 	for (int bin = 0; bin <= CENTRE; bin++) {
 		double scale = line->scale * hum->bin_scale[bin];
 
@@ -309,8 +310,7 @@ static void add_fine(struct lc_hum *hum, size_t index) LC_RT
 	uint32_t half = hum->length / 2, at = hum->index / half; /* 0 to 3 */
 	struct lc_hum_point value;
 
-	lc_kernels()->hum_mix(
-	        hum->tables->re[index], hum->tables->im[index], x, hum->taps, &value);
+	lc_kernels()->hum_mix(hum->tables->re[index], hum->tables->im[index], x, hum->taps, &value);
 	value = times(value, line->turn);
 	line->turn = times(line->turn, line->turn_step);
 	lc_kernels()->hum_add(&line->half[at % 2], &value, &hum->turns);

@@ -13,13 +13,10 @@ static inline lc_double4 difference(lc_double4 x, lc_double4 before) LC_RT
 }
 
 /* Two samples of each channel; the lanes of both are added up at once. */
-static inline lc_double4 step_two(
-        struct lc_bank_lanes *lanes, double through, lc_double4 in) LC_RT
+static inline lc_double4 step_two(struct lc_bank_lanes *lanes, double through, lc_double4 in) LC_RT
 {
-	lc_double4 now =
-	        lc_bank_step(lanes, __builtin_shufflevector(in, in, 0, 0, 2, 2), DEPTH);
-	lc_double4 next =
-	        lc_bank_step(lanes, __builtin_shufflevector(in, in, 1, 1, 3, 3), DEPTH);
+	lc_double4 now = lc_bank_step(lanes, __builtin_shufflevector(in, in, 0, 0, 2, 2), DEPTH);
+	lc_double4 next = lc_bank_step(lanes, __builtin_shufflevector(in, in, 1, 1, 3, 3), DEPTH);
 	lc_double4 sum = __builtin_shufflevector(now, next, 0, 4, 2, 6) +
 	        __builtin_shufflevector(now, next, 1, 5, 3, 7);
 

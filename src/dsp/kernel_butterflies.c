@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A Fourier transform by decimation in frequency, radix 2, in place: its window, its butterflies. */
+/* A Fourier transform by decimation in frequency, radix 2, in place: its window, its butterflies.
+ */
 #include "eight.h"
 #include "kernel.h"
 
@@ -40,9 +41,9 @@ static inline void wide(
 #define LC_NARROW(NAME, UPPER, LOWER, FIRST, SECOND, EACH)                                         \
 	static inline void NAME(float *re, float *im, const float *cos, const float *sin) LC_RT    \
 	{                                                                                          \
-		lc_float8 re_a = lc_load8(re), re_b = lc_load8(re + STEP);                                 \
-		lc_float8 im_a = lc_load8(im), im_b = lc_load8(im + STEP);                                 \
-		lc_float8 c = lc_load8(cos), s = lc_load8(sin);                                            \
+		lc_float8 re_a = lc_load8(re), re_b = lc_load8(re + STEP);                         \
+		lc_float8 im_a = lc_load8(im), im_b = lc_load8(im + STEP);                         \
+		lc_float8 c = lc_load8(cos), s = lc_load8(sin);                                    \
 		struct eight x = { __builtin_shufflevector(re_a, re_b, LC_UNPACKED UPPER),         \
 			__builtin_shufflevector(im_a, im_b, LC_UNPACKED UPPER),                    \
 			__builtin_shufflevector(re_a, re_b, LC_UNPACKED LOWER),                    \
@@ -50,10 +51,12 @@ static inline void wide(
                                                                                                    \
 		x = turned(x, __builtin_shufflevector(c, c, LC_UNPACKED EACH),                     \
 		        __builtin_shufflevector(s, s, LC_UNPACKED EACH));                          \
-		lc_store8(re, __builtin_shufflevector(x.re, x.lower_re, LC_UNPACKED FIRST));           \
-		lc_store8(re + STEP, __builtin_shufflevector(x.re, x.lower_re, LC_UNPACKED SECOND));   \
-		lc_store8(im, __builtin_shufflevector(x.im, x.lower_im, LC_UNPACKED FIRST));           \
-		lc_store8(im + STEP, __builtin_shufflevector(x.im, x.lower_im, LC_UNPACKED SECOND));   \
+		lc_store8(re, __builtin_shufflevector(x.re, x.lower_re, LC_UNPACKED FIRST));       \
+		lc_store8(                                                                         \
+		        re + STEP, __builtin_shufflevector(x.re, x.lower_re, LC_UNPACKED SECOND)); \
+		lc_store8(im, __builtin_shufflevector(x.im, x.lower_im, LC_UNPACKED FIRST));       \
+		lc_store8(                                                                         \
+		        im + STEP, __builtin_shufflevector(x.im, x.lower_im, LC_UNPACKED SECOND)); \
 	}
 LC_NARROW(groups_of_four, (0, 1, 2, 3, 8, 9, 10, 11), (4, 5, 6, 7, 12, 13, 14, 15),
         (0, 1, 2, 3, 8, 9, 10, 11), (4, 5, 6, 7, 12, 13, 14, 15), (0, 1, 2, 3, 0, 1, 2, 3))
@@ -80,8 +83,7 @@ void LC_KERNEL(lc_kernel_butterflies)(float *re, float *im, const float *cos, co
 }
 
 /* The window is 1/2 - sign/2 times the cosine. */
-void LC_KERNEL(lc_kernel_hann)(
-        float *to, const float *x, const float *cos, float sign, uint32_t n)
+void LC_KERNEL(lc_kernel_hann)(float *to, const float *x, const float *cos, float sign, uint32_t n)
 {
 	for (uint32_t i = 0; i < n; i++)
 		to[i] = (0.5f - 0.5f * sign * cos[i]) * x[i];

@@ -61,8 +61,7 @@ static inline void add(float *to, lc_float8 a, lc_float8 b) LC_RT
 	*(lc_float8 *)to = lc_load8(to) + a + b;
 }
 
-void LC_KERNEL(lc_kernel_hum_turns)(
-        const struct lc_hum_point *twiddle, struct lc_hum_turns *turns)
+void LC_KERNEL(lc_kernel_hum_turns)(const struct lc_hum_point *twiddle, struct lc_hum_turns *turns)
 {
 	struct lc_hum_point second = times(*twiddle, *twiddle), third = times(second, *twiddle);
 	struct lc_hum_point fourth = times(second, second), eighth = times(fourth, fourth);
@@ -115,9 +114,7 @@ void LC_KERNEL(lc_kernel_hum_square)(const struct lc_hum_half *first,
         const struct lc_hum_half *second, float sign, struct lc_hum_squares *squares)
 {
 	for (size_t b = 0; b < LC_HUM_SIDE_LANES; b += STEP) {
-		*(lc_float8 *)(squares->above + b) =
-		        square(&first->above, &second->above, b, sign);
-		*(lc_float8 *)(squares->below + b) =
-		        square(&first->below, &second->below, b, sign);
+		*(lc_float8 *)(squares->above + b) = square(&first->above, &second->above, b, sign);
+		*(lc_float8 *)(squares->below + b) = square(&first->below, &second->below, b, sign);
 	}
 }

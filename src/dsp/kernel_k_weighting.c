@@ -5,8 +5,7 @@
 
 #define DEPTH 1
 
-static inline lc_double4 weigh(
-        struct lc_bank_lanes *lanes, lc_double4 through, lc_double4 x) LC_RT
+static inline lc_double4 weigh(struct lc_bank_lanes *lanes, lc_double4 through, lc_double4 x) LC_RT
 {
 	return lc_madd4(through, x, lc_bank_step(lanes, x, DEPTH));
 }

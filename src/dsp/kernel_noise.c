@@ -37,8 +37,8 @@ static inline void weigh(struct state *s, lc_double4 x) LC_RT
 	detect(s, y);
 }
 
-static inline void begin(struct state *s, const struct lc_noise_weighing *a,
-        const struct lc_noise_weighing *b) LC_RT
+static inline void begin(
+        struct state *s, const struct lc_noise_weighing *a, const struct lc_noise_weighing *b) LC_RT
 {
 	const struct lc_quasi_peak *d = &a->detector;
 

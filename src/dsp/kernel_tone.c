@@ -66,8 +66,8 @@ static inline struct point times(struct point a, struct point b) LC_RT
 /* A piece further: twice the angles of the first and of the last frame of a half. */
 static inline struct point piece_step(const double *re, const double *im) LC_RT
 {
-	struct point to = times((struct point) { re[HALF - 1], im[HALF - 1] },
-	        (struct point) { re[0], im[0] });
+	struct point to = times(
+	        (struct point) { re[HALF - 1], im[HALF - 1] }, (struct point) { re[0], im[0] });
 
 	return times(to, to);
 }
@@ -126,8 +126,8 @@ static inline void add_line(const struct lc_tone_block *block, int k, const doub
 }
 
 /* The lines as they stand in the middle of the piece. */
-static inline void turn_lines(const struct lc_rotors *at, const struct lc_tone_lines *lines,
-        double *re, double *im) LC_RT
+static inline void turn_lines(
+        const struct lc_rotors *at, const struct lc_tone_lines *lines, double *re, double *im) LC_RT
 {
 	for (int k = 0; k < LC_TONE_ROTORS; k += 4) {
 		lc_double4 line_re = lc_load4(lines->re + k), line_im = lc_load4(lines->im + k);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Sample peak, RMS, crest factor and DC: one pass of sums, figures afterwards. Squares of floats are
- * exact in double, so that the kernel and the odd samples beside it agree.
+ * Sample peak, RMS, crest factor and DC: one pass of sums, figures afterwards. Squares of floats
+ * are exact in double, so that the kernel and the odd samples beside it agree.
  */
 #include "linecheck/level.h"
 
@@ -43,12 +43,14 @@ void lc_level_process(struct lc_level *level, const float *x, size_t frames, siz
 struct lc_level_sum lc_level_take(struct lc_level *level)
 {
 	const double *sum = level->sum, *sum_sq = level->sum_sq;
+	float peak = 0.0f;
 	struct lc_level_sum taken = { .frames = level->frames,
 		.sum = (sum[0] + sum[1]) + (sum[2] + sum[3]),
 		.sum_sq = (sum_sq[0] + sum_sq[1]) + (sum_sq[2] + sum_sq[3]) };
 
 	for (size_t lane = 0; lane < LC_LEVEL_GROUP; lane++)
-		taken.peak = fmax(taken.peak, (double)level->peak[lane]);
+		peak = level->peak[lane] > peak ? level->peak[lane] : peak;
+	taken.peak = (double)peak;
 	*level = (struct lc_level) { .position = level->position };
 	return taken;
 }

@@ -146,8 +146,7 @@ static bool is_deaf(struct lc_noise *noise, size_t frames) LC_RT
 {
 	bool deaf = noise->deaf_frames > 0;
 
-	noise->deaf_frames -=
-	        frames < noise->deaf_frames ? (uint32_t)frames : noise->deaf_frames;
+	noise->deaf_frames -= frames < noise->deaf_frames ? (uint32_t)frames : noise->deaf_frames;
 	return deaf;
 }
 
@@ -179,8 +178,8 @@ static void take_piece(struct lc_noise *noise, const struct piece *piece,
 	double y[LC_NOISE_CURVES] = { [LC_NOISE_FLAT] = weighed->flat_sq,
 		[LC_NOISE_A] = weighed->weighed_sq[0],
 		[LC_NOISE_468] = weighed->weighed_sq[1] };
-	struct lc_noise_part *part = piece->state == LC_RESIDUAL_WHOLE ? &noise->slice.whole
-	                                                               : &noise->slice.residual;
+	struct lc_noise_part *part =
+	        piece->state == LC_RESIDUAL_WHOLE ? &noise->slice.whole : &noise->slice.residual;
 
 	watch_silence(noise, piece->x, (uint32_t)piece->frames);
 	if (piece->bad > 0) {

@@ -70,8 +70,8 @@ static void take_groups(struct lc_ppm *ppm, const float *x, size_t groups) LC_RT
 {
 	struct lc_ppm nobody = *ppm;
 
-	lc_kernels()->ppm((struct lc_ppm *const[]) { ppm, &nobody },
-	        (const float *const[]) { x, x }, groups);
+	lc_kernels()->ppm(
+	        (struct lc_ppm *const[]) { ppm, &nobody }, (const float *const[]) { x, x }, groups);
 	ppm->frames += groups * LC_PPM_GROUP;
 }
 

@@ -13,7 +13,6 @@ void lc_quasi_peak_forget(struct lc_quasi_peak *detector) LC_RT;
  * Goes on by frames samples, some ms at most, over which the charge was charged on the whole, and
  * returns the reading after them: of a steady sine its amplitude. RT safe.
  */
-double lc_quasi_peak_step(
-        struct lc_quasi_peak *detector, double charged, size_t frames) LC_RT;
+double lc_quasi_peak_step(struct lc_quasi_peak *detector, double charged, size_t frames) LC_RT;
 
 #endif

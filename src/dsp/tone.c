@@ -61,8 +61,7 @@ struct lc_tone {
 	struct lc_tone_sum best, now;
 };
 
-static void init(
-        struct lc_tone *tone, const struct lc_band *band, struct lc_spur_turns *turns)
+static void init(struct lc_tone *tone, const struct lc_band *band, struct lc_spur_turns *turns)
 {
 	memset(tone, 0, sizeof *tone);
 	tone->band = *band;
@@ -348,8 +347,7 @@ static void take_two(struct lc_tone *const two[2], const float *const x[2]) LC_R
 	double *const banded[2] = { two[0]->piece.band, two[1]->piece.band };
 
 	for (size_t c = 0; c < 2; c++)
-		lc_kernels()->widen(
-		        x[c], two[c]->piece.x, LC_TONE_PIECE, &two[c]->piece.silent);
+		lc_kernels()->widen(x[c], two[c]->piece.x, LC_TONE_PIECE, &two[c]->piece.silent);
 	lc_band_run_two(band, wide, banded, LC_TONE_PIECE);
 }
 

@@ -71,7 +71,8 @@ struct lc_tone_reading {
 	double half_amplitude[2];
 	double curvature_rad; /* the phase in the middle against that of the halves: 0 if steady */
 	double band_sq, near_sq;
-	double complex gain[LC_BAND_GAINS]; /* of the band at each harmonic; the reader's to fill in */
+	double complex
+	        gain[LC_BAND_GAINS]; /* of the band at each harmonic; the reader's to fill in */
 };
 
 /**

@@ -34,8 +34,7 @@ static void tune(struct lc_tone_removal *removal, double rate_hz) LC_RT
 }
 
 /* From the middle of the block that was read to the first sample of the next, in the band. */
-static void predict(
-        struct lc_tone_removal *removal, const struct lc_tone_reading *reading) LC_RT
+static void predict(struct lc_tone_removal *removal, const struct lc_tone_reading *reading) LC_RT
 {
 	double ahead = 0.5 * (reading->frames + 1.0);
 	double turns = fmod(reading->frequency_hz * ahead / reading->rate_hz, 1.0);
@@ -63,8 +62,7 @@ static uint32_t settle_frames(double width_hz, double rate_hz, double least_s) L
 	return LC_TONE_PIECE * (uint32_t)ceil(frames / LC_TONE_PIECE);
 }
 
-void lc_tone_removal_start(
-        struct lc_tone_removal *removal, const struct lc_tone_reading *reading)
+void lc_tone_removal_start(struct lc_tone_removal *removal, const struct lc_tone_reading *reading)
 {
 	double width_hz = fmin(NOTCH_WIDTH_HZ, reading->frequency_hz / NOTCH_LEAST_Q);
 
@@ -92,8 +90,7 @@ static double mean_residual_sq(
 	return removal->residual_sq / (reading->frames - removal->settle_frames);
 }
 
-void lc_tone_removal_update(
-        struct lc_tone_removal *removal, const struct lc_tone_reading *reading)
+void lc_tone_removal_update(struct lc_tone_removal *removal, const struct lc_tone_reading *reading)
 {
 	/* Two notches let (2*offset/width)^2 of the amplitude pass. */
 	double offset = 2.0 * (reading->frequency_hz - removal->notch_hz) / removal->notch_width_hz;

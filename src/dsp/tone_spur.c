@@ -35,8 +35,8 @@ void lc_spur_turns_init(struct lc_spur_turns *turns)
 		}
 }
 
-void lc_tone_spur_init(struct lc_tone_spur *spur, const struct lc_band *band,
-        const struct lc_spur_turns *turns)
+void lc_tone_spur_init(
+        struct lc_tone_spur *spur, const struct lc_band *band, const struct lc_spur_turns *turns)
 {
 	memset(spur, 0, sizeof *spur);
 	spur->turns = turns;
@@ -76,8 +76,8 @@ static uint32_t all_steps(const struct lc_tone_spur *spur) LC_RT
 }
 
 /* Puts n samples, of one half of a stretch, under the window. */
-static void weigh(
-        const struct lc_tone_spur *spur, float *stretch, uint32_t first, const float *x, uint32_t n) LC_RT
+static void weigh(const struct lc_tone_spur *spur, float *stretch, uint32_t first, const float *x,
+        uint32_t n) LC_RT
 {
 	uint32_t half = spur->bins / 2;
 
@@ -193,8 +193,8 @@ static void work(struct lc_tone_spur *spur) LC_RT
 		uint32_t n = butterflies - first < left ? butterflies - first : left;
 		uint32_t half = butterflies >> spur->done / butterflies;
 
-		lc_kernels()->butterflies(
-		        spur->re, spur->im, spur->turns->cos + half, spur->turns->sin + half, half, first, n);
+		lc_kernels()->butterflies(spur->re, spur->im, spur->turns->cos + half,
+		        spur->turns->sin + half, half, first, n);
 		spur->done += n;
 		left -= n;
 	}

@@ -37,8 +37,8 @@ struct lc_tone_spur {
 /** The turns for every rate. */
 void lc_spur_turns_init(struct lc_spur_turns *turns);
 /** turns: must outlive spur. */
-void lc_tone_spur_init(struct lc_tone_spur *spur, const struct lc_band *band,
-        const struct lc_spur_turns *turns);
+void lc_tone_spur_init(
+        struct lc_tone_spur *spur, const struct lc_band *band, const struct lc_spur_turns *turns);
 /** Starts a search that must end within so many pieces of the residual. RT safe. */
 void lc_tone_spur_start(
         struct lc_tone_spur *spur, const struct lc_tone_removal *removal, uint32_t pieces) LC_RT;

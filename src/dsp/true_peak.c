@@ -148,9 +148,11 @@ void lc_true_peak_process_two(
 struct lc_true_peak_sum lc_true_peak_take(struct lc_true_peak *true_peak)
 {
 	struct lc_true_peak_sum taken = { 0 };
+	float highest = 0.0f;
 
 	for (size_t lane = 0; lane < LC_TRUE_PEAK_LANES; lane++)
-		taken.peak = fmax(taken.peak, (double)true_peak->highest[lane]);
+		highest = true_peak->highest[lane] > highest ? true_peak->highest[lane] : highest;
+	taken.peak = (double)highest;
 	memset(true_peak->highest, 0, sizeof true_peak->highest);
 	return taken;
 }

@@ -52,8 +52,8 @@ static inline void lc_part4(double *first, double *second, lc_double4 v) LC_RT
 /** Four of one channel, and four of another. RT safe. */
 static inline lc_float8 lc_join8(const float *first, const float *second) LC_RT
 {
-	return __builtin_shufflevector(*(const lc_float4 *)first, *(const lc_float4 *)second, 0, 1,
-	        2, 3, 4, 5, 6, 7);
+	return __builtin_shufflevector(
+	        *(const lc_float4 *)first, *(const lc_float4 *)second, 0, 1, 2, 3, 4, 5, 6, 7);
 }
 
 /** The reverse. RT safe. */
@@ -69,8 +69,7 @@ static inline lc_double4 lc_wide4(const float *from) LC_RT
 #ifdef __FMA__
 	return (lc_double4)_mm256_cvtps_pd(_mm_loadu_ps(from));
 #else
-	return (lc_double4) { (double)from[0], (double)from[1], (double)from[2],
-		(double)from[3] };
+	return (lc_double4) { (double)from[0], (double)from[1], (double)from[2], (double)from[3] };
 #endif
 }
 

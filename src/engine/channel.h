@@ -59,6 +59,8 @@ void lc_channel_fill(struct lc_channel *channel, uint32_t at, const float *x, ui
 void lc_channel_measure(struct lc_channel *channel, uint32_t frames, bool sheds) LC_RT;
 /** The same of two channels, side by side. RT safe. */
 void lc_channel_measure_two(struct lc_channel *const two[2], uint32_t frames, bool sheds) LC_RT;
+/** Forgets what was gathered. RT safe. */
+void lc_channel_forget(struct lc_channel *channel) LC_RT;
 /** Merges the slice into what is gathered, and copies that to a slot. RT safe. */
 void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice,
         struct lc_channel_snapshot *slot) LC_RT;

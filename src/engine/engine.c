@@ -221,9 +221,8 @@ static void measure(struct lc_engine *engine, uint32_t first, uint32_t count,
 	const float *const x[2] = { channel[0].piece, channel[count - 1].piece };
 
 	if (count == 2) {
-		lc_channel_measure_two(
-		        (struct lc_channel *const[]) { &channel[0], &channel[1] }, frames,
-		        engine->slice.sheds);
+		lc_channel_measure_two((struct lc_channel *const[]) { &channel[0], &channel[1] },
+		        frames, engine->slice.sheds);
 		lc_pair_process(&engine->pairs.pair[first / 2], x[0], x[1], frames);
 	} else {
 		lc_channel_measure(channel, frames, engine->slice.sheds);
@@ -270,8 +269,8 @@ static void advance(struct lc_engine *engine, uint32_t pieces, uint32_t frames) 
 }
 
 /* Two channels after two others go through some pieces, while what they need is at hand. */
-static void run(struct lc_engine *engine, const float *const in[], uint32_t from,
-        uint32_t frames) LC_RT
+static void run(
+        struct lc_engine *engine, const float *const in[], uint32_t from, uint32_t frames) LC_RT
 {
 	uint32_t filled = engine->filled + frames, pieces = filled / LC_PIECE_FRAMES;
 

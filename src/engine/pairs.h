@@ -11,8 +11,8 @@
 
 struct lc_pairs {
 	uint32_t count;
-	uint64_t slices; /* in gathered */
-	struct lc_pair pair[LC_MAX_PAIRS]; /* fed by the engine */
+	uint64_t slices;                             /* in gathered */
+	struct lc_pair pair[LC_MAX_PAIRS];           /* fed by the engine */
 	struct lc_pair_spans gathered[LC_MAX_PAIRS]; /* up to the last slice */
 };
 

@@ -69,7 +69,7 @@ void lc_programme_advance(struct lc_programme *programme, uint32_t frames)
 void lc_programme_measure(struct lc_programme *programme, const float *const x[], uint32_t frames)
 {
 	for (uint32_t c = 0; c < programme->channels; c += 2)
-		lc_programme_weigh(programme, c, c + 1 < programme->channels ? 2 : 1, x + c, 0,
-		        frames);
+		lc_programme_weigh(
+		        programme, c, c + 1 < programme->channels ? 2 : 1, x + c, 0, frames);
 	lc_programme_advance(programme, frames);
 }

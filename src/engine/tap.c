@@ -20,8 +20,8 @@ void lc_tap_init(struct lc_tap *tap, uint32_t channels)
 	atomic_store_explicit(&tap->written, 0, memory_order_release);
 }
 
-void lc_tap_write(struct lc_tap *tap, uint32_t channel, size_t ahead, const float *x,
-        size_t frames) LC_RT
+void lc_tap_write(
+        struct lc_tap *tap, uint32_t channel, size_t ahead, const float *x, size_t frames) LC_RT
 {
 	_Atomic float *ring = tap->samples + (size_t)channel * LC_TAP_FRAMES;
 	uint64_t at = atomic_load_explicit(&tap->written, memory_order_relaxed) + ahead;

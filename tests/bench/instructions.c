@@ -58,8 +58,8 @@ int bench_be_counted(char **argv)
 		.rate_hz = atof(argv[5]),
 		.period_frames = (uint32_t)atoi(argv[6]) };
 	struct bench_input *input = bench_input_new(row.signal, row.channels, row.rate_hz);
-	bool well = atoi(argv[2]) == BENCH_ENGINE ? run_engine(&row, input)
-	                                          : run_oracle(&row, input);
+	bool well =
+	        atoi(argv[2]) == BENCH_ENGINE ? run_engine(&row, input) : run_oracle(&row, input);
 
 	bench_input_free(input);
 	return well ? 0 : 3;

@@ -102,8 +102,8 @@ LC_MEASUREMENTS_ALONE(RUN_ALONE)
 			const float *const *x = piece.x;                                           \
 			const double *const *residual = piece.residual;                            \
 			(void)residual;                                                            \
-			lc_##noun##_process_two(                                                   \
-			        (struct lc_##noun *const[]) { &p->noun[0], &p->noun[1] } ARGS fed); \
+			lc_##noun##_process_two((struct lc_##noun *const[]) {                      \
+			        &p->noun[0], &p->noun[1] } ARGS fed);                              \
 		}                                                                                  \
 	}
 LC_MEASUREMENTS_ABREAST(RUN_ABREAST)

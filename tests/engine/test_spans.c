@@ -149,6 +149,37 @@ START_TEST(the_halves_hold_the_last_5_to_10_seconds)
 }
 END_TEST
 
+START_TEST(a_snapshot_is_whole_however_long_its_slot_was_with_the_reader)
+{
+	/* Frames between two refreshes: the slot that the reader held comes back later or sooner.
+	 */
+	static const uint32_t rows[] = { SLICE, 3 * SECOND, SLICE, SLICE, 4 * SECOND, SLICE, SLICE,
+		SLICE, 2 * SECOND, SLICE };
+	struct lc_engine *engine = new_engine(1, RATE_HZ);
+	uint64_t fed = 0;
+	uint32_t blocks = 0;
+
+	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+		const struct lc_channel_snapshot *channel;
+
+		feed(engine, 0.5f, rows[r]);
+		fed += rows[r];
+		channel = &newest(engine)->channel[0];
+		/* Up to 10 s lie in the halves as a whole. */
+		ck_assert_uint_eq(
+		        channel->half[0].level.frames + channel->half[1].level.frames, fed);
+		ck_assert_uint_eq(channel->whole.level.frames, fed);
+		/* A block of the hum takes 4 s, and ends each 2 s: there are ever more. */
+		ck_assert_uint_ge(channel->hum_whole.blocks, blocks);
+		blocks = channel->hum_whole.blocks;
+		ck_assert_uint_eq(channel->hum_now.blocks > 0, blocks > 0);
+	}
+	/* 9.1 s: 4 s, and 2 s twice, with what the decimators hold back. */
+	ck_assert_uint_ge(blocks, 3);
+	lc_engine_free(engine);
+}
+END_TEST
+
 START_TEST(what_is_older_than_10_seconds_has_left_the_halves)
 {
 	struct lc_engine *engine = new_engine(1, RATE_HZ);
@@ -434,6 +465,7 @@ int main(void)
 	tcase_add_test(tests, every_channel_is_in_every_snapshot_up_to_its_own_boundary);
 	tcase_add_test(tests, finishing_counts_every_frame_of_every_channel);
 	tcase_add_test(tests, the_halves_hold_the_last_5_to_10_seconds);
+	tcase_add_test(tests, a_snapshot_is_whole_however_long_its_slot_was_with_the_reader);
 	tcase_add_test(tests, what_is_older_than_10_seconds_has_left_the_halves);
 	tcase_add_test(tests, a_reset_starts_everything_afresh_and_is_answered);
 	tcase_add_test(tests, a_reset_within_a_slice_takes_all_channels_together);
