@@ -15,9 +15,10 @@
 #define LEAKAGE_DB 60.0      /* what the lock-in's sums let through of a tone elsewhere is less */
 #define ABOVE_NEIGHBOURS 4.0 /* of mains or of a note's overtones, 6 dB */
 #define ABOVE_FOREIGN 4.0
-#define LOUDEST 1e-4   /* -40 dBFS: whine is not louder, programme is */
-#define FAINTEST 1e-15 /* -150 dBFS: what is left of arithmetic */
-#define TEST_TONE_DBFS -50.0
+#define LOUDEST 1e-4         /* -40 dBFS: whine is not louder, programme is */
+#define FAINTEST 1e-15       /* -150 dBFS: what is left of arithmetic */
+#define TEST_TONE_DBFS -50.0 /* whine is quieter; and it is no tone, */
+#define TEST_TONE_THD_DB -20.0
 #define MEDIAN_PER_MEAN 0.6931 /* of an exponential distribution: ln 2 */
 #define MISSING 4.0            /* a block that has 6 dB less did not have the line */
 
@@ -87,11 +88,18 @@ static double line_power(const struct lc_usb_sum *sum, int line)
 	return whole_power(most, beside);
 }
 
+/* Whine may be taken for a tone, but for one with as much beside its first line as in it. */
+static bool is_test_tone(const struct lc_tone_figures *tone)
+{
+	return tone->present &&
+	        (tone->level_dbfs >= TEST_TONE_DBFS || tone->thd_db <= TEST_TONE_THD_DB);
+}
+
 static bool is_of_test_tone(int line, const struct lc_tone_figures *tone)
 {
 	double order;
 
-	if (!tone->present || tone->level_dbfs < TEST_TONE_DBFS)
+	if (!is_test_tone(tone))
 		return false;
 	order = rint(lc_usb_line_hz[line] / tone->frequency_hz);
 	return order >= 1.0 &&

@@ -200,6 +200,41 @@ START_TEST(the_lines_of_a_test_tone_are_not_whine)
 }
 END_TEST
 
+/* At any level. Three harmonics of one level make a THD 4.77 dB above each. What is no purer than
+ * whine may be is whine. */
+START_TEST(the_lines_of_a_quiet_test_tone_are_not_whine)
+{
+	static const struct {
+		double level_dbfs, harmonics_dbc;
+		bool is_whine;
+	} rows[] = {
+		{ -55, -30, false },
+		{ -60, -45, false },
+		{ -80, -26, false },
+		{ -70, -20, true },
+		{ -70, -3, true },
+	};
+
+	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
+		for (int seen = 0; seen < 2; seen++) {
+			struct lc_tone_figures tone = { .present = seen,
+				.frequency_hz = 1000.02,
+				.level_dbfs = rows[r].level_dbfs,
+				.thd_db = rows[r].harmonics_dbc + 4.77 };
+			struct signal *s = signal_new(48000, 5);
+
+			signal_add_white(s, -110, 1);
+			for (int k = 1; k <= 4; k++)
+				signal_add_sine(s, 1000.02 * k,
+				        amplitude_of(rows[r].level_dbfs +
+				                (k > 1 ? rows[r].harmonics_dbc : 0)),
+				        0.3 * k);
+			ck_assert_msg(measure_usb(s, &tone).present == (rows[r].is_whine || !seen),
+			        "row %zu, tone %d", r, seen);
+		}
+}
+END_TEST
+
 /* Sums over groups of samples let a loud tone through at places of their own, 66 dB down at most.
  */
 START_TEST(a_loud_test_tone_elsewhere_is_not_whine)
@@ -247,6 +282,7 @@ int main(void)
 		other_combs_that_hit_the_lines_are_not_whine,
 		whine_beside_mains_is_whine,
 		the_lines_of_a_test_tone_are_not_whine,
+		the_lines_of_a_quiet_test_tone_are_not_whine,
 		a_loud_test_tone_elsewhere_is_not_whine,
 		lines_that_stop_are_not_whine,
 	};
