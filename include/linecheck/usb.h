@@ -56,6 +56,7 @@ struct lc_usb {
 	} rotor;
 	float turn_re[LC_USB_LINES], turn_im[LC_USB_LINES];
 	float pair_re[LC_USB_PAIRS], pair_im[LC_USB_PAIRS];
+	float pair_gain[LC_USB_PAIRS]; /* gives back what the mean over a group takes */
 	struct {
 		double re, im, step_re, step_im, start_re, start_im;
 	} window;

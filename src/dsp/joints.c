@@ -15,6 +15,7 @@
 #define ROWS 3            /* chunks whose residuals are kept */
 #define OUTLIER 6.0f      /* times the usual; of white noise some 20 standard deviations */
 #define LARGE 0.125f      /* of the outlier: its extent is that of its large residuals */
+#define LEAST_USUAL 1e-12f /* far below what is ever looked at, far above denormals */
 #define LEAST 1e-4f       /* a foreign sample of -96 dBFS, */
 #define LEAST_STEPS 64.0f /* and ten of the smallest steps */
 #define AFTER 2.5f        /* the residual after, times the usual: no more is the same signal */
@@ -170,7 +171,7 @@ void lc_joints_process(
 	power = follow(joints, &chunk);
 	if (joints->state == LC_JOINTS_CONFIRM)
 		confirm(joints, chunk.largest, power, least);
-	joints->usual *= joints->fall;
+	joints->usual = larger(joints->usual * joints->fall, LEAST_USUAL);
 	if (!disturbed && chunk.largest > joints->usual)
 		joints->usual = chunk.largest;
 }
