@@ -12,16 +12,13 @@
 #include <string.h>
 
 #define PIECE LC_CLIPPING_PIECE
-#define GATE 0.5f         /* where an excursion begins, re the ceiling */
 #define LEAST_SHARE 0.68f /* lower ones are not looked at; .8 of it is above the gate */
-#define LEAST_PEAK 0.01f  /* -40 dBFS: 2.5 % of it are some steps of 16 bits yet */
 /* Excursions of less than six samples are not looked at. What begins three samples before the end
  * of a piece is taken to go on; what begins later is taken to begin with the next one. */
 #define BEFORE_END 3u
 #define GOES_ON 7u
-#define PRICE_S 4e-3   /* an excursion of a side in as much time, on average, */
-#define MOST_PRICES 32 /* but as many at once where there were few before */
-#define LEAST_GATE (GATE * LEAST_PEAK)
+#define PRICE_S 4e-3       /* an excursion of a side in as much time, on average, */
+#define MOST_PRICES 32     /* but as many at once where there were few before */
 #define MOST_FRAMES 60000u /* what lasts longer says nothing */
 #define FALL_DB_PER_S 6.0
 
@@ -36,11 +33,6 @@ void lc_clipping_init(struct lc_clipping *clipping, double rate_hz)
 		.half_price_frames = (int32_t)price / 2,
 		.most_credit_frames = (int32_t)price * MOST_PRICES,
 	};
-}
-
-static float larger(float a, float b) LC_RT
-{
-	return a > b ? a : b;
 }
 
 /* The low count bits, up to all. */
@@ -70,7 +62,8 @@ static void end_excursion(struct lc_clipping *clipping, uint32_t at) LC_RT
 	for (uint32_t i = 0; i < more; i++)
 		clipping->sample[clipping->kept + i] = 0.0f;
 	lc_kernels()->clipping_shape(clipping->sample, (clipping->kept + more) / PIECE, &shape);
-	if (shape.peak < LEAST_PEAK || shape.peak < LEAST_SHARE * clipping->ceiling[clipping->side])
+	if (shape.peak < LC_CLIPPING_LEAST_PEAK ||
+	        shape.peak < LEAST_SHARE * clipping->ceiling[clipping->side])
 		return;
 	shape.apart = clipping->apart;
 	shape.rise = shape.first * clipping->stride - clipping->begin;
@@ -188,19 +181,12 @@ static void scan(struct lc_clipping *clipping, const float *x, uint32_t above[2]
 
 static void process_piece(struct lc_clipping *clipping, const float x[PIECE]) LC_RT
 {
-	float most[2], gate[2];
 	uint32_t above[2];
 
-	lc_kernels()->extremes(x, most);
-	for (int side = 0; side < 2; side++) {
-		float fallen = clipping->ceiling[side] * clipping->ceiling_fall;
-
-		clipping->ceiling[side] = larger(most[side], fallen);
-		gate[side] = larger(GATE * clipping->ceiling[side], LEAST_GATE);
-		clipping->credit_frames[side] +=
-		        clipping->credit_frames[side] < clipping->most_credit_frames ? PIECE : 0;
-	}
-	lc_kernels()->reach(x, gate, above);
+	lc_kernels()->clipping_above(x, clipping->ceiling_fall, clipping->ceiling, above);
+	for (int side = 0; side < 2; side++)
+		if (clipping->credit_frames[side] < clipping->most_credit_frames)
+			clipping->credit_frames[side] += (int32_t)PIECE;
 	scan(clipping, x, above);
 	clipping->frames += PIECE;
 }

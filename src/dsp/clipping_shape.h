@@ -7,6 +7,10 @@
 
 #include <stdint.h>
 
+#define LC_CLIPPING_GATE 0.5f        /* where an excursion begins, re the ceiling */
+#define LC_CLIPPING_LEAST_PEAK 0.01f /* -40 dBFS: 2.5 % of it are some steps of 16 bits yet */
+#define LC_CLIPPING_LEAST_GATE (LC_CLIPPING_GATE * LC_CLIPPING_LEAST_PEAK)
+
 /** The shares of its peak that its samples are held against. */
 enum {
 	LC_FINE_LOWER,
