@@ -120,8 +120,8 @@ static void add_group(struct lc_usb *usb) LC_RT
 	usb->window.im = re * usb->window.step_im + im * usb->window.step_re;
 }
 
-/* What a block says of its own bins. */
-static void judge_block(struct lc_usb_sum *block) LC_RT
+/* What a block says of its own bins; false: its sums overflowed, it says nothing. */
+static bool judge_block(struct lc_usb_sum *block) LC_RT
 {
 	for (int l = 0; l < LINES; l++) {
 		block->quiet[l] = 1.0f;
@@ -134,8 +134,12 @@ static void judge_block(struct lc_usb_sum *block) LC_RT
 	for (int b = LC_USB_FIRST_NOISE; b < LC_USB_BINS; b++)
 		for (int l = 0; l < LINES; l++)
 			block->beside[l] += block->power[b][l] / (LC_USB_BINS - LC_USB_FIRST_NOISE);
-	for (int l = 0; l < LINES; l++)
+	for (int l = 0; l < LINES; l++) {
+		if (!(block->beside[l] < INFINITY))
+			return false;
 		block->least[l] = larger(block->least[l], HIDES * block->beside[l]);
+	}
+	return true;
 }
 
 static void end_block(struct lc_usb *usb) LC_RT
@@ -149,9 +153,9 @@ static void end_block(struct lc_usb *usb) LC_RT
 		        block.power[above(p)]);
 	lc_kernels()->usb_powers(usb, OWN, scale, block.power[OWN_BIN], block.power[OWN_BIN]);
 	restart(usb);
-	judge_block(&block);
-	lc_usb_sum_add(&usb->slice, &block);
 	usb->groups = 0;
+	if (judge_block(&block))
+		lc_usb_sum_add(&usb->slice, &block);
 }
 
 void lc_usb_process(struct lc_usb *usb, const float *x, size_t frames)

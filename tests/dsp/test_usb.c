@@ -275,6 +275,24 @@ START_TEST(lines_that_stop_are_not_whine)
 }
 END_TEST
 
+/* Powers of 1e25 are more than a float holds: such a block says nothing, and nothing of it stays.
+ */
+START_TEST(what_is_far_too_loud_is_forgotten)
+{
+	struct signal *s = signal_new(48000, 6);
+
+	signal_add_white(s, -90, 1);
+	for (int k = 1; k <= 4; k++)
+		signal_add_sine(s, 1000 * k, amplitude_of(-75), 0.1 * k);
+	for (size_t i = 48000; i < 50000; i++)
+		s->x[i] *= 1e29;
+	struct lc_usb_figures figures = measure_usb(s, &no_tone);
+	ck_assert(figures.present);
+	/* four lines of one level: 10*log10(4) */
+	ck_assert_double_eq_tol(figures.level_dbfs, -75 + 6.02, 0.5);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
@@ -289,6 +307,7 @@ int main(void)
 		the_lines_of_a_quiet_test_tone_are_not_whine,
 		a_loud_test_tone_elsewhere_is_not_whine,
 		lines_that_stop_are_not_whine,
+		what_is_far_too_loud_is_forgotten,
 	};
 
 	return run_tests("usb", tests, sizeof tests / sizeof *tests);
