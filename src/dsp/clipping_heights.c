@@ -105,7 +105,8 @@ static void side_add(struct lc_clipping_side *into, const struct lc_clipping_sid
 		raise_top(into, from->top);
 	below = into->top - from->top;
 	for (uint32_t i = 0; i + below < LC_CLIPPING_HEIGHTS; i++)
-		add_heights(&into->height[i + below], &from->height[i]);
+		if (from->height[i].count > 0)
+			add_heights(&into->height[i + below], &from->height[i]);
 }
 
 void lc_clipping_sum_add(struct lc_clipping_sum *into, const struct lc_clipping_sum *from)

@@ -2,11 +2,13 @@
 /*
  * Clipping below full scale is found, and nothing else is taken for it.
  *
- * Measured over what stands here: of 264 takes of programme without a fault none is taken for
+ * Measured over what stands here: of 294 takes of programme without a fault none is taken for
  * clipped (compressed, limited and square ones among them, half of those above 40 kHz coupled at
- * 1 to 3 Hz), nor any of 336 sines. Of 36 takes of speech, song, plucked strings and drums 35 are
- * found when clipped hard by 3 dB, all by 8 dB, 31 soft (tanh) by 12 dB. Not found: what clips by
- * less than 1 dB for a moment, soft clipping by less than 10 dB, and saws that are cut in half.
+ * 1 to 3 Hz), nor any of 336 sines. Of 48 takes of speech, song, plucked strings and drums at four
+ * rates all are found when clipped hard by 3 dB, 32 by 2 dB, 13 by 1 dB, none by .5 dB; 42 soft
+ * (tanh) by 12 dB, 2 by 8 dB. A tone is found when it is cut by .5 dB. What bounds it: an excursion
+ * cut by less than .8 dB is no flatter than some are by nature, and six flat ones are asked for;
+ * programme that is cut by 1 dB is cut at few of its peaks.
  */
 #include "linecheck/clipping.h"
 
