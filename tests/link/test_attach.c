@@ -132,7 +132,7 @@ START_TEST(the_tap_is_the_same_on_both_sides)
 
 	for (int i = 0; i < 100; i++)
 		x[i] = (float)i;
-	lc_tap_write(lc_host_tap(host), 1, x, 100);
+	lc_tap_write(lc_host_tap(host), 1, 0, x, 100);
 	lc_tap_advance(lc_host_tap(host), 100);
 	ck_assert_uint_eq(lc_viewer_tap(viewer)->channels, 2);
 	ck_assert_uint_eq(lc_tap_read(lc_viewer_tap(viewer), 1, out, 100), 100);
