@@ -11,8 +11,9 @@
  * crowds heights but leaves them round; a square wave is as flat at every height. Where there is
  * but one height, as of a tone, its top must be fuller than a sine's, and neither as abrupt as a
  * square wave's nor left in another way than it was reached. An excursion too short to have a shape
- * (4 samples above 90 %, 6 above 80 %) says nothing: at 48 kHz that is a sine above 1.6 kHz. Of
- * excursions in quick succession some are looked at: one of either side in 2 ms on average.
+ * (6 samples above half, 4 above 90 %, 6 above 80 %) says nothing: at 48 kHz that is a sine above
+ * 1.6 kHz. Of excursions in quick succession some are looked at, whatever the signal: one of either
+ * side in 4 ms on average, and up to 32 at once after few.
  */
 #ifndef LINECHECK_CLIPPING_H
 #define LINECHECK_CLIPPING_H

@@ -56,6 +56,7 @@ struct lc_usb {
 	} rotor;
 	float turn_re[LC_USB_LINES], turn_im[LC_USB_LINES];
 	float pair_re[LC_USB_PAIRS], pair_im[LC_USB_PAIRS];
+	float pair_gain[LC_USB_PAIRS]; /* gives back what the mean over a group takes */
 	struct {
 		double re, im, step_re, step_im, start_re, start_im;
 	} window;
@@ -82,7 +83,7 @@ struct lc_usb_sum lc_usb_take(struct lc_usb *usb) LC_RT;
 void lc_usb_sum_add(struct lc_usb_sum *into, const struct lc_usb_sum *from) LC_RT;
 /**
  * tone: the test tone of the same span. Lines that belong to it are not whine, unless it is so
- * quiet (below -50 dBFS) that it may be the whine itself.
+ * quiet (below -50 dBFS) and so impure (a THD above -20 dB) that it may be the whine itself.
  */
 struct lc_usb_figures lc_usb_figures(
         const struct lc_usb_sum *sum, const struct lc_tone_figures *tone);

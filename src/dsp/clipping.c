@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Excursions, their heights and their flatness. A piece becomes two numbers whose bits say which
+ * Excursions, cut out of the signal. A piece becomes two numbers whose bits say which
  * samples are above the gate on either side; an excursion is a run of ones.
  */
 #include "linecheck/clipping.h"
@@ -12,23 +12,13 @@
 #include <string.h>
 
 #define PIECE LC_CLIPPING_PIECE
-#define HEIGHT_SHIFT 18   /* 32 heights to an octave */
-#define GATE 0.5f         /* where an excursion begins, re the ceiling */
 #define LEAST_SHARE 0.68f /* lower ones are not looked at; .8 of it is above the gate */
-#define LEAST_PEAK 0.01f  /* -40 dBFS: 2.5 % of it are some steps of 16 bits yet */
 /* Excursions of less than six samples are not looked at. What begins three samples before the end
  * of a piece is taken to go on; what begins later is taken to begin with the next one. */
 #define BEFORE_END 3u
 #define GOES_ON 7u
-#define PRICE_S 4e-3   /* an excursion of a side in as much time, on average, */
-#define MOST_PRICES 32 /* but as many at once where there were few before */
-#define FINE_LEAST 4u
-#define FINE_FLAT 0.7f /* of programme without a fault 0 to 3 % reach it */
-#define BROAD_LEAST 6u
-#define BROAD_FLAT 0.6f /* 0 to 1 % */
-#define SINE_BROAD 0.4f /* acos .97 / acos .8 is .381 */
-#define MOST_EDGE 63u   /* frames: longer edges are as long; the sums last for days */
-#define LEAST_GATE (GATE * LEAST_PEAK)
+#define PRICE_S 4e-3       /* an excursion of a side in as much time, on average, */
+#define MOST_PRICES 32     /* but as many at once where there were few before */
 #define MOST_FRAMES 60000u /* what lasts longer says nothing */
 #define FALL_DB_PER_S 6.0
 
@@ -45,98 +35,10 @@ void lc_clipping_init(struct lc_clipping *clipping, double rate_hz)
 	};
 }
 
-static float larger(float a, float b) LC_RT
-{
-	return a > b ? a : b;
-}
-
-static uint32_t bits_of(float size) LC_RT
-{
-	uint32_t bits;
-
-	memcpy(&bits, &size, sizeof bits);
-	return bits;
-}
-
-/* Makes room above what was the highest so far. */
-static void raise_top(struct lc_clipping_side *side, uint32_t top) LC_RT
-{
-	uint32_t by = top - side->top;
-	uint32_t keep = by < LC_CLIPPING_HEIGHTS ? LC_CLIPPING_HEIGHTS - by : 0;
-	uint32_t gone = LC_CLIPPING_HEIGHTS - keep;
-
-	memmove(side->height + gone, side->height, keep * sizeof side->height[0]);
-	memset(side->height, 0, gone * sizeof side->height[0]);
-	side->top = top;
-}
-
-static void add_heights(
-        struct lc_clipping_height *into, const struct lc_clipping_height *from) LC_RT
-{
-	into->count += from->count;
-	into->flat += from->flat;
-	into->bent += from->bent;
-	into->full += from->full;
-	into->lopsided += from->lopsided;
-	into->apart += from->apart;
-	into->rise += from->rise;
-	into->fall += from->fall;
-	into->heights += from->heights;
-}
-
-static void add_excursion(
-        struct lc_clipping_side *side, float peak, const struct lc_clipping_height *excursion) LC_RT
-{
-	uint32_t height = bits_of(peak) >> HEIGHT_SHIFT;
-
-	if (height > side->top)
-		raise_top(side, height);
-	if (side->top - height < LC_CLIPPING_HEIGHTS)
-		add_heights(&side->height[side->top - height], excursion);
-}
-
 /* The low count bits, up to all. */
 static uint32_t ones(uint32_t count) LC_RT
 {
 	return count < PIECE ? lc_low_bits(count) : ~0u;
-}
-
-static uint32_t edge(uint32_t frames) LC_RT
-{
-	return frames < MOST_EDGE ? frames : MOST_EDGE;
-}
-
-/* What is to be said of an excursion; nothing where it is too short to have a shape. */
-static void judge(struct lc_clipping *clipping, const struct lc_clipping_shape *shape,
-        uint32_t rise, uint32_t fall) LC_RT
-{
-	const uint32_t *above = shape->above;
-	float fine_lower = (float)above[LC_FINE_LOWER], fine_upper = (float)above[LC_FINE_UPPER];
-	float broad_lower = (float)above[LC_BROAD_LOWER];
-	float broad_upper = (float)above[LC_BROAD_UPPER];
-	bool is_fine = above[LC_FINE_LOWER] >= FINE_LEAST;
-	bool is_broad = above[LC_BROAD_LOWER] >= BROAD_LEAST;
-	/* No && here: what comes of an excursion is not to be guessed. */
-	bool flat = is_fine & (fine_upper >= FINE_FLAT * fine_lower);
-	bool bent = flat | (is_broad & (broad_upper >= BROAD_FLAT * broad_lower));
-	/* Whatever the samples' places are, a sine has one less than this at least. */
-	bool full = bent | (broad_upper > SINE_BROAD * (broad_lower + 1.0f) + 1.0f);
-
-	if (!(is_fine | is_broad))
-		return;
-	add_excursion(&clipping->slice.side[clipping->side], shape->peak,
-	        &(struct lc_clipping_height) {
-	                .count = 1,
-	                .flat = flat,
-	                .bent = bent,
-	                .full = full,
-	                /* By three times, or some frames where there are few. */
-	                .lopsided = bent & ((rise > 3 * fall + 4) | (fall > 3 * rise + 4)),
-	                .apart = clipping->apart,
-	                .rise = edge(rise),
-	                .fall = edge(fall),
-	                .heights = full ? shape->peak : 0.0f,
-	        });
 }
 
 /* At no fixed price: of a note in step with it always the same excursion would be looked at. */
@@ -152,7 +54,7 @@ static void pay(struct lc_clipping *clipping) LC_RT
 static void end_excursion(struct lc_clipping *clipping, uint32_t at) LC_RT
 {
 	uint64_t end = clipping->frames + at;
-	uint32_t more = -clipping->kept % PIECE, rise, fall;
+	uint32_t more = -clipping->kept % PIECE;
 	struct lc_clipping_shape shape;
 
 	clipping->followed = false;
@@ -160,13 +62,15 @@ static void end_excursion(struct lc_clipping *clipping, uint32_t at) LC_RT
 	for (uint32_t i = 0; i < more; i++)
 		clipping->sample[clipping->kept + i] = 0.0f;
 	lc_kernels()->clipping_shape(clipping->sample, (clipping->kept + more) / PIECE, &shape);
-	if (shape.peak < LEAST_PEAK || shape.peak < LEAST_SHARE * clipping->ceiling[clipping->side])
+	if (shape.peak < LC_CLIPPING_LEAST_PEAK ||
+	        shape.peak < LEAST_SHARE * clipping->ceiling[clipping->side])
 		return;
-	rise = shape.first * clipping->stride - clipping->begin;
-	fall = (uint32_t)(end - clipping->origin) - 1 - shape.last * clipping->stride;
+	shape.apart = clipping->apart;
+	shape.rise = shape.first * clipping->stride - clipping->begin;
+	shape.fall = (uint32_t)(end - clipping->origin) - 1 - shape.last * clipping->stride;
 	clipping->judged_end = end;
-	clipping->height_end = end - fall;
-	judge(clipping, &shape, rise, fall);
+	clipping->height_end = end - shape.fall;
+	lc_clipping_judge(&clipping->slice.side[clipping->side], &shape);
 }
 
 /* Makes room: every second sample goes. */
@@ -209,7 +113,7 @@ static void begin_excursion(
 	clipping->side = side;
 	clipping->origin = clipping->frames;
 	clipping->begin = first;
-	clipping->apart = begin - since < MOST_EDGE ? (uint32_t)(begin - since) : MOST_EDGE;
+	clipping->apart = begin - since < MOST_FRAMES ? (uint32_t)(begin - since) : MOST_FRAMES;
 	clipping->stride = 1;
 	clipping->kept = 0;
 }
@@ -277,19 +181,12 @@ static void scan(struct lc_clipping *clipping, const float *x, uint32_t above[2]
 
 static void process_piece(struct lc_clipping *clipping, const float x[PIECE]) LC_RT
 {
-	float most[2], gate[2];
 	uint32_t above[2];
 
-	lc_kernels()->extremes(x, most);
-	for (int side = 0; side < 2; side++) {
-		float fallen = clipping->ceiling[side] * clipping->ceiling_fall;
-
-		clipping->ceiling[side] = larger(most[side], fallen);
-		gate[side] = larger(GATE * clipping->ceiling[side], LEAST_GATE);
-		clipping->credit_frames[side] +=
-		        clipping->credit_frames[side] < clipping->most_credit_frames ? PIECE : 0;
-	}
-	lc_kernels()->reach(x, gate, above);
+	lc_kernels()->clipping_above(x, clipping->ceiling_fall, clipping->ceiling, above);
+	for (int side = 0; side < 2; side++)
+		if (clipping->credit_frames[side] < clipping->most_credit_frames)
+			clipping->credit_frames[side] += (int32_t)PIECE;
 	scan(clipping, x, above);
 	clipping->frames += PIECE;
 }
@@ -317,23 +214,4 @@ struct lc_clipping_sum lc_clipping_take(struct lc_clipping *clipping)
 
 	clipping->slice = (struct lc_clipping_sum) { 0 };
 	return taken;
-}
-
-static void side_add(struct lc_clipping_side *into, const struct lc_clipping_side *from) LC_RT
-{
-	uint32_t below;
-
-	if (from->top == 0)
-		return;
-	if (from->top > into->top)
-		raise_top(into, from->top);
-	below = into->top - from->top;
-	for (uint32_t i = 0; i + below < LC_CLIPPING_HEIGHTS; i++)
-		add_heights(&into->height[i + below], &from->height[i]);
-}
-
-void lc_clipping_sum_add(struct lc_clipping_sum *into, const struct lc_clipping_sum *from)
-{
-	for (int side = 0; side < 2; side++)
-		side_add(&into->side[side], &from->side[side]);
 }

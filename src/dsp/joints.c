@@ -12,15 +12,17 @@
 #include <math.h>
 
 #define CHUNK LC_EVENTS_CHUNK
-#define ROWS 3            /* chunks whose residuals are kept */
-#define OUTLIER 6.0f      /* times the usual; of white noise some 20 standard deviations */
-#define LARGE 0.125f      /* of the outlier: its extent is that of its large residuals */
-#define LEAST 1e-4f       /* a foreign sample of -96 dBFS, */
-#define LEAST_STEPS 64.0f /* and ten of the smallest steps */
-#define AFTER 2.5f        /* the residual after, times the usual: no more is the same signal */
-#define POWER_RATIO 4.0f  /* nor is more or less than 6 dB */
-#define PURE 0.02f        /* a residual of less beside the signal is that of a tone */
-#define SAME_TONE 2e-3f   /* by its coefficient: 1 % at 1 kHz and 48 kHz */
+#define ROWS 3             /* chunks whose residuals are kept */
+#define OUTLIER 6.0f       /* times the usual; of white noise some 20 standard deviations */
+#define LARGE 0.125f       /* of the outlier: its extent is that of its large residuals */
+#define FOREIGN 1e24f      /* +240 dBFS: nothing is learned from it, so that no sum overflows */
+#define LEAST_USUAL 1e-12f /* far below what is ever looked at, far above denormals */
+#define LEAST 1e-4f        /* a foreign sample of -96 dBFS, */
+#define LEAST_STEPS 64.0f  /* and ten of the smallest steps */
+#define AFTER 2.5f         /* the residual after, times the usual: no more is the same signal */
+#define POWER_RATIO 4.0f   /* nor is more or less than 6 dB */
+#define PURE 0.02f         /* a residual of less beside the signal is that of a tone */
+#define SAME_TONE 2e-3f    /* by its coefficient: 1 % at 1 kHz and 48 kHz */
 #define JOINT_RESIDUALS 4
 #define FALL_DB_PER_S 400.0 /* of the usual */
 #define FOLLOW_S 0.02
@@ -52,6 +54,8 @@ static float follow(struct lc_joints *joints, const struct lc_joints_seen *seen)
 {
 	float power = seen->square / CHUNK, c;
 
+	if (!(seen->square < FOREIGN))
+		return power;
 	joints->cross = joints->cross * joints->forget + seen->cross;
 	joints->square = joints->square * joints->forget + seen->square;
 	c = joints->square > 1e-20f ? joints->cross / joints->square : 2.0f;
@@ -170,7 +174,7 @@ void lc_joints_process(
 	power = follow(joints, &chunk);
 	if (joints->state == LC_JOINTS_CONFIRM)
 		confirm(joints, chunk.largest, power, least);
-	joints->usual *= joints->fall;
+	joints->usual = larger(joints->usual * joints->fall, LEAST_USUAL);
 	if (!disturbed && chunk.largest > joints->usual)
-		joints->usual = chunk.largest;
+		joints->usual = chunk.largest < FOREIGN ? chunk.largest : FOREIGN;
 }

@@ -110,6 +110,9 @@
 	ROW(reach, (const float x[LC_REACH_PIECE], const float level[2], uint32_t reached[2]))     \
 	/* The highest sample above zero and below. */                                             \
 	ROW(extremes, (const float x[LC_REACH_PIECE], float most[2]))                              \
+	/* Ceilings of either side after a piece, and which of its samples are above the gate. */  \
+	ROW(clipping_above, (const float x[LC_REACH_PIECE], float fall, float ceiling[2],          \
+	                     uint32_t above[2]))                                                   \
 	/* The sizes of a piece; 0 for samples for which there is no one in which. */              \
 	ROW(keep_sizes, (float to[LC_REACH_PIECE], const float x[LC_REACH_PIECE],                  \
 	                 uint32_t which))                                                          \

@@ -24,6 +24,41 @@ void LC_KERNEL(lc_kernel_extremes)(const float x[LC_REACH_PIECE], float most[2])
 	most[1] = lc_largest8(below);
 }
 
+/* The higher of what is left of a ceiling and of the piece's highest sample. */
+static inline float raised(float ceiling, float fall, lc_float8 most) LC_RT
+{
+	float fallen = ceiling * fall, highest = lc_largest8(most);
+
+	return highest > fallen ? highest : fallen;
+}
+
+static inline lc_float8 gate_of(float ceiling) LC_RT
+{
+	float gate = LC_CLIPPING_GATE * ceiling;
+
+	return LC_EACH8(gate > LC_CLIPPING_LEAST_GATE ? gate : LC_CLIPPING_LEAST_GATE);
+}
+
+void LC_KERNEL(lc_kernel_clipping_above)(
+        const float x[LC_REACH_PIECE], float fall, float ceiling[2], uint32_t above[2])
+{
+	lc_float8 v[4], most = LC_EACH8(0.0f), least = most, gate;
+
+	for (int i = 0; i < 4; i++) {
+		v[i] = lc_load8(x + LC_EIGHT * i);
+		most = lc_larger8(v[i], most);
+		least = lc_smaller8(v[i], least);
+	}
+	ceiling[0] = raised(ceiling[0], fall, most);
+	ceiling[1] = raised(ceiling[1], fall, -least);
+	gate = gate_of(ceiling[0]);
+	above[0] = lc_bits8(v[0] >= gate) | lc_bits8(v[1] >= gate) << 8 |
+	        lc_bits8(v[2] >= gate) << 16 | lc_bits8(v[3] >= gate) << 24;
+	gate = -gate_of(ceiling[1]);
+	above[1] = lc_bits8(v[0] <= gate) | lc_bits8(v[1] <= gate) << 8 |
+	        lc_bits8(v[2] <= gate) << 16 | lc_bits8(v[3] <= gate) << 24;
+}
+
 void LC_KERNEL(lc_kernel_keep_sizes)(
         float to[LC_REACH_PIECE], const float x[LC_REACH_PIECE], uint32_t which)
 {

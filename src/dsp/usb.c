@@ -13,10 +13,9 @@
 
 #define CHUNK LC_USB_CHUNK
 #define LINES LC_USB_LINES
-#define GROUPS_PER_S 700.0 /* the mean over a group takes 1.2 dB of a bin 200 Hz away */
-#define WINDOW_MEAN 0.5    /* Hann */
-#define HIDES 4.0f         /* times what is beside it, a line may not be seen */
-#define ALIKE 4.0f         /* blocks within 6 dB are as quiet as each other */
+#define WINDOW_MEAN 0.5 /* Hann */
+#define HIDES 4.0f      /* times what is beside it, a line may not be seen */
+#define ALIKE 4.0f      /* blocks within 6 dB are as quiet as each other */
 
 /* Of a pair, the bins below the line and above it: those around it come first in the bins' list,
  * in ascending order, then the others by twos. */
@@ -80,18 +79,30 @@ static void init_line(struct lc_usb *usb, int line, double rate_hz)
 	        -fmod(usb->group_chunks * chunk_cycles, 1.0));
 }
 
+/* What the mean over a group takes of a bin is given back. */
+static float gain_of(double bin_hz, double group_s)
+{
+	double turn = M_PI * bin_hz * group_s;
+
+	return turn > 0.0 ? (float)(turn / sin(turn)) : 1.0f;
+}
+
 void lc_usb_init(struct lc_usb *usb, double rate_hz)
 {
 	double chunk_s = CHUNK / rate_hz, group_s;
 
 	*usb = (struct lc_usb) { .rate_hz = (float)rate_hz };
-	usb->group_chunks = (uint32_t)fmax(1.0, floor(1.0 / (GROUPS_PER_S * chunk_s)));
+	usb->group_chunks = lc_usb_group_chunks(rate_hz);
 	group_s = usb->group_chunks * chunk_s;
 	usb->block_groups = (uint32_t)lrint(LC_USB_BLOCK_S / group_s);
 	for (int l = 0; l < LINES; l++)
 		init_line(usb, l, rate_hz);
-	for (int p = 0; p < LC_USB_PAIRS; p++)
-		init_rotor(usb, LINES + p, 0.0, p == OWN ? 0.0 : lc_usb_bin_hz[above(p)] * group_s);
+	for (int p = 0; p < LC_USB_PAIRS; p++) {
+		double bin_hz = p == OWN ? 0.0 : lc_usb_bin_hz[above(p)];
+
+		init_rotor(usb, LINES + p, 0.0, bin_hz * group_s);
+		usb->pair_gain[p] = gain_of(bin_hz, group_s);
+	}
 	usb->window.start_re = cos(M_PI / usb->block_groups);
 	usb->window.start_im = sin(M_PI / usb->block_groups);
 	usb->window.step_re = cos(2.0 * M_PI / usb->block_groups);
@@ -109,8 +120,8 @@ static void add_group(struct lc_usb *usb) LC_RT
 	usb->window.im = re * usb->window.step_im + im * usb->window.step_re;
 }
 
-/* What a block says of its own bins. */
-static void judge_block(struct lc_usb_sum *block) LC_RT
+/* What a block says of its own bins; false: its sums overflowed, it says nothing. */
+static bool judge_block(struct lc_usb_sum *block) LC_RT
 {
 	for (int l = 0; l < LINES; l++) {
 		block->quiet[l] = 1.0f;
@@ -123,8 +134,12 @@ static void judge_block(struct lc_usb_sum *block) LC_RT
 	for (int b = LC_USB_FIRST_NOISE; b < LC_USB_BINS; b++)
 		for (int l = 0; l < LINES; l++)
 			block->beside[l] += block->power[b][l] / (LC_USB_BINS - LC_USB_FIRST_NOISE);
-	for (int l = 0; l < LINES; l++)
+	for (int l = 0; l < LINES; l++) {
+		if (!(block->beside[l] < INFINITY))
+			return false;
 		block->least[l] = larger(block->least[l], HIDES * block->beside[l]);
+	}
+	return true;
 }
 
 static void end_block(struct lc_usb *usb) LC_RT
@@ -134,13 +149,13 @@ static void end_block(struct lc_usb *usb) LC_RT
 	struct lc_usb_sum block = { .rate_hz = usb->rate_hz, .blocks = 1 };
 
 	for (int p = 0; p < OWN; p++)
-		lc_kernels()->usb_powers(
-		        usb, p, scale, block.power[below(p)], block.power[above(p)]);
+		lc_kernels()->usb_powers(usb, p, scale * usb->pair_gain[p], block.power[below(p)],
+		        block.power[above(p)]);
 	lc_kernels()->usb_powers(usb, OWN, scale, block.power[OWN_BIN], block.power[OWN_BIN]);
 	restart(usb);
-	judge_block(&block);
-	lc_usb_sum_add(&usb->slice, &block);
 	usb->groups = 0;
+	if (judge_block(&block))
+		lc_usb_sum_add(&usb->slice, &block);
 }
 
 void lc_usb_process(struct lc_usb *usb, const float *x, size_t frames)

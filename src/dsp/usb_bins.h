@@ -6,6 +6,16 @@
 #include "linecheck/usb.h"
 
 #define LC_USB_BLOCK_S 1.0
+/* The mean over a group takes 5 dB of a bin 200 Hz away. */
+#define LC_USB_GROUPS_PER_S 350.0
+
+/** How many chunks make a group. */
+static inline uint32_t lc_usb_group_chunks(double rate_hz)
+{
+	double chunks = rate_hz / (LC_USB_GROUPS_PER_S * LC_USB_CHUNK);
+
+	return chunks > 1.0 ? (uint32_t)chunks : 1;
+}
 
 /* The comb of 1 kHz, the comb of 8 kHz, and where a comb of 500 Hz would stand as well. */
 static const double lc_usb_line_hz[LC_USB_LINES] = { 1000, 2000, 3000, 4000, 8000, 16000, 1500,

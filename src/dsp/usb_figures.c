@@ -12,12 +12,15 @@
  * a chance of 5 * exp(-16), 6e-7; the mean of several blocks still less.
  */
 #define ABOVE_NOISE 16.0
-#define LEAKAGE_DB 60.0      /* what the lock-in's sums let through of a tone elsewhere is less */
+#define LEAKAGE 1e-3         /* what the lock-in lets through of a tone elsewhere is less, */
+#define SKIRT_HZ 8.0         /* but for places so near to a line or to what falls on it, */
+#define LEAKAGE_MARGIN 1.25  /* where it is this times what a mean over a group lets through */
 #define ABOVE_NEIGHBOURS 4.0 /* of mains or of a note's overtones, 6 dB */
 #define ABOVE_FOREIGN 4.0
-#define LOUDEST 1e-4   /* -40 dBFS: whine is not louder, programme is */
-#define FAINTEST 1e-15 /* -150 dBFS: what is left of arithmetic */
-#define TEST_TONE_DBFS -50.0
+#define LOUDEST 1e-4         /* -40 dBFS: whine is not louder, programme is */
+#define FAINTEST 1e-15       /* -150 dBFS: what is left of arithmetic */
+#define TEST_TONE_DBFS -50.0 /* whine is quieter; and it is no tone, */
+#define TEST_TONE_THD_DB -20.0
 #define MEDIAN_PER_MEAN 0.6931 /* of an exponential distribution: ln 2 */
 #define MISSING 4.0            /* a block that has 6 dB less did not have the line */
 
@@ -87,27 +90,51 @@ static double line_power(const struct lc_usb_sum *sum, int line)
 	return whole_power(most, beside);
 }
 
+/* Whine may be taken for a tone, but for one with as much beside its first line as in it. */
+static bool is_test_tone(const struct lc_tone_figures *tone)
+{
+	return tone->present &&
+	        (tone->level_dbfs >= TEST_TONE_DBFS || tone->thd_db <= TEST_TONE_THD_DB);
+}
+
 static bool is_of_test_tone(int line, const struct lc_tone_figures *tone)
 {
 	double order;
 
-	if (!tone->present || tone->level_dbfs < TEST_TONE_DBFS)
+	if (!is_test_tone(tone))
 		return false;
 	order = rint(lc_usb_line_hz[line] / tone->frequency_hz);
 	return order >= 1.0 &&
 	        fabs(lc_usb_line_hz[line] - order * tone->frequency_hz) < 2.0 / LC_USB_BLOCK_S;
 }
 
+/* What the lock-in lets through of an amplitude offset_hz from the line. */
+static double let_through(double offset_hz, double rate_hz)
+{
+	double frames = (double)lc_usb_group_chunks(rate_hz) * LC_USB_CHUNK;
+	double turn = M_PI * offset_hz / rate_hz;
+
+	if (fabs(remainder(offset_hz, rate_hz / frames)) > SKIRT_HZ)
+		return LEAKAGE;
+	if (fabs(sin(turn)) < 1e-9)
+		return 1.0;
+	return fmax(LEAKAGE, LEAKAGE_MARGIN * fabs(sin(frames * turn) / (frames * sin(turn))));
+}
+
 /* The power of a line that is neither the test tone's nor what the lock-in lets through of it. */
 static double whine_power(
         const struct lc_usb_sum *sum, int line, const struct lc_tone_figures *tone)
 {
-	double power = line_power(sum, line);
+	double power = line_power(sum, line), rate_hz = (double)sum->rate_hz, leakage;
 
 	if (is_of_test_tone(line, tone))
 		return 0.0;
-	return tone->present && lc_db_from_power(power) < tone->level_dbfs - LEAKAGE_DB ? 0.0
-	                                                                                : power;
+	if (!tone->present)
+		return power;
+	leakage = fmax(let_through(tone->frequency_hz - lc_usb_line_hz[line], rate_hz),
+	        let_through(tone->frequency_hz + lc_usb_line_hz[line], rate_hz));
+	return lc_db_from_power(power) < tone->level_dbfs + lc_db_from_amplitude(leakage) ? 0.0
+	                                                                                  : power;
 }
 
 struct lc_usb_figures lc_usb_figures(

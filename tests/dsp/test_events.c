@@ -272,6 +272,26 @@ START_TEST(what_was_not_finite_is_no_event)
 }
 END_TEST
 
+/*
+ * The squares of 1e25 are more than a float holds: nothing of them may stay. What is usual is then
+ * 480 dB at most and falls by 400 dB a second, so that the click after .85 s is hidden and those
+ * that follow are not.
+ */
+START_TEST(what_is_far_too_loud_is_forgotten)
+{
+	size_t frames = SECONDS * 48000;
+	float *x = calloc(frames, sizeof *x);
+
+	for (size_t i = 0; i < frames; i++)
+		x[i] = (float)(0.5 * sin(2 * M_PI * 997.0 / 48000 * (double)i));
+	plant(x, frames, 48000, CLICK);
+	for (size_t i = 100; i < 9000; i++) /* up to .19 s; the first click is at 1.04 s */
+		x[i] *= 1e25f;
+	expect(figures_of(x, frames, 48000), 0, FAULTS - 1, 0, "far too loud before", 48000, 997);
+	free(x);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
@@ -284,6 +304,7 @@ int main(void)
 		a_quiet_sine_in_coarse_steps_has_no_events,
 		a_tone_that_changes_is_no_event,
 		what_was_not_finite_is_no_event,
+		what_is_far_too_loud_is_forgotten,
 	};
 
 	return run_tests("events", tests, sizeof tests / sizeof *tests);
