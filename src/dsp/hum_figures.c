@@ -94,6 +94,19 @@ static bool moves(const struct lc_hum_sum *sum, const struct lc_hum_comb *comb,
 	return swing > SWING_SHARE * halves;
 }
 
+/* Whether a line was found that is no multiple of 300 Hz: those 50 and 60 Hz have in common, and
+ * nothing tells which of them it was, or that it was mains at all. */
+static bool has_own(
+        const struct lc_hum_comb *comb, const struct found found[LC_HUM_LINES], int lines)
+{
+	int shared = comb->mains ? 5 : 6;
+
+	for (int line = 0; line < lines; line++)
+		if (found[line].mean_sq > 0.0 && (line + 1) % shared != 0)
+			return true;
+	return false;
+}
+
 /* The lines of a comb that stand out by limit; their power. */
 static double find_lines(const struct lc_hum_sum *sum, const struct lc_hum_comb *comb, double limit,
         struct found found[LC_HUM_LINES])
@@ -142,8 +155,14 @@ struct lc_hum_figures lc_hum_figures(const struct lc_hum_sum *sum)
 	if (comb.score < COMB_LIMIT)
 		return figures;
 	total_sq = find_lines(sum, &comb, CERTAIN_LIMIT, found);
-	if (total_sq <= 0.0)
+	if (!has_own(&comb, found, LC_HUM_LINES)) {
+		/* A clear line at 300 Hz is a note's unless one of the first three is there. */
+		int deciding = total_sq > 0.0 ? LC_HUM_DECIDING_LINES : LC_HUM_LINES;
+
 		total_sq = find_lines(sum, &comb, LIKELY_LIMIT, found);
+		if (!has_own(&comb, found, deciding))
+			return figures;
+	}
 	if (total_sq > 0.0 && !is_note(found, total_sq) && !moves(sum, &comb, found))
 		fill(&figures, &comb, found, total_sq);
 	return figures;
