@@ -3,9 +3,9 @@
 #include "case.h"
 #include "signal.h"
 
-/* What a chain in order gives: converters and preamps stay well under .1 % until near their
- * ceiling. */
-#define LIMIT_DB (-60.0)
+/* What a chain in order stays under: converters and preamps give .1 % at most until near their
+ * ceiling, and tubes up to twice that. */
+#define LIMIT_DB (-54.0)
 #define NEAR_CEILING_DB 6.0
 
 /** THD_F; a tone that is lost in hum or noise has none to speak of. */
@@ -62,8 +62,8 @@ bool lc_find_distorting(const struct lc_case *it, struct lc_finding *finding)
 	finding->stage = lc_case_has_preamp(it) ? LC_STAGE_PREAMP : LC_STAGE_INTERFACE;
 	finding->confidence = LC_CONFIDENCE_POSSIBLE;
 	lc_say(finding->evidence, sizeof finding->evidence,
-	        _("THD of the tone of %.0f Hz is %.2g %% (%.1f dB), mostly of %s order; this chain "
-	          "should give less than %.2g %%."),
+	        _("THD of the tone of %.0f Hz is %.2g %% (%.1f dB), mostly of %s order; a chain in "
+	          "order gives less than %.2g %%."),
 	        tone->frequency_hz, tone->thd_percent, tone->thd_db, even ? _("even") : _("odd"),
 	        100.0 * lc_amplitude_from_db(LIMIT_DB));
 	if (lc_case_has_microphone(it))
