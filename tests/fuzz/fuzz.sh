@@ -8,7 +8,7 @@ sources=$(cd "$(dirname "$0")/../.." && pwd)
 build=$1 seconds=$2
 shift 2
 [ -f "$build/build.ninja" ] || CC=${LINECHECK_FUZZ_CLANG:-clang-22} meson setup "$build" "$sources" \
-	-Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false >/dev/null # its runtime is in the program
+	-Dc_args=-fsanitize=fuzzer-no-link -Db_sanitize=address,undefined -Db_lundef=false >/dev/null # its runtime is in the program
 plugin=src/hardware/fake/libasound_module_ctl_linecheck.so
 ninja -C "$build" --quiet "$plugin" $(printf 'tests/fuzz/fuzz_%s ' "$@")
 

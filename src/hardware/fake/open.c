@@ -3,7 +3,7 @@
  * An external control plugin of alsa-lib: serves the state file of a simulated card to whatever
  * program opens it, and tells each of what the others change.
  *
- * ctl.NAME { type linecheck  folder "/root"  card "0" } serves /root/controls/card0.state.
+ * ctl.NAME { type linecheck  folder "FOLDER"  card "0" } serves FOLDER/controls/card0.state.
  */
 #include "plugin.h"
 
