@@ -4,7 +4,6 @@
 
 #include "linecheck/intl.h"
 
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,9 +97,7 @@ int main(int argc, char *argv[])
 	const struct lc_command *command = &window_command;
 	static struct lc_options options;
 
-	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C"); /* options, chain files and JSON have points in every country */
-
+	lc_intl_start();
 	if (argc > 1 && argv[1][0] != '-') {
 		command = find_command(argv[1]);
 		if (!command) {
