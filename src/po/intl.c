@@ -29,7 +29,7 @@ void lc_intl_start(void)
 	char folder[4096];
 	setlocale(LC_ALL, "");
 	setlocale(LC_NUMERIC, "C");
-	bindtextdomain(LC_TEXT_DOMAIN,
-	        find_in_build(folder, sizeof folder) ? folder : LC_LOCALE_DIR);
+	bindtextdomain(
+	        LC_TEXT_DOMAIN, find_in_build(folder, sizeof folder) ? folder : LC_LOCALE_DIR);
 	bind_textdomain_codeset(LC_TEXT_DOMAIN, "UTF-8");
 }
