@@ -91,6 +91,7 @@ static void restart(struct lc_channel *channel) LC_RT
 	lc_ppm_restart(&channel->ppm);
 	lc_vu_restart(&channel->vu);
 	lc_k_rms_restart(&channel->k_rms);
+	lc_events_restart(&channel->events);
 }
 
 static void add_slice(
