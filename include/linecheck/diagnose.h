@@ -63,6 +63,11 @@ struct lc_finding_kind {
 const struct lc_finding_kind *lc_finding_kinds(size_t *count);
 /** The title of an id of the table, translated; the id itself where there is no such kind. */
 const char *lc_finding_title(const char *id);
+/**
+ * A moment for people: minutes, seconds and tenths, "0:01.2", "75:03.9"; never later than time_s.
+ * Returns buffer, of which 24 bytes are enough.
+ */
+const char *lc_time_text(double time_s, char *buffer, size_t size);
 /** "fix", "caution", "note"; "certain", "likely", "possible"; "ready", "caution", "fix". */
 const char *lc_severity_word(enum lc_severity severity);
 const char *lc_confidence_word(enum lc_confidence confidence);

@@ -12,7 +12,9 @@
  * times above what the residual was for some 50 ms before and not far below that for 45 ms
  * after, in a signal that goes on at the same level: what begins or ends is neither.
  *
- * Each is counted when it is certain, up to 50 ms after it happened.
+ * Each is counted when it is certain, up to 50 ms after it happened, and told with the frame where
+ * it happened: a dropout's first zero, a click's own sample, the first behind a joint (of which
+ * noise may hide up to three).
  */
 #ifndef LINECHECK_EVENTS_H
 #define LINECHECK_EVENTS_H
@@ -25,8 +27,13 @@
 
 #define LC_EVENTS_CHUNK 32
 
+/** How often, and where: frames since the start or the last restart; of no count they are 0. */
+struct lc_event_sum {
+	uint64_t count, first_frame, last_frame;
+};
+
 struct lc_events_sum {
-	uint64_t dropouts, clicks, slips;
+	struct lc_event_sum dropouts, clicks, slips;
 };
 
 /** Runs of zeros, and whether signal stands on both sides. */
@@ -44,7 +51,8 @@ struct lc_zeros {
 	float after;            /* peak since the last long run */
 	uint32_t after_chunks;  /* that are still to be looked at; 0: it was judged */
 	uint32_t chunks_beside; /* since a long run; 0 within it */
-	uint64_t dropouts;      /* of the slice */
+	uint64_t at;            /* where the run began that is still to be judged */
+	struct lc_event_sum dropouts; /* of the slice */
 };
 
 enum lc_joints_state { LC_JOINTS_WATCH, LC_JOINTS_SEEN, LC_JOINTS_CONFIRM };
@@ -67,17 +75,25 @@ struct lc_joints {
 	bool is_slip;
 	float before, before_power, before_coefficient, peak; /* at the outlier */
 	float after, after_power;                             /* since then */
-	uint64_t clicks, slips;                               /* of the slice */
+	uint64_t at;                                          /* where the outlier is */
+	struct lc_event_sum clicks, slips;                    /* of the slice */
 };
 
 struct lc_events {
 	struct lc_zeros zeros;
 	struct lc_joints joints;
+	uint64_t frames; /* taken since the start or the last restart */
 	bool bad_before; /* in the chunk before */
+};
+
+/** When, in seconds since the start or the last restart; LC_NOT_MEASURED where there was none. */
+struct lc_event_times {
+	double first_s, last_s;
 };
 
 struct lc_events_figures {
 	uint64_t dropouts, clicks, slips;
+	struct lc_event_times dropout, click, slip;
 };
 
 /** rate_hz: 8000 to 768000. */
@@ -88,10 +104,16 @@ void lc_events_init(struct lc_events *events, double rate_hz);
  * the signal, only the dropouts are counted. RT safe.
  */
 void lc_events_process(struct lc_events *events, const float *x, size_t frames, size_t bad) LC_RT;
+/** Counts the frames from here; what happened before and is not counted yet is at 0. RT safe. */
+void lc_events_restart(struct lc_events *events) LC_RT;
 /** The slice so far; starts the next. RT safe. */
 struct lc_events_sum lc_events_take(struct lc_events *events) LC_RT;
-/** RT safe. */
+/** Of the same start, in any order. RT safe. */
 void lc_events_sum_add(struct lc_events_sum *into, const struct lc_events_sum *from) LC_RT;
-struct lc_events_figures lc_events_figures(const struct lc_events_sum *sum);
+/** rate_hz: more than 0, for the times; a sum of nothing needs none. */
+struct lc_events_figures lc_events_figures(const struct lc_events_sum *sum, double rate_hz);
+/** Puts before, of before_s seconds, in front of figures: their times are that much later. */
+void lc_events_figures_precede(
+        struct lc_events_figures *figures, const struct lc_events_figures *before, double before_s);
 
 #endif

@@ -32,7 +32,7 @@
  * them stand as zeros for what was not finite), residual (without the tone), and its state and
  * bite (see lc_noise_process()).
  * asked, of lc_NOUN_figures(const struct lc_NOUN_sum *, …): from sums (of the same span), tone
- * (its figures of the same span).
+ * (its figures of the same span), rate_hz.
  *
  * Those abreast also have an lc_NOUN_process_two(struct lc_NOUN *const two[2], …), which is fed
  * from the same list, an array of two for every name but frames: what waits for the sample before
@@ -44,7 +44,7 @@
 	ROW(overs,     clip,      (full_scale), (x, frames),                     ())               \
 	ROW(clipping,  analogue,  (rate_hz),    (x, frames),                     ())               \
 	ROW(bits,      bits,      (),           (x, frames),                     ())               \
-	ROW(events,    events,    (rate_hz),    (x, frames, bad),                ())               \
+	ROW(events,    events,    (rate_hz),    (x, frames, bad),                (rate_hz))        \
 	ROW(usb,       usb,       (rate_hz),    (x, frames),                     (tone))           \
 	ROW(gsm,       gsm,       (rate_hz),    (x, frames),                     ())               \
 	ROW(vu,        vu,        (rate_hz),    (x, frames),                     (&sums.level))    \

@@ -18,6 +18,7 @@ enum lc_figure_type {
 	LC_FIGURE_KIND,    /* enum lc_hum_kind */
 	LC_FIGURE_SIDE,    /* enum lc_clipping_of */
 	LC_FIGURE_DOUBLES, /* array_length of them */
+	LC_FIGURE_TIME,    /* a double, seconds; people read lc_time_text() */
 	LC_FIGURE_ABSENT   /* in the contract, not measured by this version: null */
 };
 struct lc_figure {

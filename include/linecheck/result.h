@@ -108,7 +108,8 @@ struct lc_channel_result {
 
 struct lc_result {
 	struct lc_source_info source;
-	double duration_s;
+	double duration_s; /* measured, since the start or the reset */
+	double span_s;     /* of it, up to its end, what the figures of the channels cover */
 	uint32_t channels;
 	struct lc_channel_result channel[LC_MAX_CHANNELS];
 	struct lc_pair_figures pair[LC_MAX_PAIRS]; /* channels / 2 of them */
@@ -124,5 +125,11 @@ enum lc_span { LC_SPAN_WHOLE, LC_SPAN_RECENT };
  */
 void lc_result_derive(const struct lc_snapshot *snapshot, const struct lc_source_info *info,
         enum lc_span span, struct lc_result *result);
+
+/**
+ * Joins the two halves of a line check in played: the quiet room tells the floor, and the lines
+ * that the music may hide; the music the level. Breaks in the signal are those of both. Any thread.
+ */
+void lc_result_join(struct lc_result *played, const struct lc_result *quiet);
 
 #endif

@@ -64,9 +64,13 @@ static float follow(struct lc_joints *joints, const struct lc_joints_seen *seen)
 	return power;
 }
 
-/* How many residuals of the last three chunks the outlier in the last two takes, from the first to
- * the last that is large. */
-static uint32_t extent(struct lc_joints *joints) LC_RT
+/* Of residuals: the first large one, from the oldest that is kept, and how many up to the last. */
+struct extent {
+	uint32_t first, length;
+};
+
+/* What the outlier in the last two chunks takes of the last three. */
+static struct extent extent_of(struct lc_joints *joints) LC_RT
 {
 	uint32_t first = ROWS * CHUNK, last = 0;
 	float most[2] = { 0.0f, 0.0f }, level[2];
@@ -88,7 +92,7 @@ static uint32_t extent(struct lc_joints *joints) LC_RT
 		if (first == ROWS * CHUNK)
 			first = i * CHUNK + (uint32_t)__builtin_ctz(either);
 	}
-	return last - first + 1;
+	return (struct extent) { first, last - first + 1 };
 }
 
 /* Not an event after all, but what the programme is like. */
@@ -109,22 +113,23 @@ static void judge(struct lc_joints *joints) LC_RT
 		dismiss(joints);
 		return;
 	}
-	joints->slips += joints->is_slip;
-	joints->clicks += !joints->is_slip;
+	lc_event_add(joints->is_slip ? &joints->slips : &joints->clicks, joints->at);
 	joints->state = LC_JOINTS_WATCH;
 }
 
-/* The chunk after the one in which the outlier was seen. */
-static void look(struct lc_joints *joints) LC_RT
+/* The chunk after the one in which the outlier was seen; before: frames up to it. */
+static void look(struct lc_joints *joints, uint64_t before) LC_RT
 {
-	uint32_t taken = extent(joints);
+	const uint64_t kept = (ROWS - 1) * CHUNK;
+	struct extent taken = extent_of(joints);
 
-	joints->is_slip = taken <= JOINT_RESIDUALS;
+	joints->at = before + taken.first > kept ? before + taken.first - kept : 0;
+	joints->is_slip = taken.length <= JOINT_RESIDUALS;
 	joints->chunks = 0;
 	joints->after = 0.0f;
 	joints->after_power = 0.0f;
 	joints->state = LC_JOINTS_CONFIRM;
-	if (taken > joints->longest)
+	if (taken.length > joints->longest)
 		dismiss(joints);
 }
 
@@ -147,8 +152,8 @@ static void see(struct lc_joints *joints) LC_RT
 	joints->before_coefficient = joints->coefficient;
 }
 
-void lc_joints_process(
-        struct lc_joints *joints, const float x[LC_EVENTS_CHUNK], float quantum, bool disturbed)
+void lc_joints_process(struct lc_joints *joints, const float x[LC_EVENTS_CHUNK], float quantum,
+        bool disturbed, uint64_t before)
 {
 	float least = larger(LEAST, LEAST_STEPS * quantum);
 	struct lc_joints_seen chunk;
@@ -168,7 +173,7 @@ void lc_joints_process(
 		return;
 	}
 	if (joints->state == LC_JOINTS_SEEN) {
-		look(joints);
+		look(joints, before);
 		return;
 	}
 	power = follow(joints, &chunk);

@@ -6,20 +6,13 @@
 
 #define HUM_BLOCK_S 4.0 /* as linecheck/hum.h says */
 
-/* Zeros but for what is a sum of nothing in another way. */
-static struct lc_channel_sums no_sums(void) LC_RT
-{
-	return (struct lc_channel_sums) { .noise = lc_noise_sum_none() };
-}
-
 /* The counts of changes go on. */
 void lc_channel_forget(struct lc_channel *channel) LC_RT
 {
 	struct lc_channel_snapshot *gathered = &channel->gathered;
 
-	gathered->whole = no_sums();
-	gathered->half[0] = no_sums();
-	gathered->half[1] = no_sums();
+	memset(&gathered->whole, 0, sizeof gathered->whole);
+	memset(gathered->half, 0, sizeof gathered->half);
 	memset(&gathered->tone_whole, 0, sizeof gathered->tone_whole);
 	memset(&gathered->tone_now, 0, sizeof gathered->tone_now);
 	memset(&gathered->hum_whole, 0, sizeof gathered->hum_whole);
@@ -98,6 +91,7 @@ static void restart(struct lc_channel *channel) LC_RT
 	lc_ppm_restart(&channel->ppm);
 	lc_vu_restart(&channel->vu);
 	lc_k_rms_restart(&channel->k_rms);
+	lc_events_restart(&channel->events);
 }
 
 static void add_slice(
@@ -107,7 +101,7 @@ static void add_slice(
 	struct lc_channel_snapshot *gathered = &channel->gathered;
 
 	if (channel->slices % half_slices == 0)
-		gathered->half[i] = no_sums();
+		memset(&gathered->half[i], 0, sizeof gathered->half[i]);
 	lc_channel_sums_add(&gathered->half[i], sums);
 	gathered->half_changes[i]++;
 	lc_channel_sums_add(&gathered->whole, sums);

@@ -39,7 +39,10 @@ static void add_figure(char *line, size_t size, const struct lc_figure *figure,
 	const char *word = lc_figure_word(figure, channel);
 	double value = lc_figure_value(figure, channel);
 
-	if (is_word && word)
+	if (figure->type == LC_FIGURE_TIME)
+		snprintf(item, sizeof item, "%s %s", _(figure->label),
+		        lc_time_text(value, number, sizeof number));
+	else if (is_word && word)
 		snprintf(item, sizeof item, "%s %s", _(figure->label), _(word));
 	else
 		snprintf(item, sizeof item, "%s %s%s%s", _(figure->label),
@@ -92,6 +95,12 @@ static void put_gathered(struct lc_page *page, char *line)
 	*line = '\0';
 }
 
+/** Whether it says nothing: when something was that never was. */
+static bool is_vain(const struct lc_figure *figure, const struct lc_channel_result *channel)
+{
+	return figure->type == LC_FIGURE_TIME && !lc_is_measured(lc_figure_value(figure, channel));
+}
+
 /** A line of figures for each group that has any to show, and one for each array. */
 static void put_figures(struct lc_page *page, const struct lc_figure *figures, size_t count,
         const struct lc_channel_result *channel)
@@ -106,7 +115,7 @@ static void put_figures(struct lc_page *page, const struct lc_figure *figures, s
 			put_gathered(page, line);
 		if (begins && absent)
 			snprintf(line, sizeof line, "%s", absent);
-		if (absent || !figures[i].label)
+		if (absent || !figures[i].label || is_vain(&figures[i], channel))
 			continue;
 		if (figures[i].type == LC_FIGURE_DOUBLES) {
 			put_gathered(page, line);

@@ -29,7 +29,7 @@ static struct lc_events_figures figures_of(const float *x, size_t frames, double
 		struct lc_events_sum sum = lc_events_take(&events);
 		lc_events_sum_add(&all, &sum);
 	}
-	return lc_events_figures(&all);
+	return lc_events_figures(&all, rate_hz);
 }
 
 static void expect(struct lc_events_figures figures, uint64_t dropouts, uint64_t clicks,
@@ -167,6 +167,97 @@ START_TEST(on_a_tone_every_event_is_counted_as_what_it_is)
 }
 END_TEST
 
+/* Fault k is planted where place() says; noise at -90 dBFS hides up to three samples of a joint. */
+START_TEST(each_event_is_told_with_its_place)
+{
+	static const double tones_hz[] = { 523, 3001, 10007 };
+	static const double rates_hz[] = { 44100, 48000, 96000 };
+	static const struct {
+		enum fault fault;
+		size_t times; /* its member of the figures */
+		double late;  /* samples, at most */
+	} rows[] = {
+		{ CLICK, offsetof(struct lc_events_figures, click), 0 },
+		{ BUFFER_LOST, offsetof(struct lc_events_figures, slip), 3 },
+		{ DROPOUT, offsetof(struct lc_events_figures, dropout), 0 },
+	};
+
+	for (size_t k = 0; k < 3 * 3 * 3; k++) {
+		double rate_hz = rates_hz[k % 3], tone_hz = tones_hz[k / 3 % 3];
+		size_t frames = (size_t)(SECONDS * rate_hz), r = k / 9;
+		float *x = calloc(frames, sizeof *x);
+		struct lc_events_figures figures;
+		const struct lc_event_times *times;
+		double first, last;
+
+		for (size_t i = 0; i < frames; i++)
+			x[i] = (float)(0.5 * cos(2 * M_PI * tone_hz * (double)i / rate_hz));
+		lc_test_convert(x, frames, -90, 24, 1);
+		plant(x, frames, rate_hz, rows[r].fault);
+		figures = figures_of(x, frames, rate_hz);
+		times = (const void *)((const char *)&figures + rows[r].times);
+		first = times->first_s * rate_hz - (double)place(1, rate_hz);
+		last = times->last_s * rate_hz - (double)place(FAULTS, rate_hz);
+		ck_assert_msg(first > -0.01 && first < rows[r].late + 0.01 && last > -0.01 &&
+		                last < rows[r].late + 0.01,
+		        "fault %d, %g Hz at %g Hz: %g and %g samples late", rows[r].fault, tone_hz,
+		        rate_hz, first, last);
+		free(x);
+	}
+}
+END_TEST
+
+START_TEST(what_never_happened_has_no_time)
+{
+	struct lc_events_figures none =
+	        lc_events_figures(&(struct lc_events_sum) { .clicks = { 2, 0, 96000 } }, 48000);
+
+	ck_assert(isnan(none.dropout.first_s) && isnan(none.dropout.last_s));
+	ck_assert(isnan(none.slip.first_s) && isnan(none.slip.last_s));
+	/* frame 0 is a place, and 96000 frames at 48 kHz are 2 s */
+	ck_assert_double_eq(none.click.first_s, 0);
+	ck_assert_double_eq(none.click.last_s, 2);
+}
+END_TEST
+
+START_TEST(spans_add_up_in_any_order)
+{
+	const struct lc_events_sum early = { .clicks = { 2, 10, 20 } };
+	const struct lc_events_sum late = { .clicks = { 1, 30, 30 }, .slips = { 1, 40, 40 } };
+	struct lc_events_sum sums[2] = { early, late };
+
+	lc_events_sum_add(&sums[0], &late);
+	lc_events_sum_add(&sums[1], &early);
+	for (int i = 0; i < 2; i++) {
+		ck_assert_uint_eq(sums[i].clicks.count, 3);
+		ck_assert_uint_eq(sums[i].clicks.first_frame, 10);
+		ck_assert_uint_eq(sums[i].clicks.last_frame, 30);
+		ck_assert_uint_eq(sums[i].slips.count, 1);
+		ck_assert_uint_eq(sums[i].slips.first_frame, 40);
+		ck_assert_uint_eq(sums[i].dropouts.count, 0);
+	}
+}
+END_TEST
+
+/* What precedes lasts 5 s: what comes after it is 5 s later. */
+START_TEST(figures_join_one_after_the_other)
+{
+	const struct lc_events_sum before = { .clicks = { 1, 48000, 48000 } };
+	const struct lc_events_sum after = { .clicks = { 2, 0, 96000 },
+		.slips = { 1, 24000, 24000 } };
+	struct lc_events_figures first = lc_events_figures(&before, 48000);
+	struct lc_events_figures figures = lc_events_figures(&after, 48000);
+
+	lc_events_figures_precede(&figures, &first, 5);
+	ck_assert_uint_eq(figures.clicks, 3);
+	ck_assert_double_eq(figures.click.first_s, 1);
+	ck_assert_double_eq(figures.click.last_s, 7);
+	ck_assert_double_eq(figures.slip.first_s, 5.5);
+	ck_assert_double_eq(figures.slip.last_s, 5.5);
+	ck_assert(isnan(figures.dropout.first_s));
+}
+END_TEST
+
 /* One sample lost is a phase jump of 360 f / rate: 7.5 degrees at 1 kHz and 48 kHz. */
 START_TEST(one_sample_that_is_lost_from_a_tone_is_a_slip)
 {
@@ -268,7 +359,7 @@ START_TEST(what_was_not_finite_is_no_event)
 		lc_events_process(&events, x, 32, is_bad ? 32 : 0);
 	}
 	struct lc_events_sum sum = lc_events_take(&events);
-	expect(lc_events_figures(&sum), 0, 0, 0, "not finite", 48000, 997);
+	expect(lc_events_figures(&sum, 48000), 0, 0, 0, "not finite", 48000, 997);
 }
 END_TEST
 
@@ -299,6 +390,10 @@ int main(void)
 		a_dropout_in_programme_is_counted_and_is_not_a_click_as_well,
 		clicks_and_slips_in_programme_are_found_where_nothing_masks_them,
 		on_a_tone_every_event_is_counted_as_what_it_is,
+		each_event_is_told_with_its_place,
+		what_never_happened_has_no_time,
+		spans_add_up_in_any_order,
+		figures_join_one_after_the_other,
 		one_sample_that_is_lost_from_a_tone_is_a_slip,
 		silence_before_between_and_after_signal_is_no_event,
 		a_quiet_sine_in_coarse_steps_has_no_events,
