@@ -38,6 +38,8 @@
 /* ROW(name, (parameters)) */
 /* clang-format off */
 #define LC_KERNELS(ROW)                                                                            \
+	/* lc_finite_copy(). */                                                                    \
+	ROW(finite_copy, (float *to, const float *from, size_t frames, uint32_t *bad))             \
 	/* Turns frames samples into doubles; *silent: all of them are 0. */                       \
 	ROW(widen, (const float *x, double *wide, size_t frames, bool *silent))                    \
 	/* Filters what each sample of x differs from the one before it, by a filter of six */     \

@@ -86,6 +86,7 @@ static void run_pair(struct parts *p)
 		}                                                                                  \
 	}
 LC_MEASUREMENTS_ALONE(RUN_ALONE)
+LC_MEASUREMENTS_BY_PIECE(RUN_ALONE)
 #undef RUN_ALONE
 
 #define RUN_ABREAST(noun, member, made, fed, asked)                                                \
