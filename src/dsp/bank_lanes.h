@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The banks of two channels in four lanes, for the kernels. Transposed direct form II with the sum
- * of the direct parts taken out: the next sample then waits for one multiply-add of this one only.
+ * The banks of two channels in four lanes, for the kernels, with the sum of the direct parts taken
+ * out. Each kernel stays with one of two forms, whose states are not the same:
+ *
+ * Transposed direct form II: nothing in it is much larger than what comes out.
+ * Direct form II: less to do, and the next sample waits for one multiply-add of this one only. Its
+ * states are what the poles alone make of the input, up to (rate/130)^2 for two poles at 20 Hz,
+ * and as much of their rounding is in the output: -210 dB at 48 kHz, -165 at 768.
  */
 #ifndef LC_BANK_LANES_H
 #define LC_BANK_LANES_H
@@ -43,6 +48,22 @@ static inline lc_double4 lc_bank_step(
 		lanes->s1[i] =
 		        lc_madd4(lanes->a1[i], given, lc_madd4(lanes->in1[i], in, lanes->s2[i]));
 		lanes->s2[i] = lc_madd4(lanes->a2[i], given, lanes->in2[i] * in);
+	}
+	return all;
+}
+
+/** A sample's whole output, by direct form II. RT safe. */
+static inline lc_double4 lc_bank_direct_step(
+        struct lc_bank_lanes *lanes, lc_double4 through, lc_double4 in, size_t depth) LC_RT
+{
+	lc_double4 all = through * in;
+
+	for (size_t i = 0; i < depth; i++) {
+		lc_double4 s1 = lanes->s1[i], s2 = lanes->s2[i];
+
+		all = lc_madd4(lanes->in1[i], s1, lc_madd4(lanes->in2[i], s2, all));
+		lanes->s1[i] = lc_madd4(lanes->a1[i], s1, lc_madd4(lanes->a2[i], s2, in));
+		lanes->s2[i] = s1;
 	}
 	return all;
 }
