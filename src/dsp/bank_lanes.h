@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The banks of two channels in four lanes, for the kernels, with the sum of the direct parts taken
- * out. Each kernel stays with one of two forms, whose states are not the same:
- *
- * Transposed direct form II: nothing in it is much larger than what comes out.
- * Direct form II: less to do, and the next sample waits for one multiply-add of this one only. Its
- * states are what the poles alone make of the input, up to (rate/130)^2 for two poles at 20 Hz,
- * and as much of their rounding is in the output: -210 dB at 48 kHz, -165 at 768.
+ * The banks of two channels in four lanes, for the kernels. Direct form II with the sum of the
+ * direct parts taken out: the next sample waits for one multiply-add of this one only. The states
+ * are what the poles alone make of the input: where two poles stand for 20 Hz up to (rate/130)^2
+ * times what there is of that frequency, of whose rounding as much is in the output: -210 dB at 48
+ * kHz, -165 at 768. A bank of differences has less, as there is little of it in them.
  */
 #ifndef LC_BANK_LANES_H
 #define LC_BANK_LANES_H
@@ -34,26 +32,8 @@ static inline void lc_bank_join(struct lc_bank_lanes *lanes, const struct lc_ban
 	}
 }
 
-/** What the states give to this sample's output; they go on to the next. RT safe. */
+/** What a sample comes to in each lane. RT safe. */
 static inline lc_double4 lc_bank_step(
-        struct lc_bank_lanes *lanes, lc_double4 in, size_t depth) LC_RT
-{
-	lc_double4 all = lanes->s1[0];
-
-	for (size_t i = 1; i < depth; i++)
-		all += lanes->s1[i];
-	for (size_t i = 0; i < depth; i++) {
-		lc_double4 given = lanes->s1[i];
-
-		lanes->s1[i] =
-		        lc_madd4(lanes->a1[i], given, lc_madd4(lanes->in1[i], in, lanes->s2[i]));
-		lanes->s2[i] = lc_madd4(lanes->a2[i], given, lanes->in2[i] * in);
-	}
-	return all;
-}
-
-/** A sample's whole output, by direct form II. RT safe. */
-static inline lc_double4 lc_bank_direct_step(
         struct lc_bank_lanes *lanes, lc_double4 through, lc_double4 in, size_t depth) LC_RT
 {
 	lc_double4 all = through * in;

@@ -18,10 +18,10 @@ static inline lc_double4 add_squares(lc_double4 now, lc_double4 next, lc_double4
 static inline lc_double4 add_two(
         struct lc_bank_lanes *lanes, lc_double4 through, lc_double4 x, lc_double4 energy) LC_RT
 {
-	lc_double4 now = lc_bank_direct_step(
-	        lanes, through, __builtin_shufflevector(x, x, 0, 0, 2, 2), DEPTH);
-	lc_double4 next = lc_bank_direct_step(
-	        lanes, through, __builtin_shufflevector(x, x, 1, 1, 3, 3), DEPTH);
+	lc_double4 now =
+	        lc_bank_step(lanes, through, __builtin_shufflevector(x, x, 0, 0, 2, 2), DEPTH);
+	lc_double4 next =
+	        lc_bank_step(lanes, through, __builtin_shufflevector(x, x, 1, 1, 3, 3), DEPTH);
 
 	return add_squares(now, next, energy);
 }
@@ -48,7 +48,7 @@ void LC_KERNEL(lc_kernel_k_weighting)(
 	for (; i < frames; i++) {
 		double last_a = (double)x_a[i], last_b = (double)x_b[i];
 		lc_double4 in = { last_a, last_a, last_b, last_b };
-		lc_double4 now = lc_bank_direct_step(&lanes, through, in, DEPTH);
+		lc_double4 now = lc_bank_step(&lanes, through, in, DEPTH);
 
 		energy = add_squares(now, LC_EACH4(0.0), energy);
 	}

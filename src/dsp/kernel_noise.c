@@ -30,7 +30,7 @@ static inline void detect(struct state *s, lc_double4 x) LC_RT
 
 static inline void weigh(struct state *s, lc_double4 x) LC_RT
 {
-	lc_double4 y = lc_bank_direct_step(&s->lanes, s->through, x, DEPTH);
+	lc_double4 y = lc_bank_step(&s->lanes, s->through, x, DEPTH);
 
 	s->weighed_sq = lc_madd4(y, y, s->weighed_sq);
 	detect(s, y);

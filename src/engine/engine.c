@@ -298,7 +298,8 @@ static void meter(struct lc_engine *engine, const float *const in[], uint32_t fr
 	for (uint32_t done = 0, n; done < frames; done += n) {
 		uint32_t pieces = engine->pieces_per_slice - engine->pieces;
 
-		n = (pieces < LC_RUN_PIECES ? pieces : LC_RUN_PIECES) * LC_PIECE_FRAMES - engine->filled;
+		n = (pieces < LC_RUN_PIECES ? pieces : LC_RUN_PIECES) * LC_PIECE_FRAMES -
+		        engine->filled;
 		if (n > frames - done)
 			n = frames - done;
 		run(engine, in, done, n);
