@@ -54,8 +54,8 @@ static void numerator(const struct lc_biquad *section, size_t count, size_t own,
 }
 
 /*
- * What a section in transposed direct form II adds to its states, once its own direct part is in
- * the sum of all, the first sample of the response.
+ * What of the states of a section in direct form II is in its output, once its own direct part is
+ * in the sum of all, the first sample of the response.
  */
 static void place(struct lc_bank *bank, size_t deep, size_t lane, const struct lc_biquad *section,
         size_t count, size_t own)

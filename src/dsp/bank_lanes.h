@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The banks of two channels in four lanes, for the kernels. Transposed direct form II with the sum
- * of the direct parts taken out: the next sample then waits for one multiply-add of this one only.
+ * The banks of two channels in four lanes, for the kernels. Direct form II with the sum of the
+ * direct parts taken out: the next sample waits for one multiply-add of this one only. The states
+ * are what the poles alone make of the input: where two poles stand for 20 Hz up to (rate/130)^2
+ * times what there is of that frequency, of whose rounding as much is in the output: -210 dB at 48
+ * kHz, -165 at 768. A bank of differences has less, as there is little of it in them.
  */
 #ifndef LC_BANK_LANES_H
 #define LC_BANK_LANES_H
@@ -29,20 +32,18 @@ static inline void lc_bank_join(struct lc_bank_lanes *lanes, const struct lc_ban
 	}
 }
 
-/** What the states give to this sample's output; they go on to the next. RT safe. */
+/** What a sample comes to in each lane. RT safe. */
 static inline lc_double4 lc_bank_step(
-        struct lc_bank_lanes *lanes, lc_double4 in, size_t depth) LC_RT
+        struct lc_bank_lanes *lanes, lc_double4 through, lc_double4 in, size_t depth) LC_RT
 {
-	lc_double4 all = lanes->s1[0];
+	lc_double4 all = through * in;
 
-	for (size_t i = 1; i < depth; i++)
-		all += lanes->s1[i];
 	for (size_t i = 0; i < depth; i++) {
-		lc_double4 given = lanes->s1[i];
+		lc_double4 s1 = lanes->s1[i], s2 = lanes->s2[i];
 
-		lanes->s1[i] =
-		        lc_madd4(lanes->a1[i], given, lc_madd4(lanes->in1[i], in, lanes->s2[i]));
-		lanes->s2[i] = lc_madd4(lanes->a2[i], given, lanes->in2[i] * in);
+		all = lc_madd4(lanes->in1[i], s1, lc_madd4(lanes->in2[i], s2, all));
+		lanes->s1[i] = lc_madd4(lanes->a1[i], s1, lc_madd4(lanes->a2[i], s2, in));
+		lanes->s2[i] = s1;
 	}
 	return all;
 }

@@ -5,11 +5,6 @@
 
 #define DEPTH 1
 
-static inline lc_double4 weigh(struct lc_bank_lanes *lanes, lc_double4 through, lc_double4 x) LC_RT
-{
-	return lc_madd4(through, x, lc_bank_step(lanes, x, DEPTH));
-}
-
 /* Adds the squares of two samples, each the sum of two lanes. */
 static inline lc_double4 add_squares(lc_double4 now, lc_double4 next, lc_double4 energy) LC_RT
 {
@@ -23,8 +18,10 @@ static inline lc_double4 add_squares(lc_double4 now, lc_double4 next, lc_double4
 static inline lc_double4 add_two(
         struct lc_bank_lanes *lanes, lc_double4 through, lc_double4 x, lc_double4 energy) LC_RT
 {
-	lc_double4 now = weigh(lanes, through, __builtin_shufflevector(x, x, 0, 0, 2, 2));
-	lc_double4 next = weigh(lanes, through, __builtin_shufflevector(x, x, 1, 1, 3, 3));
+	lc_double4 now =
+	        lc_bank_step(lanes, through, __builtin_shufflevector(x, x, 0, 0, 2, 2), DEPTH);
+	lc_double4 next =
+	        lc_bank_step(lanes, through, __builtin_shufflevector(x, x, 1, 1, 3, 3), DEPTH);
 
 	return add_squares(now, next, energy);
 }
@@ -51,8 +48,9 @@ void LC_KERNEL(lc_kernel_k_weighting)(
 	for (; i < frames; i++) {
 		double last_a = (double)x_a[i], last_b = (double)x_b[i];
 		lc_double4 in = { last_a, last_a, last_b, last_b };
+		lc_double4 now = lc_bank_step(&lanes, through, in, DEPTH);
 
-		energy = add_squares(weigh(&lanes, through, in), LC_EACH4(0.0), energy);
+		energy = add_squares(now, LC_EACH4(0.0), energy);
 	}
 	lc_bank_part(&lanes, &a->filter, &b->filter, DEPTH);
 	a->energy += energy[0] + energy[1];

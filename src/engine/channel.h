@@ -17,6 +17,15 @@
  * depend on the size of the periods.
  */
 #define LC_PIECE_FRAMES 32u
+/** Pieces that one measurement takes before the next has its turn. */
+#define LC_RUN_PIECES 8u
+#define LC_RUN_FRAMES (LC_RUN_PIECES * LC_PIECE_FRAMES)
+
+/** What two channels are about to be fed with; one alone is the first. */
+struct lc_run {
+	float x[2][LC_RUN_FRAMES];      /* finite samples */
+	uint32_t bad[2][LC_RUN_PIECES]; /* how many of each piece stand for non-finite ones */
+};
 
 /** What a channel must know of the slice that it closes. */
 struct lc_slice {
@@ -40,7 +49,7 @@ struct lc_channel {
 	struct lc_meter_state meter;
 	struct lc_channel_snapshot gathered; /* up to the last slice */
 	uint64_t slices;                     /* in gathered */
-	float piece[LC_PIECE_FRAMES];        /* finite samples that wait to be measured */
+	float piece[LC_PIECE_FRAMES];        /* finite samples that wait for a whole one */
 	uint32_t piece_bad;                  /* how many of them stand for non-finite ones */
 };
 
@@ -53,12 +62,21 @@ enum lc_status lc_channel_prepare(struct lc_channel *channel, double rate_hz, fl
 /** Frees what _prepare() made; a zeroed channel is fine. */
 void lc_channel_clear(struct lc_channel *channel);
 
-/** Puts n samples (NULL: silence) into the piece at position at. RT safe. */
-void lc_channel_fill(struct lc_channel *channel, uint32_t at, const float *x, uint32_t n) LC_RT;
-/** Measures the first frames samples of the piece; sheds: without what is optional. RT safe. */
-void lc_channel_measure(struct lc_channel *channel, uint32_t frames, bool sheds) LC_RT;
+/**
+ * Lays n samples (NULL: silence) into channel c of a run, after the waiting ones; together
+ * LC_RUN_FRAMES at most. Those after the last whole piece wait for the next time. RT safe.
+ */
+void lc_channel_fill(struct lc_channel *channel, uint32_t waiting, const float *x, uint32_t n,
+        struct lc_run *run, size_t c) LC_RT;
+/**
+ * Measures frames of the run's first channel, after the first pieces of it: whole pieces, or less
+ * than one at the end of everything. sheds: without what is optional. RT safe.
+ */
+void lc_channel_measure(struct lc_channel *channel, const struct lc_run *run, uint32_t pieces,
+        uint32_t frames, bool sheds) LC_RT;
 /** The same of two channels, side by side. RT safe. */
-void lc_channel_measure_two(struct lc_channel *const two[2], uint32_t frames, bool sheds) LC_RT;
+void lc_channel_measure_two(struct lc_channel *const two[2], const struct lc_run *run,
+        uint32_t pieces, uint32_t frames, bool sheds) LC_RT;
 /** Forgets what was gathered. RT safe. */
 void lc_channel_forget(struct lc_channel *channel) LC_RT;
 /** Merges the slice into what is gathered, and copies that to a slot. RT safe. */
