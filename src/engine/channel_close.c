@@ -209,7 +209,7 @@ static step_function *const step[LC_CHANNEL_STEPS] = {
 #define STEP(noun, member, made, fed, asked) merge_##noun,
 	LC_MEASUREMENTS(STEP)
 #undef STEP
-	merge_tone,
+	        merge_tone,
 	merge_hum_now,
 	merge_hum_whole,
 	merge_hum_slot,

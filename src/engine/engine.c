@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The engine: copies first, then meters runs of pieces of a fixed size, two channels side by side;
- * closes the slices of the channels one after another, and merges each in steps over some pieces, so
- * that no period bears the cost of much; publishes with the last.
+ * closes the slices of the channels one after another, and merges each in steps over some pieces,
+ * so that no period bears the cost of much; publishes with the last.
  */
 #include "linecheck/engine.h"
 
@@ -230,8 +230,8 @@ static void take(struct lc_engine *engine, uint32_t c, uint32_t ahead) LC_RT
 static void merge(struct lc_engine *engine, uint32_t c, uint32_t from, uint32_t to) LC_RT
 {
 	if (from < to)
-		lc_channel_merge(&engine->channel[c], &engine->slice, &back(engine)->channel[c],
-		        from, to);
+		lc_channel_merge(
+		        &engine->channel[c], &engine->slice, &back(engine)->channel[c], from, to);
 }
 
 /* Measures frames of a run of count (1 or 2) channels from first on, after the first pieces. */
@@ -328,7 +328,8 @@ static void meter(struct lc_engine *engine, const float *const in[], uint32_t fr
 	for (uint32_t done = 0, n; done < frames; done += n) {
 		uint32_t pieces = engine->pieces_per_slice - engine->pieces;
 
-		n = (pieces < LC_RUN_PIECES ? pieces : LC_RUN_PIECES) * LC_PIECE_FRAMES - engine->filled;
+		n = (pieces < LC_RUN_PIECES ? pieces : LC_RUN_PIECES) * LC_PIECE_FRAMES -
+		        engine->filled;
 		if (n > frames - done)
 			n = frames - done;
 		run(engine, in, done, n);

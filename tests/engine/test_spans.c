@@ -144,7 +144,8 @@ START_TEST(the_halves_hold_the_last_5_to_10_seconds)
 		feed(engine, 0.5f, (rows[r].at_s - at_s) * SECOND);
 		at_s = rows[r].at_s;
 		channel = &newest(engine)->channel[0];
-		ck_assert_uint_eq(channel->half[0].level.frames, rows[r].first_s * SECOND - rows[r].missing);
+		ck_assert_uint_eq(
+		        channel->half[0].level.frames, rows[r].first_s * SECOND - rows[r].missing);
 		ck_assert_uint_eq(channel->half[1].level.frames, rows[r].second_s * SECOND);
 		ck_assert_uint_eq(channel->whole.level.frames, at_s * SECOND - LAG);
 	}
