@@ -24,6 +24,7 @@
 #define LC_GSM_LINES 8  /* six, and two that are 0 */
 #define LC_GSM_BINS 9   /* the line, and four on either side */
 #define LC_GSM_GROUP 32 /* decimated samples that the bins see together */
+#define LC_GSM_SUMS 4   /* that a decimated sample is added up from */
 
 struct lc_gsm_sum {
 	uint32_t blocks, buzzing; /* whole ones, and those of them that buzz as the one before */
@@ -48,7 +49,7 @@ struct lc_gsm {
 	uint32_t filled;          /* of the group */
 	uint32_t block_groups;    /* in a block, even */
 	uint32_t late_groups;     /* until the second block begins for the first time */
-	float sum[4];             /* of the samples taken, by every fourth */
+	float sum[LC_GSM_SUMS];           /* of the samples taken, by every fourth */
 	float gain[LC_GSM_LINES]; /* from the square of a sum to a power */
 	float group[LC_GSM_GROUP];
 	float cosine[LC_GSM_GROUP][LC_GSM_LINES], sine[LC_GSM_GROUP][LC_GSM_LINES];

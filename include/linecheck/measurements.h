@@ -35,10 +35,10 @@
  * (its figures of the same span).
  *
  * Those alone take as many frames as there are, and give the same bits however these are cut up.
- * Those by piece are fed pieces of a fixed size, each with what is known of it, and so are those
- * abreast, which also have an lc_NOUN_process_two(struct lc_NOUN *const two[2],
- * …), fed from the same list, an array of two for every name but frames: what waits for the sample
- * before waits for two channels at once.
+ * So do those abreast, which also have an lc_NOUN_process_two(struct lc_NOUN *const two[2], …), fed
+ * from the same list, an array of two for every name but frames: what waits for the sample before
+ * waits for two channels at once. Those by piece have that too, and are fed pieces of a fixed size,
+ * each with what is known of it; only they know bad, residual, state and bite of two channels.
  */
 /* clang-format off */
 #define LC_MEASUREMENTS_ALONE(ROW)                                                                 \
@@ -51,16 +51,16 @@
 	ROW(vu,        vu,        (rate_hz),    (x, frames),                     (&sums.level))    \
 	ROW(k_rms,     k_rms,     (rate_hz),    (x, frames),                     (&sums.level))
 
-#define LC_MEASUREMENTS_BY_PIECE(ROW)                                                              \
-	ROW(events,    events,    (rate_hz),    (x, frames, bad),                ())
-
 #define LC_MEASUREMENTS_ABREAST(ROW)                                                               \
 	ROW(true_peak, true_peak, (rate_hz),    (x, frames),                     (&sums.level))    \
-	ROW(ppm,       ppm,       (rate_hz),    (x, frames),                     (&sums.level))    \
+	ROW(ppm,       ppm,       (rate_hz),    (x, frames),                     (&sums.level))
+
+#define LC_MEASUREMENTS_BY_PIECE(ROW)                                                              \
+	ROW(events,    events,    (rate_hz),    (x, frames, bad),                ())               \
 	ROW(noise,     noise,     (rate_hz),    (x, residual, frames, bad, state, bite), (tone->present))
 
 #define LC_MEASUREMENTS(ROW)                                                                       \
-	LC_MEASUREMENTS_ALONE(ROW) LC_MEASUREMENTS_BY_PIECE(ROW) LC_MEASUREMENTS_ABREAST(ROW)
+	LC_MEASUREMENTS_ALONE(ROW) LC_MEASUREMENTS_ABREAST(ROW) LC_MEASUREMENTS_BY_PIECE(ROW)
 /* clang-format on */
 
 /** Turns one of the lists in brackets into further arguments of a call. */

@@ -25,6 +25,13 @@ void lc_events_process(struct lc_events *events, const float *x, size_t frames, 
 		lc_zeros_process(&events->zeros, x, frames, bad);
 }
 
+void lc_events_process_two(struct lc_events *const two[2], const float *const x[2], size_t frames,
+        const size_t bad[2])
+{
+	for (size_t c = 0; c < 2; c++)
+		lc_events_process(two[c], x[c], frames, bad[c]);
+}
+
 struct lc_events_sum lc_events_take(struct lc_events *events)
 {
 	struct lc_events_sum taken = { events->zeros.dropouts, events->joints.clicks,

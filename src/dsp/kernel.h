@@ -21,6 +21,7 @@
 #include "tone_notches.h"
 
 #include "linecheck/bits.h"
+#include "linecheck/gsm.h"
 #include "linecheck/k_weighting.h"
 #include "linecheck/level.h"
 #include "linecheck/pair.h"
@@ -99,8 +100,10 @@
 	                  size_t frames))                                                          \
 	/* Groups of samples for the detectors of the programme meters. */                         \
 	ROW(ppm, (struct lc_ppm *const two[2], const float *const x[2], size_t groups))            \
-	/* Every stream of midpoints of a piece of x, and the highest of them. */                  \
-	ROW(true_peak, (struct lc_true_peak *const two[2], const float *const x[2]))               \
+	/* Every stream of midpoints of some pieces of x (LC_TRUE_PEAK_BLOCK frames at most), and  \
+	 * the highest of them. */                                                                 \
+	ROW(true_peak, (struct lc_true_peak *const two[2], const float *const x[2],                \
+	                size_t frames))                                                            \
 	/* Adds the sizes and the squares of samples to four sums, in groups of four. */           \
 	ROW(add_sizes, (double sum[4], const float *x, size_t groups))                             \
 	ROW(add_squares, (double sum[4], const float *x, size_t groups))                           \
@@ -131,6 +134,13 @@
 	ROW(usb_group, (struct lc_usb *usb, float weight))                                         \
 	ROW(usb_powers, (struct lc_usb *usb, int pair, float scale, float below[LC_USB_LINES],     \
 	                 float above[LC_USB_LINES]))                                               \
+	/* The sums of each samples, count times: of every fourth, and of these four. */           \
+	ROW(gsm_sums, (const float *x, size_t each, float *sum, size_t count))                     \
+	/* The group at all lines; and that, with its weight, into the bins of a block. */         \
+	ROW(gsm_bring_down, (const struct lc_gsm *gsm, float re[LC_GSM_LINES],                     \
+	                     float im[LC_GSM_LINES]))                                              \
+	ROW(gsm_add, (struct lc_gsm_block *block, const float re[LC_GSM_LINES],                    \
+	              const float im[LC_GSM_LINES], float weight))                                 \
 	/* A piece against every grid. */                                                          \
 	ROW(bits, (struct lc_bits *bits, const float x[LC_BITS_PIECE]))
 /* clang-format on */

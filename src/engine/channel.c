@@ -142,24 +142,22 @@ static void remove_tones(struct pieces *all, struct lc_tone *const two[2]) LC_RT
 	}
 }
 
-/* What is fed piece by piece: feed_NOUN() by itself, feed_NOUN_two() abreast. */
+/* What is fed piece by piece, of one channel and of two: feed_NOUN(), feed_NOUN_two(). */
 #define FEED(noun, member, made, fed, asked)                                                       \
-	static void feed_##noun(                                                                   \
-	        struct lc_channel *channel, const struct pieces *all, size_t c) LC_RT              \
+	static void feed_##noun(struct lc_channel *channel, const struct pieces *all) LC_RT        \
 	{                                                                                          \
 		for (uint32_t p = 0; p < all->count; p++) {                                        \
-			const float *x = samples(all, c, p);                                       \
-			const double *residual = all->residual[c] + p * LC_PIECE_FRAMES;           \
-			uint32_t frames = frames_in(all, p), bad = bad_in(all, c, p);              \
-			enum lc_residual state = all->state[p][c];                                 \
-			struct lc_tone_bite bite = all->bite[p][c];                                \
+			const float *x = samples(all, 0, p);                                       \
+			const double *residual = all->residual[0] + p * LC_PIECE_FRAMES;           \
+			uint32_t frames = frames_in(all, p), bad = bad_in(all, 0, p);              \
+			enum lc_residual state = all->state[p][0];                                 \
+			struct lc_tone_bite bite = all->bite[p][0];                                \
                                                                                                    \
-			(void)residual, (void)bad, (void)state, (void)bite;                        \
+			(void)residual, (void)state, (void)bite;                                   \
 			lc_##noun##_process(&channel->noun ARGS fed);                              \
 		}                                                                                  \
 	}
 LC_MEASUREMENTS_BY_PIECE(FEED)
-LC_MEASUREMENTS_ABREAST(FEED)
 #undef FEED
 
 #define FEED_TWO(noun, member, made, fed, asked)                                                   \
@@ -179,11 +177,11 @@ LC_MEASUREMENTS_ABREAST(FEED)
 			const struct lc_tone_bite *bite = all->bite[p];                            \
 			uint32_t frames = frames_in(all, p);                                       \
                                                                                                    \
-			(void)residual, (void)bad, (void)state, (void)bite;                        \
+			(void)residual, (void)state, (void)bite;                                   \
 			lc_##noun##_process_two(both ARGS fed);                                    \
 		}                                                                                  \
 	}
-LC_MEASUREMENTS_ABREAST(FEED_TWO)
+LC_MEASUREMENTS_BY_PIECE(FEED_TWO)
 #undef FEED_TWO
 
 /* What a channel is fed with by itself, whoever is beside it. */
@@ -194,9 +192,6 @@ static void measure_alone(struct lc_channel *channel, const struct pieces *all, 
 
 #define FEED(noun, member, made, fed, asked) lc_##noun##_process(&channel->noun ARGS fed);
 	LC_MEASUREMENTS_ALONE(FEED)
-#undef FEED
-#define FEED(noun, member, made, fed, asked) feed_##noun(channel, all, c);
-	LC_MEASUREMENTS_BY_PIECE(FEED)
 #undef FEED
 	lc_hum_process(channel->hum, all->residual[c], frames);
 }
@@ -214,42 +209,60 @@ static void measure_essentials_alone(
 	lc_bits_process(&channel->bits, x, frames);
 	lc_vu_process(&channel->vu, x, frames);
 	lc_k_rms_process(&channel->k_rms, x, frames);
-	feed_events(channel, all, c);
 }
 
-static void measure_one(struct lc_channel *channel, struct pieces *all) LC_RT
+static void measure_abreast_one(struct lc_channel *channel, const struct pieces *all) LC_RT
 {
-	remove_tone(all, channel->tone);
-#define FEED(noun, member, made, fed, asked) feed_##noun(channel, all, 0);
+	const float *x = samples(all, 0, 0);
+	uint32_t frames = all->frames;
+
+#define FEED(noun, member, made, fed, asked) lc_##noun##_process(&channel->noun ARGS fed);
 	LC_MEASUREMENTS_ABREAST(FEED)
+#undef FEED
+}
+
+static void measure_abreast_two(struct lc_channel *const two[2], const struct pieces *all) LC_RT
+{
+	const float *const x[2] = { samples(all, 0, 0), samples(all, 1, 0) };
+	uint32_t frames = all->frames;
+
+#define FEED_TWO(noun, member, made, fed, asked)                                                   \
+	lc_##noun##_process_two(                                                                   \
+	        (struct lc_##noun *const[]) { &two[0]->noun, &two[1]->noun } ARGS fed);
+	LC_MEASUREMENTS_ABREAST(FEED_TWO)
+#undef FEED_TWO
+}
+
+static void measure_one(struct lc_channel *channel, struct pieces *all, bool sheds) LC_RT
+{
+	measure_abreast_one(channel, all);
+	if (sheds) {
+		feed_events(channel, all);
+		measure_essentials_alone(channel, all, 0);
+		return;
+	}
+	remove_tone(all, channel->tone);
+#define FEED(noun, member, made, fed, asked) feed_##noun(channel, all);
+	LC_MEASUREMENTS_BY_PIECE(FEED)
 #undef FEED
 	measure_alone(channel, all, 0);
 }
 
-static void measure_essentials(struct lc_channel *channel, const struct pieces *all) LC_RT
+static void measure_two(struct lc_channel *const two[2], struct pieces *all, bool sheds) LC_RT
 {
-	measure_essentials_alone(channel, all, 0);
-	feed_true_peak(channel, all, 0);
-	feed_ppm(channel, all, 0);
-}
-
-static void measure_two(struct lc_channel *const two[2], struct pieces *all) LC_RT
-{
+	measure_abreast_two(two, all);
+	if (sheds) {
+		feed_events_two(two, all);
+		for (size_t c = 0; c < 2; c++)
+			measure_essentials_alone(two[c], all, c);
+		return;
+	}
 	remove_tones(all, (struct lc_tone *const[]) { two[0]->tone, two[1]->tone });
 #define FEED_TWO(noun, member, made, fed, asked) feed_##noun##_two(two, all);
-	LC_MEASUREMENTS_ABREAST(FEED_TWO)
+	LC_MEASUREMENTS_BY_PIECE(FEED_TWO)
 #undef FEED_TWO
 	for (size_t c = 0; c < 2; c++)
 		measure_alone(two[c], all, c);
-}
-
-static void measure_essentials_two(
-        struct lc_channel *const two[2], const struct pieces *all) LC_RT
-{
-	for (size_t c = 0; c < 2; c++)
-		measure_essentials_alone(two[c], all, c);
-	feed_true_peak_two(two, all);
-	feed_ppm_two(two, all);
 }
 
 void lc_channel_measure(struct lc_channel *channel, const struct lc_run *run, uint32_t pieces,
@@ -258,10 +271,7 @@ void lc_channel_measure(struct lc_channel *channel, const struct lc_run *run, ui
 	struct pieces all;
 
 	begin_pieces(&all, run, pieces, frames);
-	if (sheds)
-		measure_essentials(channel, &all);
-	else
-		measure_one(channel, &all);
+	measure_one(channel, &all, sheds);
 	channel->non_finite += bad_in_all(&all, 0);
 }
 
@@ -271,10 +281,7 @@ void lc_channel_measure_two(struct lc_channel *const two[2], const struct lc_run
 	struct pieces all;
 
 	begin_pieces(&all, run, pieces, frames);
-	if (sheds)
-		measure_essentials_two(two, &all);
-	else
-		measure_two(two, &all);
+	measure_two(two, &all, sheds);
 	for (size_t c = 0; c < 2; c++)
 		two[c]->non_finite += bad_in_all(&all, c);
 }
