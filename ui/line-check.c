@@ -38,23 +38,10 @@ static void go_to(LcLineCheck *self, enum lc_check_step step)
 	g_signal_emit(self, signals[STEPPED], 0);
 }
 
-/* What the quiet room tells belongs to the floor, what the music tells to the level; hum that was
- * found in either is there. */
-static void join(LcLineCheck *self)
-{
-	const struct lc_result *quiet = self->quiet;
-	for (uint32_t c = 0; c < self->both->channels && c < quiet->channels; c++) {
-		self->both->channel[c].noise = quiet->channel[c].noise;
-		if (quiet->channel[c].hum.present)
-			self->both->channel[c].hum = quiet->channel[c].hum;
-	}
-	self->both->duration_s += quiet->duration_s;
-}
-
 static void finish(LcLineCheck *self)
 {
 	lc_session_derive_whole(self->session, self->both);
-	join(self);
+	lc_result_join_quiet(self->both, self->quiet);
 	*self->chain = *lc_session_chain(self->session);
 	lc_diagnose(self->both, self->chain, self->diagnosis);
 	lc_session_leave_out(self->session, self->diagnosis);

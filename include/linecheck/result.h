@@ -127,4 +127,12 @@ enum lc_span { LC_SPAN_WHOLE, LC_SPAN_RECENT };
 void lc_result_derive(const struct lc_snapshot *snapshot, const struct lc_source_info *info,
         enum lc_span span, struct lc_result *result);
 
+/**
+ * The line check as one result: into passage, what was measured over the loudest passage, goes what
+ * was measured over the quiet before it. The floor is that of the quiet; hum, USB whine and buzz of
+ * telephones that were found in either are there, with the figures of the quiet where it has them;
+ * dropouts, clicks, slips, overs and the time of both count; all else is the passage's. Any thread.
+ */
+void lc_result_join_quiet(struct lc_result *passage, const struct lc_result *quiet);
+
 #endif
