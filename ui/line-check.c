@@ -31,10 +31,9 @@ void lc_line_check_go_to(LcLineCheck *self, enum lc_check_step step)
 static void finish(LcLineCheck *self)
 {
 	lc_session_derive_whole(self->session, self->both);
-	lc_result_join_quiet(self->both, self->quiet);
+	lc_result_join(self->both, self->quiet);
 	*self->chain = *lc_session_chain(self->session);
-	lc_diagnose(self->both, self->chain, self->diagnosis);
-	lc_session_leave_out(self->session, self->diagnosis);
+	lc_session_judge(self->session, self->both, self->diagnosis);
 	g_clear_pointer(&self->when, g_date_time_unref);
 	self->when = g_date_time_new_now_local();
 	lc_line_check_go_to(self, LC_CHECK_DONE);

@@ -117,8 +117,10 @@ gboolean lc_session_dismiss(LcSession *session, const struct lc_finding *finding
 gboolean lc_session_show_dismissed(LcSession *session, GError **error);
 /** How much of the present advice is left out. */
 guint lc_session_dismissed(LcSession *session);
-/** Leaves it out of a diagnosis of the present chain; how much it was. */
-guint lc_session_leave_out(LcSession *session, struct lc_diagnosis *diagnosis);
+/** Judges result (or NULL) with the present chain, what was dismissed left out; how much that was.
+ */
+guint lc_session_judge(
+        LcSession *session, const struct lc_result *result, struct lc_diagnosis *diagnosis);
 
 /** Follows this hardware from now on (NULL: none); the session takes it over. */
 void lc_session_set_hardware(LcSession *session, struct lc_hardware *hardware);

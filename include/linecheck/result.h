@@ -128,11 +128,11 @@ void lc_result_derive(const struct lc_snapshot *snapshot, const struct lc_source
         enum lc_span span, struct lc_result *result);
 
 /**
- * The line check as one result: into passage, what was measured over the loudest passage, goes what
+ * The line check as one result: into played, what was measured over the loudest passage, goes what
  * was measured over the quiet before it. The floor is that of the quiet; hum, USB whine and buzz of
  * telephones that were found in either are there, with the figures of the quiet where it has them;
  * dropouts, clicks, slips, overs and the time of both count; all else is the passage's. Any thread.
  */
-void lc_result_join_quiet(struct lc_result *passage, const struct lc_result *quiet);
+void lc_result_join(struct lc_result *played, const struct lc_result *quiet);
 
 #endif

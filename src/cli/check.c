@@ -62,7 +62,7 @@ static enum lc_status check(struct lc_session *session, struct lc_judgement *bot
 	lc_session_stop(session);
 	lc_judgement_follow(both, lc_session_info(session));
 	lc_judge(both, engine, lc_session_info(session), LC_SPAN_WHOLE);
-	lc_result_join_quiet(&both->result, quiet);
+	lc_result_join(&both->result, quiet);
 	lc_diagnose(&both->result, &both->chain, &both->diagnosis);
 	return LC_OK;
 }

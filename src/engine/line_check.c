@@ -24,9 +24,9 @@ static void join_channel(struct lc_channel_result *passage, const struct lc_chan
 		passage->clip.longest_samples = quiet->clip.longest_samples;
 }
 
-void lc_result_join_quiet(struct lc_result *passage, const struct lc_result *quiet)
+void lc_result_join(struct lc_result *played, const struct lc_result *quiet)
 {
-	for (uint32_t c = 0; c < passage->channels && c < quiet->channels; c++)
-		join_channel(&passage->channel[c], &quiet->channel[c]);
-	passage->duration_s += quiet->duration_s;
+	for (uint32_t c = 0; c < played->channels && c < quiet->channels; c++)
+		join_channel(&played->channel[c], &quiet->channel[c]);
+	played->duration_s += quiet->duration_s;
 }

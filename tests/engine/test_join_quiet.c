@@ -21,7 +21,7 @@ START_TEST(the_floor_is_that_of_the_quiet_and_the_peak_that_of_the_passage)
 	passage.channel[0].noise.a_dbfs = -60.0;
 	quiet.channel[0].level.sample_peak_dbfs = -80.0;
 	passage.channel[0].level.sample_peak_dbfs = -9.0;
-	lc_result_join_quiet(&passage, &quiet);
+	lc_result_join(&passage, &quiet);
 	ck_assert_double_eq(passage.channel[0].noise.a_dbfs, -93.0);
 	ck_assert_double_eq(passage.channel[0].level.sample_peak_dbfs, -9.0);
 	ck_assert_double_eq(passage.duration_s, 15.0);
@@ -49,7 +49,7 @@ START_TEST(hum_that_either_step_found_is_there)
 		passage.channel[0].hum.level_dbfs = -50.0;
 		quiet.channel[0].usb.present = rows[i].in_quiet;
 		passage.channel[0].usb.present = rows[i].in_passage;
-		lc_result_join_quiet(&passage, &quiet);
+		lc_result_join(&passage, &quiet);
 		ck_assert(passage.channel[0].hum.present == rows[i].present);
 		ck_assert_double_eq(passage.channel[0].hum.level_dbfs, rows[i].level_dbfs);
 		ck_assert(passage.channel[0].usb.present == rows[i].present);
@@ -63,7 +63,7 @@ START_TEST(what_the_quiet_did_not_measure_says_nothing_of_the_passage)
 	quiet.channel[0].hum.measured = false;
 	passage.channel[0].hum.present = false;
 	passage.channel[0].hum.mains_hz = 50.0;
-	lc_result_join_quiet(&passage, &quiet);
+	lc_result_join(&passage, &quiet);
 	ck_assert(passage.channel[0].hum.measured);
 	ck_assert_double_eq(passage.channel[0].hum.mains_hz, 50.0);
 }
@@ -81,7 +81,7 @@ START_TEST(faults_of_both_steps_count)
 	passage.channel[0].clip.runs = 6;
 	quiet.channel[0].clip.longest_samples = 9;
 	passage.channel[0].clip.longest_samples = 2;
-	lc_result_join_quiet(&passage, &quiet);
+	lc_result_join(&passage, &quiet);
 	ck_assert_uint_eq(passage.channel[0].events.dropouts, 3);
 	ck_assert_uint_eq(passage.channel[0].events.clicks, 7);
 	ck_assert_uint_eq(passage.channel[0].clip.runs, 11);
