@@ -224,11 +224,19 @@ void lc_window_bind_settings(LcWindow *self, GSettings *settings)
 	g_settings_bind(settings, "meter-scale", self->bridge, "scale", G_SETTINGS_BIND_DEFAULT);
 	g_settings_bind(settings, "picture", lc_pictures_get_choice(LC_PICTURES(self->pictures)),
 	        "visible-child-name", G_SETTINGS_BIND_DEFAULT);
+	g_settings_bind(settings, "spectrum-weighting",
+	        lc_pictures_get(LC_PICTURES(self->pictures), "spectrum"), "choice",
+	        G_SETTINGS_BIND_DEFAULT);
 }
 
 LcSession *lc_window_get_session(LcWindow *self)
 {
 	return self->session;
+}
+
+LcPictures *lc_window_get_pictures(LcWindow *self)
+{
+	return LC_PICTURES(self->pictures);
 }
 
 LcControls *lc_window_get_controls(LcWindow *self)

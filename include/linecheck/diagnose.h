@@ -46,6 +46,16 @@ struct lc_diagnosis {
 void lc_diagnose(const struct lc_result *result, const struct lc_chain *chain,
         struct lc_diagnosis *diagnosis);
 
+/** Whether a finding is to be left out. */
+typedef bool (*lc_leave_out_function)(void *context, const struct lc_finding *finding);
+/**
+ * The same, but what leave_out says true to is not found. That is asked before consequences are
+ * folded under their causes, so that what a left-out cause explained is said by itself. Returns how
+ * many were left out.
+ */
+size_t lc_diagnose_without(const struct lc_result *result, const struct lc_chain *chain,
+        lc_leave_out_function leave_out, void *context, struct lc_diagnosis *diagnosis);
+
 struct lc_case; /* private to the room: one channel and what is known of its chain */
 
 /** The table of what can be found: for `linecheck findings`. One row is one rule. */

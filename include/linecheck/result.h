@@ -40,7 +40,9 @@ struct lc_source_info {
 	uint64_t overruns; /* JACK: cycles for which Linecheck itself took longer than they last */
 	bool sheds;        /* JACK: the optional figures are left out, see lc_engine_shed() */
 	char advice[256];  /* JACK: a privilege that is missing, and the remedy; else empty */
-	uint32_t bits;     /* of the samples as stored or as the device gives; 0: not known */
+	bool tone_sounds;  /* JACK: a test tone goes out */
+	char tone_refused[256]; /* JACK: why the one asked for last does not; else empty */
+	uint32_t bits;          /* of the samples as stored or as the device gives; 0: not known */
 	uint32_t channels;
 	char channel_name[LC_MAX_CHANNELS][LC_NAME_SIZE];
 	bool patched_in[LC_MAX_CHANNELS], patched_out[LC_MAX_CHANNELS]; /* JACK: has a connection */
@@ -127,8 +129,11 @@ void lc_result_derive(const struct lc_snapshot *snapshot, const struct lc_source
         enum lc_span span, struct lc_result *result);
 
 /**
- * Joins the two halves of a line check in played: the quiet room tells the floor, and the lines
- * that the music may hide; the music the level. Breaks in the signal are those of both. Any thread.
+ * The line check as one result: into played, what was measured over the loudest passage, goes what
+ * was measured over the quiet before it. The floor is that of the quiet, and so is hum where the
+ * quiet could tell, since lines in the passage alone are rather notes; USB whine and the buzz of
+ * telephones that were found in either are there; dropouts, clicks, slips, overs and the time of
+ * both count; all else is the passage's. Any thread.
  */
 void lc_result_join(struct lc_result *played, const struct lc_result *quiet);
 

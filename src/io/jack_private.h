@@ -14,6 +14,7 @@
  * jack_leave.c    leaving, even where the server stands still
  * jack_store.c    connections in a file
  * jack_privileges.c  memory that is locked, priority that is real-time
+ * jack_tone.c     a test tone out of a port of its own
  * jack_watch.c    whether xruns are ours
  * jack_names.c    metadata: pretty names, order, icon
  */
@@ -22,7 +23,9 @@
 
 #include "jack_watch.h"
 
+#include "linecheck/generator.h"
 #include "linecheck/jack.h"
+#include "linecheck/mailbox.h"
 
 #include <jack/jack.h>
 #include <stdatomic.h>
@@ -90,6 +93,25 @@ struct lc_asked {
 	bool inline_in[LC_MAX_CHANNELS], taken_over[LC_MAX_CHANNELS];
 };
 
+/* ---- the test tone ---- */
+
+/* What the callback is to play; its number tells one from another. */
+struct lc_tone_order {
+	struct lc_generator_order play;
+	uint32_t number;
+};
+
+struct lc_jack_tone {
+	struct lc_mailbox orders;      /* from the control thread to the callback */
+	uint32_t number;               /* of the last order */
+	char refused[256];             /* why there is no tone; "" */
+	struct lc_generator generator; /* the callback's, while there is a port */
+	uint32_t heard;                /* the callback's: the number of its order */
+	_Atomic(jack_port_t *) port;   /* NULL: there is none */
+	atomic_bool in_use;            /* the callback is using it */
+	_Atomic uint32_t over;         /* the order that has come to its end */
+};
+
 /* ---- the client ---- */
 
 /* The callback's own: how the last cycle was, to see gaps between cycles. */
@@ -138,6 +160,8 @@ struct lc_jack {
 	atomic_bool in_callback; /* it may be using the engine */
 
 	atomic_bool abandoned; /* read by the callback: the engine is not to be used any more */
+
+	struct lc_jack_tone tone;
 
 	/* read by the callback; all are freed when no callback runs any more */
 	_Atomic(struct lc_handover *) handover[LC_MAX_CHANNELS];
@@ -222,6 +246,19 @@ void lc_jack_hand_back(struct lc_jack *jack);
  * client lives on without the engine, and jack is freed when the server answers after all.
  */
 bool lc_jack_leave(struct lc_jack *jack);
+
+/* jack_tone.c */
+
+/** What the callback does for the tone. RT safe. */
+void lc_tone_send(struct lc_jack_tone *tone, jack_nframes_t frames) LC_RT;
+/** Takes the port away once the tone is over. */
+void lc_tone_poll(struct lc_jack *jack);
+/** Whether a tone goes out, or is about to. */
+bool lc_tone_is_on(const struct lc_jack_tone *tone);
+/** Ends it softly, which takes as long as a fade; the client is about to be closed. */
+void lc_tone_end(struct lc_jack *jack);
+/** The client is closed, and its ports are gone. */
+void lc_tone_forget(struct lc_jack_tone *tone);
 
 /* jack_names.c */
 

@@ -69,6 +69,15 @@ static void put_findings(FILE *out, const struct lc_diagnosis *diagnosis)
 	}
 }
 
+static void put_loopback(FILE *out, const struct lc_loopback *loopback)
+{
+	char text[512];
+	if (!loopback)
+		return;
+	put(out, "<h2>", _("Loopback tone"), "</h2>\n");
+	put(out, "<p>", lc_loopback_text(loopback, text, sizeof text), "</p>\n");
+}
+
 /* One row for each key of the chain that is known, channel by channel where they differ. */
 static void put_chain(FILE *out, const struct lc_chain *chain, uint32_t channels)
 {
@@ -165,6 +174,7 @@ enum lc_status lc_report_html(
 		put(out, " · ", result->source.name, "");
 	fputs("</p>\n", out);
 	put_findings(out, report->diagnosis);
+	put_loopback(out, report->loopback);
 	put_chain(out, report->chain, result ? result->channels : 0);
 	if (result)
 		put_figures(out, result, report->on_request);

@@ -201,6 +201,18 @@ static void put_loudness(struct lc_page *page, const struct lc_loudness_figures 
 	lc_page_put(page, LC_INK_PLAIN, FIGURES_INDENT, "", line);
 }
 
+static void put_loopback(struct lc_page *page, const struct lc_loopback *loopback)
+{
+	char text[512];
+
+	if (!loopback)
+		return;
+	lc_page_gap(page);
+	lc_page_put(page, LC_INK_STRONG, 0, "", _("Loopback tone"));
+	lc_page_put(page, LC_INK_PLAIN, FIGURES_INDENT, "",
+	        lc_loopback_text(loopback, text, sizeof text));
+}
+
 /** What the signs of the bars mean. */
 static void put_legend(struct lc_page *page)
 {
@@ -225,6 +237,7 @@ void lc_report_text(FILE *out, const struct lc_report *report, const struct lc_t
 		lc_page_gap(&page);
 		lc_page_finding(&page, &diagnosis->finding[i], false);
 	}
+	put_loopback(&page, report->loopback);
 	lc_page_gap(&page);
 	lc_page_chain(&page, report);
 	if (!report->result)
