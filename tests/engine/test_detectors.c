@@ -167,7 +167,8 @@ START_TEST(times_count_from_the_start_in_every_span_and_from_the_reset)
 	ck_assert_double_eq(events->click.first_s, 15.1875);
 	ck_assert_double_eq(events->click.last_s, 23.1875);
 	derive(engine, LC_SPAN_WHOLE);
-	ck_assert_double_eq(result.span_s, result.duration_s);
+	/* a channel closes its slice of 20 ms some pieces before the slice ends */
+	ck_assert_double_eq_tol(result.span_s, result.duration_s, 0.02);
 	ck_assert_double_eq(events->click.first_s, 0.1875);
 	lc_engine_set(engine, &(struct lc_settings) { .resets = 1 });
 	run(engine, CHANNELS, 0, FRAMES);
