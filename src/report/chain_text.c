@@ -78,6 +78,7 @@ static bool put_stage(struct lc_page *page, enum lc_stage stage,
 	if (stage == LC_STAGE_INTERFACE)
 		add_figure(line, sizeof line, "%s dBFS", at->level_dbfs, 1);
 	if (at->share_percent < 1.0)
+		/* xgettext:no-c-format */
 		lc_list_add(line, sizeof line, _("under 1 % of the noise"));
 	else
 		add_figure(line, sizeof line, _("%s %% of the noise"), at->share_percent, 0);
