@@ -9,18 +9,6 @@
 
 #define LEAD_COLUMNS 43 /* id, severity and stage, before the title */
 
-int lc_complain_unknown(const char *what, const char *id, const char *nearest, const char *list)
-{
-	struct lc_error error;
-	if (nearest)
-		lc_fail(&error, LC_USAGE, _("no %s has the id '%s'; did you mean '%s'?"), what, id,
-		        nearest);
-	else
-		lc_fail(&error, LC_USAGE, _("no %s has the id '%s'; linecheck %s lists all"), what,
-		        id, list);
-	return lc_complain(&error);
-}
-
 static json_t *finding_object(const struct lc_finding_kind *kind)
 {
 	return json_pack("{ss ss ss ss ss}", "id", kind->id, "severity",
@@ -53,8 +41,12 @@ int lc_command_findings(const struct lc_options *options)
 			kinds++;
 			count--;
 		}
-		if (!count)
-			return lc_complain_unknown(_("finding"), id, NULL, "findings");
+		if (!count) {
+			struct lc_error error;
+			lc_fail(&error, LC_USAGE,
+			        _("no finding has the id '%s'; linecheck findings lists all"), id);
+			return lc_complain(&error);
+		}
 		count = 1;
 	}
 	if (options->json)

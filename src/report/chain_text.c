@@ -32,6 +32,7 @@ static void add_value(char *line, size_t size, const struct lc_chain_key *key,
 
 	if (!*shown)
 		return;
+	shown = _(shown);
 	snprintf(part, sizeof part, "%s", shown);
 	for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++)
 		if (strcmp(key->key, phrases[i].key) == 0)
@@ -71,16 +72,17 @@ static bool put_stage(struct lc_page *page, enum lc_stage stage,
 	char line[640] = "";
 
 	describe(line, sizeof line, stage, settings);
-	if (!*line || strcmp(line, "none") == 0)
+	if (!*line || strcmp(line, _("none")) == 0)
 		return false;
 	add_figure(line, sizeof line, "%s dBu", at->level_dbu, 1);
 	if (stage == LC_STAGE_INTERFACE)
 		add_figure(line, sizeof line, "%s dBFS", at->level_dbfs, 1);
 	if (at->share_percent < 1.0)
+		/* xgettext:no-c-format */
 		lc_list_add(line, sizeof line, _("under 1 % of the noise"));
 	else
 		add_figure(line, sizeof line, _("%s %% of the noise"), at->share_percent, 0);
-	lc_page_put(page, LC_INK_PLAIN, INDENT, lc_stage_word(stage), line);
+	lc_page_put(page, LC_INK_PLAIN, INDENT, _(lc_stage_word(stage)), line);
 	return true;
 }
 

@@ -233,11 +233,11 @@ static const char *method_word(enum lc_noise_method method)
 {
 	switch (method) {
 	case LC_NOISE_STEADY:
-		return "steady";
+		return N_("steady");
 	case LC_NOISE_RESIDUAL:
-		return "residual";
+		return N_("residual");
 	case LC_NOISE_MINIMUM:
-		return "minimum-statistics";
+		return N_("minimum-statistics");
 	case LC_NOISE_NONE:
 		break;
 	}
@@ -248,11 +248,11 @@ static const char *kind_word(enum lc_hum_kind kind)
 {
 	switch (kind) {
 	case LC_HUM_HUM:
-		return "hum";
+		return N_("hum");
 	case LC_HUM_BUZZ:
-		return "buzz";
+		return N_("buzz");
 	case LC_HUM_RECTIFIER:
-		return "rectifier";
+		return N_("rectifier");
 	case LC_HUM_NONE:
 		break;
 	}
@@ -263,11 +263,11 @@ static const char *side_word(enum lc_clipping_of side)
 {
 	switch (side) {
 	case LC_CLIPPING_BOTH:
-		return "both";
+		return N_("both");
 	case LC_CLIPPING_POSITIVE:
-		return "positive";
+		return N_("positive");
 	case LC_CLIPPING_NEGATIVE:
-		return "negative";
+		return N_("negative");
 	case LC_CLIPPING_NONE:
 		break;
 	}

@@ -90,7 +90,7 @@ static void put_chain(FILE *out, const struct lc_chain *chain, uint32_t channels
 				fprintf(out, " (%u)", c + 1);
 			put(out, "</th><td>", word, "</td>");
 			put(out, "<td class=\"dim\">",
-			        lc_origin_word(lc_chain_origin(&keys[i], base)), "</td></tr>\n");
+			        _(lc_origin_word(lc_chain_origin(&keys[i], base))), "</td></tr>\n");
 			snprintf(before, sizeof before, "%s", word);
 		}
 	}

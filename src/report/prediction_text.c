@@ -37,7 +37,7 @@ static void put_stages(struct lc_page *page, const struct lc_prediction *predict
 			add(line, sizeof line, _("%s %% of the noise"), stage->share_percent, 1);
 		}
 		lc_page_put(
-		        page, LC_INK_PLAIN, STAGE_INDENT, lc_stage_word((enum lc_stage)s), line);
+		        page, LC_INK_PLAIN, STAGE_INDENT, _(lc_stage_word((enum lc_stage)s)), line);
 	}
 }
 
@@ -64,7 +64,7 @@ static void put_causes(struct lc_page *page, const struct lc_prediction *predict
 		add(line, sizeof line, "%s dBu(A)", cause->noise_dbu, 1);
 		add(line, sizeof line, "%s %%", cause->share_percent, 1);
 		lc_page_put(page, LC_INK_PLAIN, CAUSE_INDENT,
-		        lc_stage_word(lc_cause_stage((enum lc_noise_cause)c)), line);
+		        _(lc_stage_word(lc_cause_stage((enum lc_noise_cause)c))), line);
 	}
 }
 
@@ -80,7 +80,7 @@ static void put_clip(struct lc_page *page, const struct lc_prediction *predictio
 	        prediction->clip_is_certain
 	                ? _("Clips first: the %s, at %s dB SPL.")
 	                : _("Clips first, of what is known: the %s, at %s dB SPL."),
-	        lc_stage_word(prediction->clips_first),
+	        _(lc_stage_word(prediction->clips_first)),
 	        lc_figure_text(prediction->clip_dbspl, 1, number, sizeof number));
 	lc_page_put(page, LC_INK_PLAIN, 0, "", line);
 }

@@ -40,7 +40,7 @@ static void add_figure(char *line, size_t size, const struct lc_figure *figure,
 	double value = lc_figure_value(figure, channel);
 
 	if (is_word && word)
-		lc_utf8_print(item, sizeof item, "%s %s", _(figure->label), word);
+		lc_utf8_print(item, sizeof item, "%s %s", _(figure->label), _(word));
 	else
 		lc_utf8_print(item, sizeof item, "%s %s%s%s", _(figure->label),
 		        lc_figure_text(value, figure->decimals, number, sizeof number),
