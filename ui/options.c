@@ -3,6 +3,7 @@
 #include "options.h"
 
 #include "linecheck/engine.h"
+#include "linecheck/report.h"
 #include "linecheck/scenario.h"
 #include "linecheck/simulator.h"
 
@@ -11,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#define OPTION_COLUMNS 31 /* an option and its value, before what it does */
 
 /* Whose the option is: the window's own, of the JACK client, of the simulated chain. */
 enum owner { OWN, JACK, SIMULATION };
@@ -266,9 +269,9 @@ void lc_options_print_help(void)
 	printf("%s\n\n", _("Usage: linecheck-gtk [OPTION…] [RECORDING]"));
 	printf("%s\n\n", _("Shows whether a recording chain is ready, and what to change if not."));
 	for (size_t i = 0; i < ROWS; i++) {
-		char left[40];
-		snprintf(left, sizeof left, "%s %s", rows[i].name,
+		char left[64];
+		snprintf(left, sizeof left, "  %s %s", rows[i].name,
 		        rows[i].value ? _(rows[i].value) : "");
-		printf("  %-28s %s\n", left, _(rows[i].help));
+		lc_put_row(stdout, OPTION_COLUMNS, left, _(rows[i].help));
 	}
 }

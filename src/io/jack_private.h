@@ -138,8 +138,8 @@ struct lc_jack {
 	double rate_hz; /* that the engine is prepared for */
 	double retry_s; /* when to look for a server again, on the monotonic clock */
 	bool failed;    /* for good; the message says why */
-	char message[256];
-	char advice[256]; /* a privilege that is missing; "" where none is */
+	char message[LC_SENTENCES_SIZE];
+	char advice[LC_SENTENCES_SIZE]; /* a privilege that is missing; "" where none is */
 	struct lc_watch watch;
 
 	struct lc_asked asked;

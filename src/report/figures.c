@@ -307,7 +307,7 @@ const char *lc_figure_text(double value, int decimals, char *buffer, size_t size
 	double unit = pow(10.0, -decimals);
 
 	if (!lc_is_measured(value))
-		snprintf(buffer, size, "%s", _("—"));
+		lc_utf8_print(buffer, size, "%s", _("—"));
 	else if (isinf(value))
 		snprintf(buffer, size, value < 0.0 ? "−∞" : "∞");
 	else if (fabs(value) < unit / 2.0) /* no minus before a zero */

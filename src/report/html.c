@@ -60,7 +60,8 @@ static void put_findings(FILE *out, const struct lc_diagnosis *diagnosis)
 		put(out, "<h3>", finding->title, "</h3>");
 		if (finding->channel != LC_ALL_CHANNELS) {
 			char channel[32];
-			snprintf(channel, sizeof channel, _("channel %u"), finding->channel + 1);
+			lc_utf8_print(
+			        channel, sizeof channel, _("channel %u"), finding->channel + 1);
 			put(out, "<p class=\"dim\">", channel, "</p>");
 		}
 		put(out, "<p>", finding->evidence, "</p>");
