@@ -14,7 +14,7 @@
 
 struct lc_bank_lanes {
 	lc_double4 a1[LC_BANK_DEPTH], a2[LC_BANK_DEPTH]; /* negated */
-	lc_double4 in1[LC_BANK_DEPTH], in2[LC_BANK_DEPTH];
+	lc_double4 out1[LC_BANK_DEPTH], out2[LC_BANK_DEPTH];
 	lc_double4 s1[LC_BANK_DEPTH], s2[LC_BANK_DEPTH];
 };
 
@@ -25,8 +25,8 @@ static inline void lc_bank_join(struct lc_bank_lanes *lanes, const struct lc_ban
 	for (size_t i = 0; i < depth; i++) {
 		lanes->a1[i] = -lc_join4(a->a1[i], b->a1[i]);
 		lanes->a2[i] = -lc_join4(a->a2[i], b->a2[i]);
-		lanes->in1[i] = lc_join4(a->in1[i], b->in1[i]);
-		lanes->in2[i] = lc_join4(a->in2[i], b->in2[i]);
+		lanes->out1[i] = lc_join4(a->out1[i], b->out1[i]);
+		lanes->out2[i] = lc_join4(a->out2[i], b->out2[i]);
 		lanes->s1[i] = lc_join4(a->s1[i], b->s1[i]);
 		lanes->s2[i] = lc_join4(a->s2[i], b->s2[i]);
 	}
@@ -41,7 +41,7 @@ static inline lc_double4 lc_bank_step(
 	for (size_t i = 0; i < depth; i++) {
 		lc_double4 s1 = lanes->s1[i], s2 = lanes->s2[i];
 
-		all = lc_madd4(lanes->in1[i], s1, lc_madd4(lanes->in2[i], s2, all));
+		all = lc_madd4(lanes->out1[i], s1, lc_madd4(lanes->out2[i], s2, all));
 		lanes->s1[i] = lc_madd4(lanes->a1[i], s1, lc_madd4(lanes->a2[i], s2, in));
 		lanes->s2[i] = s1;
 	}
