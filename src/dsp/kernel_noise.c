@@ -11,8 +11,9 @@
 #define DEPTH LC_BANK_DEPTH
 
 struct state {
+	struct lc_bank_factors factors;
 	struct lc_bank_lanes lanes;
-	lc_double4 through, flat_sq, weighed_sq;
+	lc_double4 flat_sq, weighed_sq;
 	lc_double4 charge, keep_charge, discharge, keep_discharge;
 	lc_double4 charged, total;
 };
@@ -30,7 +31,7 @@ static inline void detect(struct state *s, lc_double4 x) LC_RT
 
 static inline void weigh(struct state *s, lc_double4 x) LC_RT
 {
-	lc_double4 y = lc_bank_step(&s->lanes, s->through, x, DEPTH);
+	lc_double4 y = lc_bank_step(&s->factors, &s->lanes, x, DEPTH);
 
 	s->weighed_sq = lc_madd4(y, y, s->weighed_sq);
 	detect(s, y);
@@ -41,8 +42,8 @@ static inline void begin(
 {
 	const struct lc_quasi_peak *d = &a->detector;
 
+	lc_bank_factors(&s->factors, &a->curves, DEPTH);
 	lc_bank_join(&s->lanes, &a->curves, &b->curves, DEPTH);
-	s->through = lc_join4(a->curves.through, b->curves.through);
 	s->flat_sq = s->weighed_sq = s->total = LC_EACH4(0.0);
 	s->charge = LC_EACH4(d->charge);
 	s->keep_charge = LC_EACH4(1.0 - d->charge);

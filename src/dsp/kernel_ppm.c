@@ -35,10 +35,11 @@ static inline void charge_up(struct detectors *d, lc_float8 first, lc_float8 sec
 void LC_KERNEL(lc_kernel_ppm)(struct lc_ppm *const two[2], const float *const x[2], size_t groups)
 {
 	const struct lc_ppm *a = two[0], *b = two[1];
-	struct detectors d = { lc_join8(a->rise, b->rise), lc_join8(a->rise_first, b->rise_first),
-		lc_join8(a->keep, b->keep), lc_join8(a->keep_one, b->keep_one),
-		lc_join8(a->keep_both, b->keep_both), lc_join8(a->charge, b->charge) };
-	const lc_float8 gain = lc_join8(a->gain, b->gain);
+	/* But for the charge both channels have the same. */
+	struct detectors d = { lc_join8(a->rise, a->rise), lc_join8(a->rise_first, a->rise_first),
+		lc_join8(a->keep, a->keep), lc_join8(a->keep_one, a->keep_one),
+		lc_join8(a->keep_both, a->keep_both), lc_join8(a->charge, b->charge) };
+	const lc_float8 gain = lc_join8(a->gain, a->gain);
 	lc_float8 highest = lc_join8(a->highest, b->highest);
 
 	for (size_t g = 0; g < groups; g++) {
