@@ -62,9 +62,13 @@
 	/* What is near the tone in a piece, and how much the notches took. */                     \
 	ROW(tone_near, (const double *fundamental, const double *missed, const double *residual,   \
 	                double *near, struct lc_tone_squares *squares))                            \
-	/* The tables of a block, from the window's and the tone's steps of half and of a whole */ \
-	/* sample, which stand in the rotors. */                                                   \
-	ROW(tone_tables, (struct lc_tone_block *block, const struct lc_rotor *tone))               \
+	/* The window and the fundamental of a block, from their steps of half and of a whole */    \
+	/* sample; those of the window stand in its rotor. */                                      \
+	ROW(tone_powers, (struct lc_tone_block *block, const struct lc_rotor *tone))               \
+	/* And with them the harmonics. */                                                         \
+	ROW(tone_tables, (struct lc_tone_block *block))                                            \
+	/* A piece further. */                                                                     \
+	ROW(tone_turn, (struct lc_rotors *tone))                                                   \
 	/* The lines in the piece that comes, of the fundamental and of all. */                    \
 	ROW(tone_predict, (const struct lc_tone_block *block, const struct lc_tone_lines *lines,   \
 	                   double *fundamental, double *all))                                      \
