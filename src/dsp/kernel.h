@@ -93,10 +93,11 @@
 	/* Adds a value to all bins, each turned. */                                               \
 	ROW(hum_add, (struct lc_hum_half *half, const struct lc_hum_point *value,                  \
 	              const struct lc_hum_turns *turns))                                           \
-	/* The block of two halves under a window half a period of a sine (sign -1) or of a */     \
-	/* cosine (sign 1) long. */                                                                \
+	/* The powers of the block of two halves, by scales, under a window half a period of a */  \
+	/* sine (sign -1) or of a cosine (sign 1) long. */                                         \
 	ROW(hum_square, (const struct lc_hum_half *first, const struct lc_hum_half *second,        \
-	                 float sign, struct lc_hum_squares *squares))                              \
+	                 float sign, float scale, const float bin_scale[LC_HUM_SIDE_LANES],        \
+	                 struct lc_hum_squares *squares))                                          \
 	/* Adds count numbers to count others. */                                                  \
 	ROW(add_floats, (float *into, const float *from, size_t count))                            \
 	/* lc_k_weighting_process_two(). */                                                        \
