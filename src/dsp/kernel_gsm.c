@@ -7,6 +7,11 @@
 
 _Static_assert(LC_GSM_LINES == LC_EIGHT && LANES == 4, "vectors of lines and of sums");
 
+static inline lc_float4 rest(const float *x, size_t count) LC_RT
+{
+	return (lc_float4) { x[0], count > 1 ? x[1] : 0.0f, count > 2 ? x[2] : 0.0f };
+}
+
 void LC_KERNEL(lc_kernel_gsm_sums)(const float *x, size_t each, float *sum, size_t count)
 {
 	size_t whole = each / LANES * LANES;
@@ -16,8 +21,8 @@ void LC_KERNEL(lc_kernel_gsm_sums)(const float *x, size_t each, float *sum, size
 
 		for (size_t i = 0; i < whole; i += LANES)
 			four += *(const lc_float4 *)(x + i);
-		for (size_t i = whole; i < each; i++)
-			four[i - whole] += x[i];
+		if (whole < each)
+			four += rest(x + whole, each - whole);
 		*sum++ = (four[0] + four[1]) + (four[2] + four[3]);
 	}
 }

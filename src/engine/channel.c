@@ -69,8 +69,8 @@ struct pieces {
 	struct lc_tone_bite bite[LC_RUN_PIECES][2];
 };
 
-static void begin_pieces(struct pieces *all, const struct lc_run *run, uint32_t first,
-        uint32_t frames) LC_RT
+static void begin_pieces(
+        struct pieces *all, const struct lc_run *run, uint32_t first, uint32_t frames) LC_RT
 {
 	all->run = run;
 	all->first = first;
@@ -161,17 +161,16 @@ LC_MEASUREMENTS_BY_PIECE(FEED)
 #undef FEED
 
 #define FEED_TWO(noun, member, made, fed, asked)                                                   \
-	static void feed_##noun##_two(                                                             \
-	        struct lc_channel *const two[2], const struct pieces *all) LC_RT                   \
+	static void feed_##noun##_two(struct lc_channel *const two[2], const struct pieces *all)   \
+	        LC_RT                                                                              \
 	{                                                                                          \
 		struct lc_##noun *const both[2] = { &two[0]->noun, &two[1]->noun };                \
                                                                                                    \
 		for (uint32_t p = 0; p < all->count; p++) {                                        \
 			const float *const x[2] = { samples(all, 0, p), samples(all, 1, p) };      \
-			const double *const residual[2] = {                                        \
-				all->residual[0] + p * LC_PIECE_FRAMES,                            \
-				all->residual[1] + p * LC_PIECE_FRAMES                             \
-			};                                                                         \
+			const double *const residual[2] = { all->residual[0] +                     \
+				        p * LC_PIECE_FRAMES,                                       \
+				all->residual[1] + p * LC_PIECE_FRAMES };                          \
 			const size_t bad[2] = { bad_in(all, 0, p), bad_in(all, 1, p) };            \
 			const enum lc_residual *state = all->state[p];                             \
 			const struct lc_tone_bite *bite = all->bite[p];                            \
