@@ -52,7 +52,8 @@ static void take_tone(struct lc_channel *channel, const struct lc_slice *slice) 
 	if (slice->resetting)
 		return;
 	gathered->tone_now = lc_tone_now(channel->tone);
-	if (best.present && began_since_reset(slice, best.block_s))
+	if (best.present &&
+	        began_since_reset(slice, best.block_s + LC_TONE_LATE_FRAMES / slice->rate_hz))
 		lc_tone_sum_add(&gathered->tone_whole, &best);
 }
 

@@ -358,6 +358,7 @@ static void close_at_the_end(struct lc_engine *engine) LC_RT
 			merge(engine, c, steps_done(engine, c, engine->pieces), LC_CHANNEL_STEPS);
 	engine->slice.cut_short = true;
 	for (uint32_t c = 0; c < engine->channels; c++) {
+		lc_hum_finish(engine->channel[c].hum);
 		take(engine, c, engine->filled);
 		merge(engine, c, 0, LC_CHANNEL_STEPS);
 	}
