@@ -191,9 +191,12 @@ static GtkWidget *make_head(LcCheckPage *self)
 {
 	GtkWidget *words;
 	self->mark = lc_mark_view_new(44);
+	gtk_widget_set_valign(self->mark, GTK_ALIGN_START);
+	gtk_widget_set_margin_top(self->mark, 6);
 	self->title = lc_kit_label_long("verdict-title");
 	self->sentence = lc_kit_label_long("verdict-sentence");
 	self->left = lc_kit_label("countdown");
+	gtk_widget_set_valign(self->left, GTK_ALIGN_START);
 	words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 2, self->title, self->sentence, NULL);
 	gtk_widget_set_hexpand(words, TRUE);
 	gtk_widget_set_size_request(words, -1, 90);

@@ -13,6 +13,9 @@
 #define LOOK_US 66000 /* about 15 pictures a second */
 #define COLUMNS_MAX 4096
 #define EXPECTED_STEP 4.0 /* pixels */
+#define BESIDE_FROM 1.02
+#define BESIDE_TO 1.05
+#define STANDS_OUT_DB 3.0
 #define LABEL_PIXELS 26.0 /* from one label to the next */
 
 struct state {
@@ -153,6 +156,14 @@ static void draw_mains(const struct lc_canvas *canvas, const struct state *state
 	}
 }
 
+/* Whether a line is above what is drawn beside it. */
+static bool stands_out(const struct state *state, double hz, double level_dbfs)
+{
+	struct lc_spectrum_column beside =
+	        lc_spectrum_read(state->spectrum, hz * BESIDE_FROM, hz * BESIDE_TO);
+	return level_dbfs > beside.average_dbfs + STANDS_OUT_DB;
+}
+
 /* The test tone as H1, and those of its harmonics that stand out. */
 static void draw_harmonics(const struct lc_canvas *canvas, const struct state *state,
         const struct lc_field *field, const struct lc_channel_result *figures)
@@ -169,7 +180,7 @@ static void draw_harmonics(const struct lc_canvas *canvas, const struct state *s
 		double level = tone->level_dbfs + tone->harmonics_dbc[k - 2] + gain_db(state, hz);
 		char text[16];
 		g_snprintf(text, sizeof text, "H%d", k);
-		if (lc_is_measured(level) && level > LC_SPECTRUM_BOTTOM_DBFS)
+		if (lc_is_measured(level) && stands_out(state, hz, level - gain_db(state, hz)))
 			label(canvas, field, hz, level, text, &last_x);
 	}
 }
