@@ -35,7 +35,7 @@ void lc_events_restart(struct lc_events *events)
 {
 	events->frames = 0;
 	events->zeros.at = 0;
-	events->joints.at = 0;
+	events->joints.at = events->joints.slip_at = 0;
 }
 
 struct lc_events_sum lc_events_take(struct lc_events *events)
