@@ -26,6 +26,7 @@
 #include <stdint.h>
 
 #define LC_EVENTS_CHUNK 32
+#define LC_JOINTS_ROWS 20 /* chunks whose residuals may be kept: at 768 kHz; 4 at 48 kHz */
 
 /** How often, and where: frames since the start or the last restart; of no count they are 0. */
 struct lc_event_sum {
@@ -60,18 +61,27 @@ enum lc_joints_state { LC_JOINTS_WATCH, LC_JOINTS_SEEN, LC_JOINTS_CONFIRM };
 /** The prediction residual and the outlier that is being judged. */
 struct lc_joints {
 	enum lc_joints_state state;
-	float fall;                         /* what is left of usual after a chunk */
-	float forget;                       /* what is left of the sums below after a chunk */
-	uint32_t confirm_chunks;            /* how long nothing else may happen */
-	uint32_t longest;                   /* an outlier that takes more residuals is programme */
-	float coefficient;                  /* x[n] is predicted as coefficient * x[n-1] - x[n-2] */
-	float cross, square;                /* from which it follows */
-	float power;                        /* recent mean square */
-	float usual;                        /* recent largest residual */
-	float last[8];                      /* samples before the chunk */
-	float residual[3][LC_EVENTS_CHUNK]; /* of the last chunks, a ring */
-	uint32_t row;                       /* of this chunk in it */
-	uint32_t chunks;                    /* since the outlier; while watching, since the start */
+	float fall;              /* what is left of usual after a chunk */
+	float forget;            /* what is left of the sums below after a chunk */
+	uint32_t look_chunks;    /* after an outlier's that may belong to it */
+	uint32_t settle_chunks;  /* then, for it to ring out */
+	uint32_t confirm_chunks; /* how long nothing else may happen */
+	uint32_t longest;        /* an outlier that takes more residuals is programme */
+	float coefficient;       /* x[n] is predicted as coefficient * x[n-1] - x[n-2] */
+	float cross, square;     /* from which it follows */
+	float power;             /* recent mean square */
+	float usual;             /* recent largest residual */
+	float last[8];           /* samples before the chunk */
+	float residual[LC_JOINTS_ROWS][LC_EVENTS_CHUNK]; /* of the last look_chunks + 2, a ring */
+	float sample[LC_JOINTS_ROWS][LC_EVENTS_CHUNK];   /* of the same chunks */
+	uint32_t row;                                    /* of this chunk in both */
+	float largest[3];                                /* residuals of the last three chunks */
+	uint32_t whole;       /* chunks since one was disturbed, 3 at most */
+	float edge;           /* height of the last edge that counts */
+	uint32_t edge_chunks; /* since then, confirm_chunks at most */
+	bool slip_waits;      /* that edge is a slip, unless another comes */
+	uint64_t slip_at;
+	uint32_t chunks; /* since the outlier, or since it was looked at */
 	bool is_slip;
 	float before, before_power, before_coefficient, peak; /* at the outlier */
 	float after, after_power;                             /* since then */

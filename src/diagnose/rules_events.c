@@ -144,7 +144,7 @@ bool lc_find_clock_slips(const struct lc_case *it, struct lc_finding *finding)
 	}
 	if (source->sample_rate_hz > 0.0) {
 		lc_say(sentence, sizeof sentence,
-		        _("By a sample each, that is %.1f ppm between two clocks."),
+		        _("By a sample each, that is at least %.1f ppm between two clocks."),
 		        1e6 * (double)slips / (it->result->span_s * source->sample_rate_hz));
 		lc_say_also(finding->evidence, sizeof finding->evidence, sentence);
 	}

@@ -35,7 +35,7 @@ void lc_events_restart(struct lc_events *events)
 {
 	events->frames = 0;
 	events->zeros.at = 0;
-	events->joints.at = 0;
+	events->joints.at = events->joints.slip_at = 0;
 }
 
 void lc_events_process_two(struct lc_events *const two[2], const float *const x[2], size_t frames,

@@ -48,6 +48,20 @@ void lc_zeros_init(struct lc_zeros *zeros, double rate_hz);
 void lc_zeros_process(
         struct lc_zeros *zeros, const float *x, size_t frames, size_t bad, uint64_t before) LC_RT;
 
+/** What stands out of three chunks. */
+struct lc_edge {
+	float height;     /* of its residual; 0: nothing that is as short as a joint */
+	uint32_t slip_at; /* the first sample behind a slip of one sample; 0: it is none */
+};
+
+/** Whether an edge may be in the middle one of three chunks, by their largest residuals. RT safe.
+ */
+bool lc_slips_may_be(const float largest[3]) LC_RT;
+/** The edge whose largest residual is in the middle one of three chunks of samples and their
+ * residuals. RT safe. */
+struct lc_edge lc_slips_find(const float x[3 * LC_EVENTS_CHUNK],
+        const float residual[3 * LC_EVENTS_CHUNK], float coefficient) LC_RT;
+
 /** For rate_hz. */
 void lc_joints_init(struct lc_joints *joints, double rate_hz);
 /**

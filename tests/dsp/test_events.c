@@ -281,6 +281,106 @@ START_TEST(one_sample_that_is_lost_from_a_tone_is_a_slip)
 }
 END_TEST
 
+/*
+ * Pulses as of a voice, every 1.037 s / 100, smooth over some samples, hide what is no more than
+ * six times their residual: .5 * 3 / 3^4 = .019, by the fourth derivative of a Gaussian of 3
+ * samples. A sample that is lost or doubled half way between two, in a tone that rises there by
+ * .3 * 2 pi * 312.4 / 48000 = .0123 a sample, leaves 3 * .0123 = .037. The tone has whole periods
+ * in 1.037 s.
+ */
+START_TEST(one_sample_lost_or_doubled_between_pulses_is_a_slip)
+{
+	const double rate_hz = 48000, period_s = 1.037 / 100, tone_hz = 324 / 1.037;
+	size_t frames = SECONDS * 48000;
+	float *x = calloc(frames, sizeof *x);
+
+	for (int doubled = 0; doubled < 2; doubled++) {
+		struct lc_events_figures figures;
+
+		for (size_t i = 0; i < frames; i++) {
+			double t = (double)i / rate_hz;
+			double from = (fmod(t, period_s) - period_s / 2) * rate_hz / 3;
+
+			x[i] = (float)(0.3 * sin(2 * M_PI * tone_hz * t) +
+			        0.5 * exp(-from * from / 2));
+		}
+		lc_test_convert(x, frames, -90, 24, 1);
+		expect(figures_of(x, frames, rate_hz), 0, 0, 0, "pulses", rate_hz, tone_hz);
+		for (int k = FAULTS; k >= 1; k--) {
+			float *at = x + place(k, rate_hz);
+			size_t left = frames - place(k, rate_hz) - 1;
+
+			if (doubled)
+				memmove(at + 1, at, left * sizeof *at);
+			else
+				memmove(at, at + 1, left * sizeof *at);
+		}
+		figures = figures_of(x, frames, rate_hz);
+		expect(figures, 0, 0, FAULTS, doubled ? "doubled" : "lost", rate_hz, tone_hz);
+		/* the first behind it is the next one, or the one that came twice */
+		ck_assert_double_eq_tol(
+		        figures.slip.first_s * rate_hz, (double)place(1, rate_hz), 1.01);
+	}
+	free(x);
+}
+END_TEST
+
+/* Edges that no converter's filter has smoothed, and crests that were cut off. */
+START_TEST(edges_of_a_synthesizer_and_cut_crests_are_no_slips)
+{
+	size_t frames = SECONDS * 48000;
+	float *x = calloc(frames, sizeof *x);
+
+	for (int shape = 0; shape < 4; shape++)
+		for (double tone_hz = 30; tone_hz < 1000; tone_hz *= 1.9) {
+			for (size_t i = 0; i < frames; i++) {
+				double phase = fmod(tone_hz * (double)i / 48000, 1.0);
+				double shapes[] = { 0.5 * phase, phase < 0.3 ? 0.25 : -0.25,
+					fabs(phase - 0.5),
+					fmax(-0.2, fmin(0.2, 0.5 * sin(2 * M_PI * phase))) };
+
+				x[i] = (float)shapes[shape];
+			}
+			lc_test_convert(x, frames, -75, 24, (uint64_t)shape);
+			expect(figures_of(x, frames, 48000), 0, 0, 0, "a shape", shape, tone_hz);
+		}
+	free(x);
+}
+END_TEST
+
+/* The noise of a contact, a new sign with each sample, that dies away by 1/e each .2 ms. By its
+ * signs its residual, which weighs them by 1, 4, 6, 4, 1, is up to 16 times a sample and often but
+ * half of that: then it takes .2 * ln 16 = .55 ms to an eighth; more than .75 ms is programme.
+ */
+START_TEST(a_contact_that_chatters_is_a_click_at_every_rate)
+{
+	static const double rates_hz[] = { 44100, 48000, 96000, 192000 };
+	uint32_t random = 1; /* Numerical Recipes' generator */
+
+	for (size_t k = 0; k < 4; k++) {
+		double rate_hz = rates_hz[k];
+		size_t frames = (size_t)(SECONDS * rate_hz);
+		float *x = calloc(frames, sizeof *x);
+		struct lc_events_figures figures;
+
+		for (size_t i = 0; i < frames; i++)
+			x[i] = (float)(0.3 * sin(2 * M_PI * 440 * (double)i / rate_hz));
+		lc_test_convert(x, frames, -85, 24, 1);
+		for (int f = 1; f <= FAULTS; f++)
+			for (size_t i = 0; i < (size_t)(0.002 * rate_hz); i++) {
+				double size = 0.25 * exp(-(double)i / rate_hz / 2e-4);
+
+				random = random * 1664525u + 1013904223u;
+				x[place(f, rate_hz) + i] += (float)(random >> 31 ? size : -size);
+			}
+		figures = figures_of(x, frames, rate_hz);
+		ck_assert_uint_ge(figures.clicks, FAULTS - 1);
+		expect(figures, 0, figures.clicks, 0, "chatter", rate_hz, 440);
+		free(x);
+	}
+}
+END_TEST
+
 /* What begins, ends, fades or rests in silence has no dropout, click or slip. */
 START_TEST(silence_before_between_and_after_signal_is_no_event)
 {
@@ -395,6 +495,9 @@ int main(void)
 		spans_add_up_in_any_order,
 		figures_join_one_after_the_other,
 		one_sample_that_is_lost_from_a_tone_is_a_slip,
+		one_sample_lost_or_doubled_between_pulses_is_a_slip,
+		edges_of_a_synthesizer_and_cut_crests_are_no_slips,
+		a_contact_that_chatters_is_a_click_at_every_rate,
 		silence_before_between_and_after_signal_is_no_event,
 		a_quiet_sine_in_coarse_steps_has_no_events,
 		a_tone_that_changes_is_no_event,
