@@ -7,6 +7,8 @@
 #include <jansson.h>
 #include <string.h>
 
+#define LEAD_COLUMNS 43 /* id, severity and stage, before the title */
+
 static json_t *finding_object(const struct lc_finding_kind *kind)
 {
 	return json_pack("{ss ss ss ss ss}", "id", kind->id, "severity",
@@ -50,10 +52,14 @@ int lc_command_findings(const struct lc_options *options)
 	if (options->json)
 		return print_findings_json(kinds, count);
 	for (size_t i = 0; i < count; i++) {
-		printf("%-22s %-8s %-10s %s\n", kinds[i].id, lc_severity_word(kinds[i].severity),
-		        lc_stage_word(kinds[i].stage), _(kinds[i].title));
-		if (options->operand_count)
-			printf("\n%s\n", _(kinds[i].explanation));
+		char lead[64];
+		snprintf(lead, sizeof lead, "%-22s %-8s %-10s", kinds[i].id,
+		        lc_severity_word(kinds[i].severity), lc_stage_word(kinds[i].stage));
+		lc_put_row(stdout, LEAD_COLUMNS, lead, _(kinds[i].title));
+		if (!options->operand_count)
+			continue;
+		putchar('\n');
+		lc_put_row(stdout, 0, "", _(kinds[i].explanation));
 	}
 	return LC_EXIT_READY;
 }

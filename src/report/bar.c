@@ -76,12 +76,11 @@ static void print_bar(const struct lc_page *page, int width, const struct lc_bar
 static int print_field(const struct lc_page *page, const char *text, int columns)
 {
 	char plain[256];
-	int left = columns;
 
 	lc_plain(plain, sizeof plain, text, page->style.utf8);
-	for (const char *at = plain; *at && left > 0; at += lc_utf8_length(at), left--)
-		fwrite(at, 1, lc_utf8_length(at), page->out);
-	return left;
+	plain[lc_columns_fit(plain, columns)] = '\0';
+	fputs(plain, page->out);
+	return columns - lc_columns(plain);
 }
 
 void lc_page_bar(struct lc_page *page, int indent, const char *lead, int width,

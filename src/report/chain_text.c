@@ -36,7 +36,7 @@ static void add_value(char *line, size_t size, const struct lc_chain_key *key,
 	snprintf(part, sizeof part, "%s", shown);
 	for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++)
 		if (strcmp(key->key, phrases[i].key) == 0)
-			snprintf(part, sizeof part, _(phrases[i].format), shown);
+			lc_utf8_print(part, sizeof part, _(phrases[i].format), shown);
 	gear = key->type == LC_TYPE_GEAR ? lc_model_gear(model, (enum lc_gear_kind)key->gear_kind)
 	                                 : NULL;
 	if (gear)
@@ -143,14 +143,14 @@ void lc_page_chain(struct lc_page *page, const struct lc_report *report)
 	uint32_t channels = report->result ? report->result->channels : 1;
 	char title[96];
 
-	snprintf(title, sizeof title, _("Chain (levels for %.0f dB SPL at the microphone)"),
+	lc_utf8_print(title, sizeof title, _("Chain (levels for %.0f dB SPL at the microphone)"),
 	        LC_REFERENCE_SPL_DB);
 	lc_page_put(page, LC_INK_STRONG, 0, "", title);
 	put_chain(page, report->chain, 0);
 	for (uint32_t c = 1; c < channels && c < LC_MAX_CHANNELS; c++) {
 		if (is_like_first(report->chain, c))
 			continue;
-		snprintf(title, sizeof title, _("Chain of channel %u"), c + 1);
+		lc_utf8_print(title, sizeof title, _("Chain of channel %u"), c + 1);
 		lc_page_put(page, LC_INK_STRONG, 0, "", title);
 		put_chain(page, report->chain, c);
 	}
