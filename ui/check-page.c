@@ -115,7 +115,7 @@ static void show_step(LcCheckPage *self, enum lc_check_step step)
 	lc_check_result_show(LC_CHECK_RESULT(self->result), step == LC_CHECK_DONE);
 	gtk_widget_set_visible(self->save, step == LC_CHECK_DONE);
 	gtk_widget_set_visible(self->again, step == LC_CHECK_DONE || step == LC_CHECK_BROKEN);
-	gtk_button_set_label(GTK_BUTTON(self->close),
+	lc_kit_button_set(self->close,
 	        step == LC_CHECK_DONE           ? _("_Done")
 	                : step == LC_CHECK_LOOP ? _("_Stop the tone")
 	                                        : _("_Cancel"));
@@ -167,7 +167,7 @@ static void lc_check_page_class_init(LcCheckPageClass *class)
 
 static GtkWidget *button(const char *label, const char *action)
 {
-	GtkWidget *widget = gtk_button_new_with_mnemonic(label);
+	GtkWidget *widget = lc_kit_button(label);
 	gtk_actionable_set_detailed_action_name(GTK_ACTIONABLE(widget), action);
 	return widget;
 }
