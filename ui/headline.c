@@ -61,6 +61,7 @@ static void say_verdict(struct lc_headline *headline, const struct lc_diagnosis 
 	const struct lc_finding *worst = &diagnosis->finding[0];
 	headline->mark = lc_mark_of_verdict(diagnosis->verdict);
 	lc_verdict_sentence(diagnosis, headline->title, sizeof headline->title);
+	/* Translators: what is wrong, and what to do about it */
 	g_snprintf(headline->sentence, sizeof headline->sentence, _("%s. %s"), worst->title,
 	        worst->action);
 }

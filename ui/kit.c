@@ -38,8 +38,14 @@ GtkWidget *lc_kit_box(GtkOrientation orientation, int spacing, ...)
 	return box;
 }
 
+/* A figure keeps its minus before it where words are written from the right: behind a mark of
+ * direction (U+200E), which nobody sees. */
 void lc_kit_set_text(GtkWidget *label, const char *text)
 {
+	bool mirrored = gtk_widget_get_direction(label) == GTK_TEXT_DIR_RTL;
+	g_autofree char *marked = NULL;
+	if (mirrored && text && g_str_has_prefix(text, "\u2212"))
+		text = marked = g_strconcat("\u200e", text, NULL);
 	if (g_strcmp0(gtk_label_get_text(GTK_LABEL(label)), text) != 0)
 		gtk_label_set_text(GTK_LABEL(label), text);
 }

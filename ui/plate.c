@@ -147,6 +147,7 @@ static GtkWidget *make_layer(GtkDrawingAreaDrawFunc draw, void *data)
 	gtk_drawing_area_set_content_height(GTK_DRAWING_AREA(area), 130);
 	gtk_drawing_area_set_content_width(GTK_DRAWING_AREA(area), 280);
 	gtk_widget_add_css_class(area, "axis");
+	gtk_widget_set_direction(area, GTK_TEXT_DIR_LTR); /* as frequency and time go */
 	return area;
 }
 
@@ -159,6 +160,8 @@ static void lc_plate_init(LcPlate *self)
 	self->grid = make_layer(draw_grid, self);
 	self->traces = make_layer(draw_traces, self);
 	self->readout = lc_kit_label_short("readout");
+	gtk_widget_set_direction(overlay, GTK_TEXT_DIR_LTR);
+	gtk_widget_set_direction(self->readout, GTK_TEXT_DIR_LTR);
 	gtk_widget_set_halign(self->readout, GTK_ALIGN_END);
 	gtk_widget_set_valign(self->readout, GTK_ALIGN_START);
 	gtk_widget_set_can_target(self->readout, FALSE);

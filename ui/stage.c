@@ -132,7 +132,7 @@ static void lc_stage_view_class_init(LcStageViewClass *class)
 static void make_head(LcStageView *self)
 {
 	GtkWidget *head, *name;
-	self->kind = lc_kit_label("caption");
+	self->kind = lc_kit_label_short("caption");
 	self->fault = lc_kit_label_short("fault");
 	self->fault_mark = lc_mark_view_new(18);
 	gtk_label_set_xalign(GTK_LABEL(self->fault), 1.0f);
