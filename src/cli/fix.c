@@ -167,7 +167,7 @@ static int repair_all(struct repair *repair)
 	}
 	const struct lc_controls *controls = lc_hardware_controls(repair->hardware);
 	if (controls && controls->lock != LC_LOCK_NONE)
-		puts(controls->trouble);
+		lc_put_row(stdout, 0, "", controls->trouble);
 	else
 		printf(_("%s still holds; linecheck devices shows where the controls stand.\n"),
 		        repair->id);

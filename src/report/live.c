@@ -4,6 +4,8 @@
 
 #include "linecheck/intl.h"
 
+#include "plain.h"
+
 #define LISTEN_S 3.0     /* before that a verdict of "ready" would be a guess */
 #define ADVICE_LINES 9   /* kept free under the meters where there is advice */
 #define NAME_COLUMNS 10  /* at least, and … */
@@ -18,27 +20,38 @@ struct layout {
 	bool floor, overs;
 };
 
-/** A channel's name; its number comes first where the name is longer than its columns. */
-static const char *name_of(const struct lc_channel_result *channel, uint32_t index, int columns,
-        char *name, size_t size)
+/**
+ * A channel's name in fewer than so many columns; one that is longer is cut, and its number comes
+ * first.
+ */
+static const char *name_of(const struct lc_page *page, const struct lc_channel_result *channel,
+        uint32_t index, int columns, char *name, size_t size)
 {
-	if (!channel->name[0])
+	char plain[LC_NAME_SIZE + 16];
+
+	lc_plain(plain, sizeof plain, channel->name, page->style.utf8);
+	if (!*plain)
 		lc_utf8_print(name, size, "%u", index + 1);
-	else if (lc_columns(channel->name) < columns)
-		lc_utf8_print(name, size, "%s", channel->name);
+	else if (lc_columns(plain) < columns)
+		lc_utf8_print(name, size, "%s", plain);
 	else
-		lc_utf8_print(name, size, "%u %s", index + 1, channel->name);
+		lc_utf8_print(name, size, "%u %s", index + 1, plain);
+	name[lc_columns_fit(name, columns - 1)] = '\0';
 	return name;
 }
 
 /** The columns of the longest name that is not too long, and a blank. */
-static int name_columns(const struct lc_result *result, int columns)
+static int name_columns(const struct lc_page *page, const struct lc_result *result)
 {
-	int most = columns / NAME_SHARE, name = most < NAME_COLUMNS ? most : NAME_COLUMNS;
+	int most = page->style.columns / NAME_SHARE,
+	    name = most < NAME_COLUMNS ? most : NAME_COLUMNS;
+	char plain[LC_NAME_SIZE + 16];
 
 	for (uint32_t c = 0; c < result->channels && c < LC_MAX_CHANNELS; c++) {
-		int own = lc_columns(result->channel[c].name) + 1;
+		int own;
 
+		lc_plain(plain, sizeof plain, result->channel[c].name, page->style.utf8);
+		own = lc_columns(plain) + 1;
 		if (own > name && own <= most)
 			name = own;
 	}
@@ -51,13 +64,13 @@ static int label_columns(const char *format, const char *conversion, int number)
 	return lc_columns(format) - lc_columns(conversion) + number;
 }
 
-static struct layout layout_of(const struct lc_result *result, int columns)
+static struct layout layout_of(const struct lc_page *page, const struct lc_result *result)
 {
-	struct layout layout = { .name = name_columns(result, columns) };
+	struct layout layout = { .name = name_columns(page, result) };
 	int floor = label_columns(_("  floor %s"), "%s", NUMBER_COLUMNS);
 	int overs = label_columns(_("  over %llu"), "%llu", OVERS_COLUMNS);
 
-	layout.bar = columns - layout.name - 2 - (NUMBER_COLUMNS + 2);
+	layout.bar = page->style.columns - layout.name - 2 - (NUMBER_COLUMNS + 2);
 	layout.floor = layout.bar - floor >= 2 * BAR_MIN;
 	if (layout.floor)
 		layout.bar -= floor;
@@ -97,7 +110,7 @@ static void put_meter(struct lc_page *page, const struct lc_channel_result *chan
 	if (layout->overs && channel->clip.runs > 0)
 		lc_utf8_print(tail + used, sizeof tail - used, _("  over %llu"),
 		        (unsigned long long)channel->clip.runs);
-	name_of(channel, index, layout->name, name, sizeof name);
+	name_of(page, channel, index, layout->name, name, sizeof name);
 	lc_page_bar(page, layout->name, name, layout->bar, &bar, tail);
 }
 
@@ -105,7 +118,7 @@ static void put_meter(struct lc_page *page, const struct lc_channel_result *chan
 static void put_meters(struct lc_page *page, const struct lc_report *report)
 {
 	const struct lc_result *result = report->result;
-	struct layout layout = layout_of(result, page->style.columns);
+	struct layout layout = layout_of(page, result);
 	int kept = report->diagnosis->count ? ADVICE_LINES : 1;
 	int room = page->max_lines - page->lines - kept - 1;
 	uint32_t channels = result->channels < LC_MAX_CHANNELS ? result->channels : LC_MAX_CHANNELS;
@@ -148,7 +161,7 @@ static void put_tone(
 		if (lc_is_measured(items[i].value))
 			lc_list_add(line, sizeof line, item);
 	}
-	name_of(channel, index, columns, name, sizeof name);
+	name_of(page, channel, index, columns, name, sizeof name);
 	lc_page_put(page, LC_INK_PLAIN, columns, name, line);
 }
 
@@ -157,7 +170,7 @@ static void put_tones(struct lc_page *page, const struct lc_report *report)
 {
 	const struct lc_result *result = report->result;
 	int kept = report->diagnosis->count ? ADVICE_LINES : 1;
-	int columns = name_columns(result, page->style.columns);
+	int columns = name_columns(page, result);
 
 	for (uint32_t c = 0; c < result->channels && c < LC_MAX_CHANNELS; c++)
 		if (result->channel[c].tone.present && page->max_lines - page->lines > kept)
