@@ -43,6 +43,9 @@ struct lc_source_info {
 	bool sheds;        /* JACK: the optional figures are left out, see lc_engine_shed() */
 	char advice[LC_SENTENCES_SIZE]; /* JACK: a privilege that is missing, and the remedy; else
 	                                   empty */
+	bool tone_sounds;  /* JACK: a test tone goes out */
+	char tone_refused[LC_SENTENCES_SIZE]; /* JACK: why the one asked for last does not; else
+	                                         empty */
 	uint32_t bits; /* of the samples as stored or as the device gives; 0: not known */
 	uint32_t channels;
 	char channel_name[LC_MAX_CHANNELS][LC_NAME_SIZE];
@@ -111,7 +114,8 @@ struct lc_channel_result {
 
 struct lc_result {
 	struct lc_source_info source;
-	double duration_s;
+	double duration_s; /* measured, since the start or the reset */
+	double span_s;     /* of it, up to its end, what the figures of the channels cover */
 	uint32_t channels;
 	struct lc_channel_result channel[LC_MAX_CHANNELS];
 	struct lc_pair_figures pair[LC_MAX_PAIRS]; /* channels / 2 of them */
@@ -127,5 +131,14 @@ enum lc_span { LC_SPAN_WHOLE, LC_SPAN_RECENT };
  */
 void lc_result_derive(const struct lc_snapshot *snapshot, const struct lc_source_info *info,
         enum lc_span span, struct lc_result *result);
+
+/**
+ * The line check as one result: into played, what was measured over the loudest passage, goes what
+ * was measured over the quiet before it. The floor is that of the quiet, and so is hum where the
+ * quiet could tell, since lines in the passage alone are rather notes; USB whine and the buzz of
+ * telephones that were found in either are there; dropouts, clicks, slips, overs and the time of
+ * both count; all else is the passage's. Any thread.
+ */
+void lc_result_join(struct lc_result *played, const struct lc_result *quiet);
 
 #endif

@@ -135,6 +135,8 @@ struct lc_engine *lc_session_engine(struct lc_session *session);
 const struct lc_source_info *lc_session_info(struct lc_session *session);
 /** A simulated source goes on with this chain; another one does not care. */
 void lc_session_set_chain(struct lc_session *session, const struct lc_chain *chain);
+/** Sends a test tone through JACK; another source has no output. */
+void lc_session_play_tone(struct lc_session *session, const struct lc_tone_request *request);
 /** Writes the connections to the file of --wires, where there is one. */
 void lc_session_save(struct lc_session *session);
 /** Ends the audio and publishes the last slice; the engine can still be read. */

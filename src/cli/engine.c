@@ -41,6 +41,11 @@ static void hear(void *context, enum lc_message_kind kind, const void *payload, 
 		memcpy(&settings, payload, size);
 		if (audio->session)
 			lc_engine_set(engine_of(audio), &settings);
+	} else if (kind == LC_MESSAGE_TONE && size == sizeof(struct lc_tone_request)) {
+		struct lc_tone_request request;
+		memcpy(&request, payload, size);
+		if (audio->session)
+			lc_session_play_tone(audio->session, &request);
 	} else if (kind == LC_MESSAGE_CHAIN && size == sizeof(struct lc_chain) && audio->session) {
 		struct lc_chain *chain = malloc(size);
 		if (!chain)

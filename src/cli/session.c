@@ -106,6 +106,12 @@ void lc_session_poll(struct lc_session *session)
 	inform_guard(session);
 }
 
+void lc_session_play_tone(struct lc_session *session, const struct lc_tone_request *request)
+{
+	if (session->jack)
+		lc_jack_play_tone(session->jack, request);
+}
+
 void lc_session_save(struct lc_session *session)
 {
 	struct lc_error error;

@@ -48,6 +48,15 @@ void lc_say_also(char *text, size_t size, const char *sentence)
 		lc_utf8_print(text + used, size - used, " %s", sentence);
 }
 
+const char *lc_time_text(double time_s, char *buffer, size_t size)
+{
+	double tenths = floor(fmin(fmax(time_s, 0.0), 1e9) * 10.0);
+	unsigned long minutes = (unsigned long)(tenths / 600.0);
+
+	snprintf(buffer, size, "%lu:%04.1f", minutes, (tenths - 600.0 * (double)minutes) / 10.0);
+	return buffer;
+}
+
 const char *lc_gain_text(double gain_db, char *buffer, size_t size)
 {
 	double rounded = rint(gain_db * 10.0) / 10.0;

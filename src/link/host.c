@@ -170,6 +170,8 @@ static bool fits(uint32_t kind, size_t payload)
 	switch (kind) {
 	case LC_MESSAGE_SETTINGS:
 		return payload == sizeof(struct lc_settings);
+	case LC_MESSAGE_TONE:
+		return payload == sizeof(struct lc_tone_request);
 	case LC_MESSAGE_CHAIN:
 		return true; /* the receiver knows that struct */
 	case LC_MESSAGE_SAVE:

@@ -56,6 +56,12 @@ static int gsm_present(const struct lc_channel_result *channel)
 	{                                                                                          \
 		group, key, type, AT(member), 1, label, "", 0, definition, NULL                    \
 	}
+#define TIME(group, key, member, label, definition)                                                \
+	{                                                                                          \
+		group, key, LC_FIGURE_TIME, AT(member), 1, label, "", 1, definition, NULL          \
+	}
+#define FIRST N_("When the first one was, in minutes and seconds from where the measurement began.")
+#define LAST N_("When the last one was, in minutes and seconds from where the measurement began.")
 #define ABSENT(group, key)                                                                         \
 	{                                                                                          \
 		group, key, LC_FIGURE_ABSENT, 0, 0, NULL, "", 0, NULL, NULL                        \
@@ -162,6 +168,12 @@ static const struct lc_figure figures[] = {
 	        N_("Joints where samples were lost or came twice.")),
 	COUNT("events", "non_finite", non_finite, NULL,
 	        N_("Samples that are no numbers; they are left out of every other figure.")),
+	TIME("events", "first_s.dropouts", events.dropout.first_s, N_("First dropout"), FIRST),
+	TIME("events", "first_s.clicks", events.click.first_s, N_("First click"), FIRST),
+	TIME("events", "first_s.slips", events.slip.first_s, N_("First slip"), FIRST),
+	TIME("events", "last_s.dropouts", events.dropout.last_s, N_("Last dropout"), LAST),
+	TIME("events", "last_s.clicks", events.click.last_s, N_("Last click"), LAST),
+	TIME("events", "last_s.slips", events.slip.last_s, N_("Last slip"), LAST),
 
 	DOUBLE("ppm", "ppm1_db", ppm.ppm1_db, N_("PPM I"), "dB", 1,
 	        N_("Highest reading of a peak programme meter type I (DIN, IEC 60268-10); a "
@@ -216,7 +228,8 @@ double lc_figure_element(
 
 	if (index >= figure->array_length || !applies(figure, channel))
 		return LC_NOT_MEASURED;
-	if (figure->type == LC_FIGURE_DOUBLE || figure->type == LC_FIGURE_DOUBLES)
+	if (figure->type == LC_FIGURE_DOUBLE || figure->type == LC_FIGURE_DOUBLES ||
+	        figure->type == LC_FIGURE_TIME)
 		return ((const double *)(const void *)at)[index];
 	if (figure->type == LC_FIGURE_COUNT)
 		return (double)*(const uint64_t *)(const void *)at;

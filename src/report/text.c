@@ -39,7 +39,10 @@ static void add_figure(char *line, size_t size, const struct lc_figure *figure,
 	const char *word = lc_figure_word(figure, channel);
 	double value = lc_figure_value(figure, channel);
 
-	if (is_word && word)
+	if (figure->type == LC_FIGURE_TIME)
+		lc_utf8_print(item, sizeof item, "%s %s", _(figure->label),
+		        lc_time_text(value, number, sizeof number));
+	else if (is_word && word)
 		lc_utf8_print(item, sizeof item, "%s %s", _(figure->label), _(word));
 	else
 		lc_utf8_print(item, sizeof item, "%s %s%s%s", _(figure->label),
@@ -91,6 +94,12 @@ static void put_gathered(struct lc_page *page, char *line)
 	*line = '\0';
 }
 
+/** Whether it says nothing: when something was that never was. */
+static bool is_vain(const struct lc_figure *figure, const struct lc_channel_result *channel)
+{
+	return figure->type == LC_FIGURE_TIME && !lc_is_measured(lc_figure_value(figure, channel));
+}
+
 /** A line of figures for each group that has any to show, and one for each array. */
 static void put_figures(struct lc_page *page, const struct lc_figure *figures, size_t count,
         const struct lc_channel_result *channel)
@@ -105,7 +114,7 @@ static void put_figures(struct lc_page *page, const struct lc_figure *figures, s
 			put_gathered(page, line);
 		if (begins && absent)
 			snprintf(line, sizeof line, "%s", absent);
-		if (absent || !figures[i].label)
+		if (absent || !figures[i].label || is_vain(&figures[i], channel))
 			continue;
 		if (figures[i].type == LC_FIGURE_DOUBLES) {
 			put_gathered(page, line);
@@ -192,6 +201,18 @@ static void put_loudness(struct lc_page *page, const struct lc_loudness_figures 
 	lc_page_put(page, LC_INK_PLAIN, FIGURES_INDENT, "", line);
 }
 
+static void put_loopback(struct lc_page *page, const struct lc_loopback *loopback)
+{
+	char text[LC_SENTENCES_SIZE];
+
+	if (!loopback)
+		return;
+	lc_page_gap(page);
+	lc_page_put(page, LC_INK_STRONG, 0, "", _("Loopback tone"));
+	lc_page_put(page, LC_INK_PLAIN, FIGURES_INDENT, "",
+	        lc_loopback_text(loopback, text, sizeof text));
+}
+
 /** What the signs of the bars mean. */
 static void put_legend(struct lc_page *page)
 {
@@ -216,6 +237,7 @@ void lc_report_text(FILE *out, const struct lc_report *report, const struct lc_t
 		lc_page_gap(&page);
 		lc_page_finding(&page, &diagnosis->finding[i], false);
 	}
+	put_loopback(&page, report->loopback);
 	lc_page_gap(&page);
 	lc_page_chain(&page, report);
 	if (!report->result)
