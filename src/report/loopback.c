@@ -73,27 +73,24 @@ const char *lc_loopback_text(const struct lc_loopback *loopback, char *text, siz
 	size_t used = 0;
 	number(loopback->sent_dbfs, 1, sent);
 	if (loopback->heard_on == LC_ALL_CHANNELS) {
-		snprintf(text, size,
+		lc_utf8_print(text, size,
 		        _("The tone of %s dBFS did not come back. See that the cable goes from the "
 		          "output that was named into this input."),
 		        sent);
 		return text;
 	}
 	if (loopback->heard_on != loopback->channel)
-		used = (size_t)snprintf(text, size,
+		used = lc_utf8_print(text, size,
 		        _("The tone came back on channel %u, and was awaited on channel %u. "),
 		        loopback->heard_on + 1, loopback->channel + 1);
-	if (used < size)
-		used += (size_t)snprintf(text + used, size - used,
-		        _("Sent at %s dBFS, back at %s dBFS (%s dB). THD %s %% (%s dB), THD+N %s "
-		          "dB, noise %s dBFS(A)."),
-		        sent, number(loopback->level_dbfs, 1, level),
-		        number(loopback->gain_db, 1, gain),
-		        number(loopback->thd_percent, 4, percent), number(loopback->thd_db, 1, thd),
-		        number(loopback->thd_n_db, 1, thd_n),
-		        number(loopback->noise_a_dbfs, 1, noise));
-	if (loopback->clips && used < size)
-		snprintf(text + used, size - used, "%s",
+	used += lc_utf8_print(text + used, size - used,
+	        _("Sent at %s dBFS, back at %s dBFS (%s dB). THD %s %% (%s dB), THD+N %s "
+	          "dB, noise %s dBFS(A)."),
+	        sent, number(loopback->level_dbfs, 1, level), number(loopback->gain_db, 1, gain),
+	        number(loopback->thd_percent, 4, percent), number(loopback->thd_db, 1, thd),
+	        number(loopback->thd_n_db, 1, thd_n), number(loopback->noise_a_dbfs, 1, noise));
+	if (loopback->clips)
+		lc_utf8_print(text + used, size - used, "%s",
 		        _(" The input clips: turn its gain down, or send a lower level."));
 	return text;
 }

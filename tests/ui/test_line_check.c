@@ -278,8 +278,27 @@ static void check_json(const char *text, gsize length)
 	json_decref(report);
 }
 
+/* No word reaches into the margin of 54 points of a page 595 wide. */
+static void check_margin(void)
+{
+	g_autofree char *path = g_build_filename(g_get_user_data_dir(), "check.pdf", NULL);
+	const char *words[] = { "pdftotext", "-bbox", path, "-", NULL };
+	g_autofree char *boxes = NULL;
+	g_auto(GStrv) parts = NULL;
+	if (!g_spawn_sync(NULL, (char **)words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &boxes, NULL,
+	            NULL, NULL)) {
+		ck_assert_msg(g_strcmp0(g_getenv("CI"), "true") != 0, "pdftotext: poppler-utils");
+		return;
+	}
+	parts = g_strsplit(boxes, "xMax=\"", -1);
+	ck_assert_uint_gt(g_strv_length(parts), 100);
+	for (guint i = 1; parts[i]; i++)
+		ck_assert_msg(g_ascii_strtod(parts[i], NULL) <= 595.0 - 54.0, "%.60s", parts[i]);
+}
+
 static void check_pdf(const char *text, gsize length)
 {
+	check_margin();
 	ck_assert_uint_gt(length, 1000);
 	ck_assert_int_eq(memcmp(text, "%PDF-", 5), 0);
 	ck_assert_int_eq(memcmp(text + length - 6, "%%EOF\n", 6), 0);
