@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The lock-in at the frames of a telephone: sums of samples at about 6 kHz, taken to the six lines
- * in groups of 32, and those into the bins of a block. */
+/*
+ * The lock-in at the frames of a telephone: sums of samples at about 6 kHz, taken to the six lines
+ * in groups of 32, and those into the bins of a block. While a group is gathered the one before is
+ * worked through, step by step, so that no sample costs much more than another.
+ */
 #include "linecheck/gsm.h"
 
 #include "linecheck/measured.h"
@@ -117,43 +120,66 @@ static bool goes_on(struct lc_gsm *gsm, const struct lc_gsm_block *block, int l)
 	        along * along > SAME_PHASE * SAME_PHASE * sizes;
 }
 
+static void judge_line(struct lc_gsm *gsm, const struct lc_gsm_block *block, int l) LC_RT
+{
+	float re, im;
+
+	keep_size(&gsm->line[l]);
+	if (!goes_on(gsm, block, l))
+		return;
+	re = gsm->last_re[l];
+	im = gsm->last_im[l];
+	gsm->lines++;
+	gsm->power += (double)((re * re + im * im) * gsm->gain[l]);
+}
+
 static void end_block(struct lc_gsm *gsm, struct lc_gsm_block *block) LC_RT
 {
-	double power = 0.0;
-	int lines = 0;
-
-	for (int l = 0; l < SOUGHT; l++) {
-		if (!goes_on(gsm, block, l))
-			continue;
-		lines++;
-		power += (double)((gsm->last_re[l] * gsm->last_re[l] +
-		                          gsm->last_im[l] * gsm->last_im[l]) *
-		        gsm->gain[l]);
-	}
-	for (int l = 0; l < SOUGHT; l++)
-		keep_size(&gsm->line[l]);
 	gsm->slice.blocks++;
-	if (lines >= WANTED) {
+	if (gsm->lines >= WANTED) {
 		gsm->slice.buzzing++;
-		gsm->slice.power += power;
+		gsm->slice.power += gsm->power;
 	}
+	gsm->lines = 0;
+	gsm->power = 0.0;
 	*block = gsm->begin;
 }
 
-/* A group, brought down at the lines, into the bins of a block. */
-static void add_to_block(
-        struct lc_gsm_block *block, const float re[LINES], const float im[LINES]) LC_RT
+/* The group that is complete, brought down at the lines, into the bins of a block. */
+static void add_to_block(struct lc_gsm *gsm, struct lc_gsm_block *block) LC_RT
 {
-	lc_kernels()->gsm_add(block, re, im, 0.5f - 0.5f * block->window.re);
+	lc_kernels()->gsm_add(block, gsm->ready_re, gsm->ready_im, 0.5f - 0.5f * block->window.re);
 	for (int b = 0; b < LC_GSM_BINS; b++)
 		turn(&block->bin[b]);
 	turn(&block->window);
 	block->groups++;
 }
 
-static void add_group(struct lc_gsm *gsm) LC_RT
+/* What is done with the group that is complete once the next has so many decimated samples: the
+ * one block, the other, and if one has ended (never both together) its lines and its end. */
+enum { STEP_BLOCK = 4, STEP_OTHER = 8, STEP_LINES = 16, STEP_END = STEP_LINES + SOUGHT };
+
+_Static_assert(STEP_END < LC_GSM_GROUP, "a group is worked through while the next is gathered");
+
+static void work(struct lc_gsm *gsm, uint32_t step) LC_RT
 {
-	float re[LINES], im[LINES];
+	struct lc_gsm_block *ended = &gsm->block[gsm->block[0].groups < gsm->block_groups];
+
+	if (gsm->blocks_at_work > 0 && step == STEP_BLOCK)
+		add_to_block(gsm, &gsm->block[0]);
+	if (gsm->blocks_at_work > 1 && step == STEP_OTHER)
+		add_to_block(gsm, &gsm->block[1]);
+	if (ended->groups < gsm->block_groups)
+		return;
+	if (step >= STEP_LINES && step < STEP_END)
+		judge_line(gsm, ended, (int)step - STEP_LINES);
+	if (step == STEP_END)
+		end_block(gsm, ended);
+}
+
+static void end_group(struct lc_gsm *gsm) LC_RT
+{
+	float *re = gsm->ready_re, *im = gsm->ready_im;
 
 	lc_kernels()->gsm_bring_down(gsm, re, im);
 	for (int l = 0; l < SOUGHT; l++) { /* the others are 0 */
@@ -166,11 +192,7 @@ static void add_group(struct lc_gsm *gsm) LC_RT
 	gsm->filled = 0;
 	if (gsm->late_groups > 0)
 		gsm->late_groups--;
-	for (int i = 0; i < (gsm->late_groups > 0 ? 1 : 2); i++) {
-		add_to_block(&gsm->block[i], re, im);
-		if (gsm->block[i].groups == gsm->block_groups)
-			end_block(gsm, &gsm->block[i]);
-	}
+	gsm->blocks_at_work = gsm->late_groups > 0 ? 1 : 2;
 }
 
 /* A part of a decimated sample: every fourth is summed by itself, so that the sum is the same for
@@ -205,12 +227,16 @@ static size_t add_whole(struct lc_gsm *gsm, const float *x, size_t frames) LC_RT
 void lc_gsm_process(struct lc_gsm *gsm, const float *x, size_t frames)
 {
 	for (size_t done = 0, left = frames; left > 0; left = frames - done) {
+		uint32_t filled = gsm->filled;
+
 		if (gsm->taken == 0 && left >= gsm->decimation)
 			done += add_whole(gsm, x + done, left);
 		else
 			done += add_part(gsm, x + done, left);
+		for (uint32_t step = filled; step < gsm->filled; step++)
+			work(gsm, step);
 		if (gsm->filled == LC_GSM_GROUP)
-			add_group(gsm);
+			end_group(gsm);
 	}
 }
 

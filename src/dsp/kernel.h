@@ -62,9 +62,13 @@
 	/* What is near the tone in a piece, and how much the notches took. */                     \
 	ROW(tone_near, (const double *fundamental, const double *missed, const double *residual,   \
 	                double *near, struct lc_tone_squares *squares))                            \
-	/* The tables of a block, from the window's and the tone's steps of half and of a whole */ \
-	/* sample, which stand in the rotors. */                                                   \
-	ROW(tone_tables, (struct lc_tone_block *block, const struct lc_rotor *tone))               \
+	/* The window and the fundamental of a block, from their steps of half and of a whole */    \
+	/* sample; those of the window stand in its rotor. */                                      \
+	ROW(tone_powers, (struct lc_tone_block *block, const struct lc_rotor *tone))               \
+	/* And with them the harmonics. */                                                         \
+	ROW(tone_tables, (struct lc_tone_block *block))                                            \
+	/* A piece further. */                                                                     \
+	ROW(tone_turn, (struct lc_rotors *tone))                                                   \
 	/* The lines in the piece that comes, of the fundamental and of all. */                    \
 	ROW(tone_predict, (const struct lc_tone_block *block, const struct lc_tone_lines *lines,   \
 	                   double *fundamental, double *all))                                      \
@@ -89,10 +93,11 @@
 	/* Adds a value to all bins, each turned. */                                               \
 	ROW(hum_add, (struct lc_hum_half *half, const struct lc_hum_point *value,                  \
 	              const struct lc_hum_turns *turns))                                           \
-	/* The block of two halves under a window half a period of a sine (sign -1) or of a */     \
-	/* cosine (sign 1) long. */                                                                \
+	/* The powers of the block of two halves, by scales, under a window half a period of a */  \
+	/* sine (sign -1) or of a cosine (sign 1) long. */                                         \
 	ROW(hum_square, (const struct lc_hum_half *first, const struct lc_hum_half *second,        \
-	                 float sign, struct lc_hum_squares *squares))                              \
+	                 float sign, float scale, const float bin_scale[LC_HUM_SIDE_LANES],        \
+	                 struct lc_hum_squares *squares))                                          \
 	/* Adds count numbers to count others. */                                                  \
 	ROW(add_floats, (float *into, const float *from, size_t count))                            \
 	/* lc_k_weighting_process_two(). */                                                        \

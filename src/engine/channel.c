@@ -14,8 +14,10 @@ enum lc_status lc_channel_prepare(struct lc_channel *channel, double rate_hz, fl
 	const struct lc_channel_snapshot before = channel->gathered;
 
 	lc_channel_clear(channel);
-	memcpy(channel->gathered.half_changes, before.half_changes, sizeof before.half_changes);
-	channel->gathered.hum_changes = before.hum_changes;
+	/* The counts of changes go on. */
+	for (size_t i = 0; i < 2; i++)
+		channel->gathered.half_changes[i] = before.half_changes[i] + 1;
+	channel->gathered.hum_changes = before.hum_changes + 1;
 #define MAKE(noun, member, made, fed, asked) lc_##noun##_init(&channel->noun ARGS made);
 	LC_MEASUREMENTS(MAKE)
 #undef MAKE
@@ -23,7 +25,6 @@ enum lc_status lc_channel_prepare(struct lc_channel *channel, double rate_hz, fl
 	channel->hum = beside ? lc_hum_new_beside(beside->hum) : lc_hum_new(rate_hz);
 	if (!channel->tone || !channel->hum)
 		return LC_NO_MEMORY;
-	lc_channel_forget(channel);
 	return LC_OK;
 }
 

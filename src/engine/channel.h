@@ -39,6 +39,10 @@ struct lc_slice {
 	bool sheds;           /* the optional figures are left out */
 };
 
+/** The steps in which a channel merges a slice: its measurements, and what stands outside. */
+#define LC_CHANNEL_STEP(noun, member, made, fed, asked) +1u
+#define LC_CHANNEL_STEPS (LC_MEASUREMENTS(LC_CHANNEL_STEP) + 5u)
+
 struct lc_channel {
 #define LC_STATE(noun, member, made, fed, asked) struct lc_##noun noun;
 	LC_MEASUREMENTS(LC_STATE)
@@ -47,7 +51,9 @@ struct lc_channel {
 	struct lc_hum *hum;
 	uint64_t non_finite; /* of the slice */
 	struct lc_meter_state meter;
-	struct lc_channel_snapshot gathered; /* up to the last slice */
+	struct lc_channel_sums taken;        /* of the slice that closed last */
+	bool hum_is_new;                     /* a block of it ended in that slice */
+	struct lc_channel_snapshot gathered; /* up to the last slice that was merged */
 	uint64_t slices;                     /* in gathered */
 	float piece[LC_PIECE_FRAMES];        /* finite samples that wait for a whole one */
 	uint32_t piece_bad;                  /* how many of them stand for non-finite ones */
@@ -77,11 +83,15 @@ void lc_channel_measure(struct lc_channel *channel, const struct lc_run *run, ui
 /** The same of two channels, side by side. RT safe. */
 void lc_channel_measure_two(struct lc_channel *const two[2], const struct lc_run *run,
         uint32_t pieces, uint32_t frames, bool sheds) LC_RT;
-/** Forgets what was gathered. RT safe. */
-void lc_channel_forget(struct lc_channel *channel) LC_RT;
-/** Merges the slice into what is gathered, and copies that to a slot. RT safe. */
-void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice,
-        struct lc_channel_snapshot *slot) LC_RT;
+/** Closes a slice: takes what was measured in it. RT safe. */
+void lc_channel_take(struct lc_channel *channel, const struct lc_slice *slice) LC_RT;
+/**
+ * The steps from from up to to, out of LC_CHANNEL_STEPS, each of which merges a part of what was
+ * taken into what is gathered, and copies that to a slot. They follow in their order, in the same
+ * slot, before the next slice is taken. RT safe.
+ */
+void lc_channel_merge(struct lc_channel *channel, const struct lc_slice *slice,
+        struct lc_channel_snapshot *slot, uint32_t from, uint32_t to) LC_RT;
 /** Merges from into into. RT safe. */
 void lc_channel_sums_add(struct lc_channel_sums *into, const struct lc_channel_sums *from) LC_RT;
 
