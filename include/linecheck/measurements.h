@@ -32,7 +32,7 @@
  * them stand as zeros for what was not finite), residual (without the tone), and its state and
  * bite (see lc_noise_process()).
  * asked, of lc_NOUN_figures(const struct lc_NOUN_sum *, …): from sums (of the same span), tone
- * (its figures of the same span).
+ * (its figures of the same span), rate_hz.
  *
  * Those alone take as many frames as there are, and give the same bits however these are cut up.
  * So do those abreast, which also have an lc_NOUN_process_two(struct lc_NOUN *const two[2], …), fed
@@ -56,7 +56,7 @@
 	ROW(ppm,       ppm,       (rate_hz),    (x, frames),                     (&sums.level))
 
 #define LC_MEASUREMENTS_BY_PIECE(ROW)                                                              \
-	ROW(events,    events,    (rate_hz),    (x, frames, bad),                ())               \
+	ROW(events,    events,    (rate_hz),    (x, frames, bad),                (rate_hz))        \
 	ROW(noise,     noise,     (rate_hz),    (x, residual, frames, bad, state, bite), (tone->present))
 
 #define LC_MEASUREMENTS(ROW)                                                                       \

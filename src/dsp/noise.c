@@ -19,8 +19,7 @@
 void lc_noise_init(struct lc_noise *noise, double rate_hz)
 {
 	*noise = (struct lc_noise) { .rate_hz = rate_hz,
-		.block_frames = (uint32_t)lrint(BLOCK_S * rate_hz),
-		.slice = lc_noise_sum_none() };
+		.block_frames = (uint32_t)lrint(BLOCK_S * rate_hz) };
 	lc_noise_weighing_init(&noise->weighing, rate_hz);
 }
 
@@ -254,13 +253,8 @@ struct lc_noise_sum lc_noise_take(struct lc_noise *noise)
 {
 	struct lc_noise_sum taken = noise->slice;
 
-	noise->slice = lc_noise_sum_none();
+	noise->slice = (struct lc_noise_sum) { 0 };
 	return taken;
-}
-
-struct lc_noise_sum lc_noise_sum_none(void)
-{
-	return (struct lc_noise_sum) { 0 };
 }
 
 static void part_add(struct lc_noise_part *into, const struct lc_noise_part *from) LC_RT

@@ -73,6 +73,7 @@ static void restart(struct lc_channel *channel) LC_RT
 	lc_ppm_restart(&channel->ppm);
 	lc_vu_restart(&channel->vu);
 	lc_k_rms_restart(&channel->k_rms);
+	lc_events_restart(&channel->events);
 }
 
 void lc_channel_take(struct lc_channel *channel, const struct lc_slice *slice)
