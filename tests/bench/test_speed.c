@@ -14,8 +14,8 @@
 #define SKIPPED 77
 
 /* Of the instructions of libebur128, for so many channels. */
-#define LIMIT_2 0.40
-#define LIMIT_8 0.37
+#define LIMIT_2 0.35
+#define LIMIT_8 0.31
 /* Of the median callback of 64 frames of two channels. The slowest is one in which a slice closes
  * and a block of the tone, of the hum, and of the loudness range end together. */
 #define LIMIT_SLOWEST_TONE 1.70
