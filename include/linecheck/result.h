@@ -39,7 +39,7 @@ struct lc_source_info {
 	uint64_t xruns;
 	uint64_t overruns; /* JACK: cycles for which Linecheck itself took longer than they last */
 	bool sheds;        /* JACK: the optional figures are left out, see lc_engine_shed() */
-	char advice[256];  /* JACK: a privilege that is missing, and the remedy; else empty */
+	char advice[512];  /* JACK: a privilege that is missing, and the remedy; else empty */
 	uint32_t bits;     /* of the samples as stored or as the device gives; 0: not known */
 	uint32_t channels;
 	char channel_name[LC_MAX_CHANNELS][LC_NAME_SIZE];

@@ -62,8 +62,7 @@ static bool prepare(struct lc_jack *jack)
 	atomic_store(&jack->period_frames, jack_get_buffer_size(jack->client));
 	jack->cycle = (struct lc_cycle) { 0 };
 	atomic_store(&jack->freewheels, false);
-	atomic_store(&jack->cpu_clock, 0);
-	atomic_store(&jack->policy, -1);
+	atomic_store(&jack->frames, 0);
 	jack->advice[0] = '\0';
 	jack->watch = (struct lc_watch) { 0 };
 	if (lc_engine_prepare(jack->engine, jack->rate_hz, LC_FULL_SCALE_24, &error) != LC_OK) {

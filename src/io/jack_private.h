@@ -25,6 +25,8 @@
 #include "linecheck/jack.h"
 
 #include <jack/jack.h>
+#include <jack/thread.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <time.h>
 
@@ -117,7 +119,8 @@ struct lc_jack {
 	double retry_s; /* when to look for a server again, on the monotonic clock */
 	bool failed;    /* for good; the message says why */
 	char message[256];
-	char advice[256]; /* a privilege that is missing; "" where none is */
+	bool memory_is_locked;
+	char advice[512]; /* a privilege that is missing; "" where none is */
 	struct lc_watch watch;
 
 	struct lc_asked asked;
@@ -131,9 +134,8 @@ struct lc_jack {
 	_Atomic uint32_t new_rate_hz;
 	_Atomic uint64_t xruns;
 	atomic_bool freewheels;
-	_Atomic uint64_t overruns;   /* cycles that the callback took longer for than they last */
-	_Atomic clockid_t cpu_clock; /* of the thread that runs the callback; 0: not known yet */
-	_Atomic int policy;          /* its scheduling; -1: not known yet */
+	_Atomic uint64_t overruns; /* cycles that the callback took longer for than they last */
+	_Atomic uint64_t frames;   /* done by this client so far */
 	struct lc_cycle cycle;
 	atomic_bool in_callback; /* it may be using the engine */
 
@@ -149,6 +151,9 @@ struct lc_jack {
 /** Closes the client, and forgets all that belonged to it. */
 void lc_jack_close(struct lc_jack *jack);
 
+/** The thread that runs the callback. False as long as there was no cycle. */
+bool lc_jack_audio_thread(const struct lc_jack *jack, pthread_t *thread);
+
 /* jack_open.c */
 
 /**
@@ -159,10 +164,13 @@ void lc_jack_open(struct lc_jack *jack);
 
 /* jack_privileges.c */
 
-/** Locks all memory that there is; advises where that is not allowed. */
+/** Locks all memory that there is; notes whether that is allowed. */
 void lc_jack_lock_memory(struct lc_jack *jack);
-/** Advises where the server is real-time and the audio thread is not. */
-void lc_jack_check_priority(struct lc_jack *jack);
+/**
+ * Advises, once, as soon as the audio thread is known: where memory is not locked, and where the
+ * server is real-time and the audio thread is not.
+ */
+void lc_jack_check_privileges(struct lc_jack *jack);
 
 /* jack_process.c */
 
