@@ -37,6 +37,15 @@ static enum lc_status check_port(
 	        option, channel + 1, port);
 }
 
+/* Whatever the locale: patchbays and terminals would obey it. */
+static bool has_control(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text < ' ' || *text == 0x7f)
+			return true;
+	return false;
+}
+
 static enum lc_status check_config(const struct lc_jack_config *config, struct lc_error *error)
 {
 	if (config->channels < 1 || config->channels > LC_MAX_CHANNELS)
@@ -48,6 +57,10 @@ static enum lc_status check_config(const struct lc_jack_config *config, struct l
 		return lc_fail(error, LC_USAGE,
 		        _("--name \"%.100s\": use 1 to %d bytes, no colon and no slash"),
 		        config->name, LC_CLIENT_NAME_MAX);
+	if (config->name && has_control(config->name))
+		return lc_fail(error, LC_USAGE,
+		        _("--name holds a control character, such as the end of a line; leave it "
+		          "out"));
 	for (uint32_t c = 0; c < config->channels; c++) {
 		if (check_port("--connect-in", c, config->connect_in[c], error) ||
 		        check_port("--connect-out", c, config->connect_out[c], error) ||

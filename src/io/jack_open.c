@@ -124,7 +124,8 @@ static jack_client_t *open_under_free_name(struct lc_jack *jack, jack_status_t *
 	return client;
 }
 
-void lc_jack_open(struct lc_jack *jack)
+/* Opens, prepares and activates. */
+static void open_client(struct lc_jack *jack)
 {
 	jack_status_t status;
 	atomic_store(&jack->gone, false);
@@ -140,4 +141,12 @@ void lc_jack_open(struct lc_jack *jack)
 		return;
 	}
 	lc_jack_set_names(jack);
+}
+
+void lc_jack_open(struct lc_jack *jack)
+{
+	/* PipeWire: another that opens now would not see that the name is taken. */
+	int turn = jack->is_pipewire ? lc_turn_take() : -1;
+	open_client(jack);
+	lc_turn_give(turn);
 }

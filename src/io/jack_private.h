@@ -13,6 +13,7 @@
  * jack_inline.c   taking over a capture port's connections, and giving connections back
  * jack_leave.c    leaving, even where the server stands still
  * jack_store.c    connections in a file
+ * jack_turn.c     one Linecheck at a time changes wires, or takes a name
  * jack_privileges.c  memory that is locked, priority that is real-time
  * jack_watch.c    whether xruns are ours
  * jack_names.c    metadata: pretty names, order, icon
@@ -230,6 +231,16 @@ void lc_jack_hand_back(struct lc_jack *jack);
  * client lives on without the engine, and jack is freed when the server answers after all.
  */
 bool lc_jack_leave(struct lc_jack *jack);
+
+/* jack_turn.c */
+
+/**
+ * Waits until no other Linecheck of the user's is changing wires, for 1.5 s at most: one whose
+ * server stands still is not waited for. To be given back with lc_turn_give(), which every end of
+ * the process does too.
+ */
+int lc_turn_take(void);
+void lc_turn_give(int turn);
 
 /* jack_names.c */
 
