@@ -39,22 +39,6 @@ static enum lc_status listen(
 	}
 }
 
-/* What the quiet room tells belongs to the floor, what the music tells to the level. */
-static void join(struct lc_judgement *both, const struct lc_result *quiet)
-{
-	for (uint32_t c = 0; c < both->result.channels && c < quiet->channels; c++) {
-		both->result.channel[c].noise = quiet->channel[c].noise;
-		if (quiet->channel[c].hum.measured)
-			both->result.channel[c].hum = quiet->channel[c].hum;
-		if (quiet->channel[c].usb.present)
-			both->result.channel[c].usb = quiet->channel[c].usb;
-		if (quiet->channel[c].gsm.present)
-			both->result.channel[c].gsm = quiet->channel[c].gsm;
-	}
-	both->result.duration_s += quiet->duration_s;
-	lc_diagnose(&both->result, &both->chain, &both->diagnosis);
-}
-
 static enum lc_status check(struct lc_session *session, struct lc_judgement *both,
         struct lc_result *quiet, const struct lc_options *options, struct lc_error *error)
 {
@@ -78,7 +62,8 @@ static enum lc_status check(struct lc_session *session, struct lc_judgement *bot
 	lc_session_stop(session);
 	lc_judgement_follow(both, lc_session_info(session));
 	lc_judge(both, engine, lc_session_info(session), LC_SPAN_WHOLE);
-	join(both, quiet);
+	lc_result_join(&both->result, quiet);
+	lc_diagnose(&both->result, &both->chain, &both->diagnosis);
 	return LC_OK;
 }
 

@@ -15,6 +15,7 @@
  * jack_store.c    connections in a file
  * jack_turn.c     one Linecheck at a time changes wires, or takes a name
  * jack_privileges.c  memory that is locked, priority that is real-time
+ * jack_tone.c     a test tone out of a port of its own
  * jack_watch.c    whether xruns are ours
  * jack_names.c    metadata: pretty names, order, icon
  */
@@ -23,7 +24,9 @@
 
 #include "jack_watch.h"
 
+#include "linecheck/generator.h"
 #include "linecheck/jack.h"
+#include "linecheck/mailbox.h"
 
 #include <jack/jack.h>
 #include <jack/thread.h>
@@ -93,6 +96,25 @@ struct lc_asked {
 	bool inline_in[LC_MAX_CHANNELS], taken_over[LC_MAX_CHANNELS];
 };
 
+/* ---- the test tone ---- */
+
+/* What the callback is to play; its number tells one from another. */
+struct lc_tone_order {
+	struct lc_generator_order play;
+	uint32_t number;
+};
+
+struct lc_jack_tone {
+	struct lc_mailbox orders;      /* from the control thread to the callback */
+	uint32_t number;               /* of the last order */
+	char refused[256];             /* why there is no tone; "" */
+	struct lc_generator generator; /* the callback's, while there is a port */
+	uint32_t heard;                /* the callback's: the number of its order */
+	_Atomic(jack_port_t *) port;   /* NULL: there is none */
+	atomic_bool in_use;            /* the callback is using it */
+	_Atomic uint32_t over;         /* the order that has come to its end */
+};
+
 /* ---- the client ---- */
 
 /* The callback's own: how the last cycle was, to see gaps between cycles. */
@@ -119,9 +141,9 @@ struct lc_jack {
 	double rate_hz; /* that the engine is prepared for */
 	double retry_s; /* when to look for a server again, on the monotonic clock */
 	bool failed;    /* for good; the message says why */
-	char message[256];
+	char message[LC_SENTENCES_SIZE];
 	bool memory_is_locked;
-	char advice[512]; /* a privilege that is missing; "" where none is */
+	char advice[LC_SENTENCES_SIZE]; /* a privilege that is missing; "" where none is */
 	struct lc_watch watch;
 
 	struct lc_asked asked;
@@ -141,6 +163,8 @@ struct lc_jack {
 	atomic_bool in_callback; /* it may be using the engine */
 
 	atomic_bool abandoned; /* read by the callback: the engine is not to be used any more */
+
+	struct lc_jack_tone tone;
 
 	/* read by the callback; all are freed when no callback runs any more */
 	_Atomic(struct lc_handover *) handover[LC_MAX_CHANNELS];
@@ -241,6 +265,19 @@ bool lc_jack_leave(struct lc_jack *jack);
  */
 int lc_turn_take(void);
 void lc_turn_give(int turn);
+
+/* jack_tone.c */
+
+/** What the callback does for the tone. RT safe. */
+void lc_tone_send(struct lc_jack_tone *tone, jack_nframes_t frames) LC_RT;
+/** Takes the port away once the tone is over. */
+void lc_tone_poll(struct lc_jack *jack);
+/** Whether a tone goes out, or is about to. */
+bool lc_tone_is_on(const struct lc_jack_tone *tone);
+/** Ends it softly, which takes as long as a fade; the client is about to be closed. */
+void lc_tone_end(struct lc_jack *jack);
+/** The client is closed, and its ports are gone. */
+void lc_tone_forget(struct lc_jack_tone *tone);
 
 /* jack_names.c */
 

@@ -57,20 +57,20 @@ void lc_jack_check_privileges(struct lc_jack *jack)
 	getrlimit(RLIMIT_MEMLOCK, &limit);
 	unsigned long limit_kb = (unsigned long)(limit.rlim_cur / 1024);
 	if (jack->memory_is_locked)
-		snprintf(jack->advice, sizeof jack->advice, "%s",
+		lc_utf8_print(jack->advice, sizeof jack->advice, "%s",
 		        _("The audio thread has no real-time priority: add \"@audio - rtprio 95\" "
 		          "to "
 		          "/etc/security/limits.d/audio.conf, join the group audio, log in "
 		          "again."));
 	else if (!is_late)
-		snprintf(jack->advice, sizeof jack->advice,
+		lc_utf8_print(jack->advice, sizeof jack->advice,
 		        _("Memory cannot be locked (the limit is %lu kB): add \"@audio - memlock "
 		          "unlimited\" "
 		          "to /etc/security/limits.d/audio.conf, join the group audio, log in "
 		          "again."),
 		        limit_kb);
 	else
-		snprintf(jack->advice, sizeof jack->advice,
+		lc_utf8_print(jack->advice, sizeof jack->advice,
 		        _("Memory cannot be locked (the limit is %lu kB), and the audio thread has "
 		          "no real-time priority: add \"@audio - memlock unlimited\" and \"@audio "
 		          "- "
