@@ -23,7 +23,8 @@
 #define RATE_HZ 48000
 #define PERIOD_FRAMES 512
 
-/* ---- the viewer's process: this program again, as `test_viewer_death viewer SERVER` ---- */
+/* ---- the viewer's process: this program again, as `test_viewer_death viewer SERVER [PORT]` ----
+ */
 
 static bool patched(
         struct lc_viewer *viewer, struct lc_snapshot *snapshot, struct lc_source_info *info)
@@ -32,15 +33,23 @@ static bool patched(
 	        info->patched_in[0] && info->patched_out[0];
 }
 
-/* Prints the engine's pid once its audio is patched; then views until something ends it. */
-static int view(const char *server)
+static bool ask_for_tone(struct lc_viewer *viewer, const char *port)
+{
+	struct lc_tone_request request = { .level_dbfs = -20.0, .duration_s = 60.0 };
+	snprintf(request.port, sizeof request.port, "%s", port);
+	return lc_viewer_send(viewer, LC_MESSAGE_TONE, &request, sizeof request);
+}
+
+/* Prints the engine's pid once its audio is patched, and, with a port, a test tone goes out there;
+ * then views until something ends it. */
+static int view(const char *server, const char *port)
 {
 	const char *arguments[] = { "--server", server, "--inline", "card:out_1", NULL };
 	struct lc_error error;
 	struct lc_viewer *viewer;
 	struct lc_snapshot *snapshot = calloc(1, sizeof *snapshot);
 	struct lc_source_info *info = calloc(1, sizeof *info);
-	bool told = false;
+	bool told = false, asked = false;
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (lc_viewer_start(&viewer, getenv("LINECHECK"), arguments, &error)) {
 		fprintf(stderr, "%s\n", error.text);
@@ -51,7 +60,11 @@ static int view(const char *server)
 		poll(&ready, 1, 20);
 		if (!lc_viewer_dispatch(viewer))
 			return 1;
-		if (!told && patched(viewer, snapshot, info)) {
+		if (told || !patched(viewer, snapshot, info))
+			continue;
+		if (port && !asked)
+			asked = ask_for_tone(viewer, port);
+		if (!port || info->tone_sounds) {
 			printf("%d\n", lc_viewer_engine_pid(viewer));
 			fflush(stdout);
 			told = true;
@@ -63,13 +76,14 @@ static int view(const char *server)
 
 static struct lc_test_jackd server;
 static struct peer *card, *daw; /* card:out_1 to daw:in_1, and Linecheck in between */
+static struct peer *ear;        /* where a test tone goes */
 
 struct viewer_process {
 	pid_t pid;
 	int engine_fd; /* a pidfd */
 };
 
-static struct viewer_process start_viewer(void)
+static struct viewer_process start_viewer(const char *port)
 {
 	struct viewer_process viewer;
 	int out[2], engine_pid;
@@ -78,7 +92,7 @@ static struct viewer_process start_viewer(void)
 	ck_assert_int_ge(viewer.pid, 0);
 	if (viewer.pid == 0) {
 		dup2(out[1], STDOUT_FILENO);
-		execl("/proc/self/exe", "test_viewer_death", "viewer", server.name, NULL);
+		execl("/proc/self/exe", "test_viewer_death", "viewer", server.name, port, NULL);
 		_exit(127);
 	}
 	close(out[1]);
@@ -118,7 +132,7 @@ static void expect_untouched(const struct peer_heard *heard)
 /* What the DAW hears while harm comes to a viewer; the server waits for its clients. */
 static void harm(int signal_number, double seconds)
 {
-	struct viewer_process viewer = start_viewer();
+	struct viewer_process viewer = start_viewer(NULL);
 	peer_listen(daw);
 	kill(viewer.pid, signal_number);
 	ck_assert(peer_wait_frames(daw, (uint64_t)(seconds * RATE_HZ)));
@@ -144,22 +158,42 @@ START_TEST(a_killed_viewer_does_not_touch_one_sample_and_the_engine_wires_throug
 }
 END_TEST
 
+/* A window that crashes while it plays a tone must not leave it sounding. */
+START_TEST(a_test_tone_ends_with_the_viewer_that_asked_for_it)
+{
+	struct viewer_process viewer = start_viewer("ear:in_1");
+	peer_listen(daw);
+	peer_listen(ear);
+	ck_assert(peer_wait_frames(ear, 2 * RATE_HZ));
+	struct peer_heard tone = peer_heard(ear, 0), passed = peer_heard(daw, 0);
+	ck_assert_uint_gt(tone.foreign, RATE_HZ);
+	expect_untouched(&passed);
+	end_viewer(&viewer);
+	expect_engine_end(&viewer);
+	peer_listen(ear);
+	ck_assert(peer_wait_frames(ear, RATE_HZ / 2));
+	ck_assert_uint_eq(peer_heard(ear, 0).foreign, 0);
+}
+END_TEST
+
 int main(int argc, char *argv[])
 {
-	if (argc == 3 && !strcmp(argv[1], "viewer"))
-		return view(argv[2]);
+	if (argc >= 3 && !strcmp(argv[1], "viewer"))
+		return view(argv[2], argv[3]);
 	lc_test_need("jackd");
 	if (!lc_test_jackd_start(&server, RATE_HZ, PERIOD_FRAMES, 2))
 		return EXIT_FAILURE;
 	card = peer_open(server.name, "card", 1, 0);
 	daw = peer_open(server.name, "daw", 0, 1);
-	if (!card || !daw || jack_connect(peer_client(daw), "card:out_1", "daw:in_1"))
+	ear = peer_open(server.name, "ear", 0, 1);
+	if (!card || !daw || !ear || jack_connect(peer_client(daw), "card:out_1", "daw:in_1"))
 		return EXIT_FAILURE;
 	TCase *tcase = tcase_create("viewer");
 	tcase_set_timeout(tcase, 120);
 	tcase_add_test(tcase, a_stopped_viewer_does_not_touch_one_sample);
 	tcase_add_test(tcase,
 	        a_killed_viewer_does_not_touch_one_sample_and_the_engine_wires_through_and_ends);
+	tcase_add_test(tcase, a_test_tone_ends_with_the_viewer_that_asked_for_it);
 	Suite *suite = suite_create("viewer's death");
 	suite_add_tcase(suite, tcase);
 	SRunner *runner = srunner_create(suite);
@@ -167,6 +201,7 @@ int main(int argc, char *argv[])
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);
+	peer_close(ear);
 	peer_close(daw);
 	peer_close(card);
 	lc_test_jackd_stop(&server);
