@@ -66,6 +66,18 @@ static void draw_traces(GtkDrawingArea *area, cairo_t *cr, int width, int height
 	self->kind->draw(&canvas, self->state);
 }
 
+/* What the button over the picture says, which is not part of a saved one. */
+static void draw_choice(LcPlate *self, cairo_t *cr, int width, int height)
+{
+	struct lc_canvas canvas = canvas_of(self, cr, width, height);
+	struct lc_field field = lc_field_of(width, height);
+	if (!self->kind->choices)
+		return;
+	lc_canvas_ink(&canvas, "lc_dim", 1.0);
+	lc_canvas_text(&canvas, field.x + 6.0, field.y + 14.0, 0.0,
+	        _(self->kind->choices[self->choice].name));
+}
+
 static void draw_all(cairo_t *cr, void *data)
 {
 	LcPlate *self = data;
@@ -75,6 +87,7 @@ static void draw_all(cairo_t *cr, void *data)
 	cairo_paint(cr);
 	draw_grid(NULL, cr, width, height, self);
 	draw_traces(NULL, cr, width, height, self);
+	draw_choice(self, cr, width, height);
 }
 
 gboolean lc_plate_save(LcPlate *self, const char *path, GError **error)
