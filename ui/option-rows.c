@@ -6,11 +6,14 @@
 
 #include "linecheck/engine.h"
 #include "linecheck/intl.h"
+#include "linecheck/report.h"
 
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define OPTION_COLUMNS 31 /* an option and its value, before what it does */
 
 static const struct lc_option_row rows[] = {
 	{ "--chain", N_("FILE"), LC_OPTION_OWN, 0, 0, N_("read the chain from FILE") },
@@ -72,9 +75,9 @@ void lc_options_print_help(void)
 	printf("%s\n\n", _("Usage: linecheck-gtk [OPTION…] [RECORDING]"));
 	printf("%s\n\n", _("Shows whether a recording chain is ready, and what to change if not."));
 	for (size_t i = 0; i < ROWS; i++) {
-		char left[40];
-		snprintf(left, sizeof left, "%s %s", rows[i].name,
+		char left[64];
+		snprintf(left, sizeof left, "  %s %s", rows[i].name,
 		        rows[i].value ? _(rows[i].value) : "");
-		printf("  %-28s %s\n", left, _(rows[i].help));
+		lc_put_row(stdout, OPTION_COLUMNS, left, _(rows[i].help));
 	}
 }

@@ -202,5 +202,6 @@ static bool read_at(
 }
 
 const struct lc_picture_kind lc_picture_scope = { "scope", N_("Scope"),
+	/* xgettext:no-c-format */
 	N_("% of full scale, about the peak or where it clips"), sizeof(struct state), clear, look,
 	draw_grid, draw, read_at };

@@ -154,7 +154,7 @@ static const char *word_of(const struct lc_figure *figure, const struct lc_chann
 	if (figure->type == LC_FIGURE_BOOL)
 		return _(truths[figure->truth(channel) + 1]);
 	word = lc_figure_word(figure, channel);
-	return word ? word : "\u2014";
+	return word ? _(word) : "\u2014";
 }
 
 const char *lc_reading_text(const struct lc_reading *reading, const struct lc_result *result,
@@ -164,7 +164,10 @@ const char *lc_reading_text(const struct lc_reading *reading, const struct lc_re
 	double value = lc_reading_value(reading, result, channel);
 	if (channel >= result->channels)
 		g_strlcpy(text, "\u2014", size);
-	else if (figure->type == LC_FIGURE_DOUBLE || figure->type == LC_FIGURE_COUNT)
+	else if (figure->type == LC_FIGURE_TIME && lc_is_measured(value))
+		lc_time_text(value, text, size);
+	else if (figure->type == LC_FIGURE_DOUBLE || figure->type == LC_FIGURE_COUNT ||
+	        figure->type == LC_FIGURE_TIME)
 		lc_figure_text(value, figure->decimals, text, size);
 	else if (figure->type == LC_FIGURE_DOUBLES)
 		array_text(figure, &result->channel[channel], text, size);

@@ -6,6 +6,7 @@
 #include "linecheck/chain.h"
 #include "linecheck/predict.h"
 #include "linecheck/result.h"
+#include "linecheck/utf8.h"
 
 enum lc_severity { LC_SEVERITY_NOTE, LC_SEVERITY_CAUTION, LC_SEVERITY_FIX };
 enum lc_confidence { LC_CONFIDENCE_POSSIBLE, LC_CONFIDENCE_LIKELY, LC_CONFIDENCE_CERTAIN };
@@ -21,10 +22,10 @@ struct lc_finding {
 	enum lc_stage stage;
 	uint32_t channel; /* from 0, or LC_ALL_CHANNELS */
 	enum lc_confidence confidence;
-	char title[96];     /* translated */
-	char evidence[512]; /* its own figures, then those of what is folded under it */
-	char action[384];
-	char why[384];
+	char title[LC_SENTENCE_SIZE];     /* translated, as all of these */
+	char evidence[LC_SENTENCES_SIZE]; /* its own figures, then those of what is under it */
+	char action[LC_SENTENCES_SIZE];
+	char why[LC_SENTENCES_SIZE];
 	/* ids of findings that are consequences of this one and are not said by themselves */
 	const char *folded[LC_MAX_FOLDED];
 	size_t folded_count;
@@ -73,6 +74,11 @@ struct lc_finding_kind {
 const struct lc_finding_kind *lc_finding_kinds(size_t *count);
 /** The title of an id of the table, translated; the id itself where there is no such kind. */
 const char *lc_finding_title(const char *id);
+/**
+ * A moment for people: minutes, seconds and tenths, "0:01.2", "75:03.9"; never later than time_s.
+ * Returns buffer, of which 24 bytes are enough.
+ */
+const char *lc_time_text(double time_s, char *buffer, size_t size);
 /** "fix", "caution", "note"; "certain", "likely", "possible"; "ready", "caution", "fix". */
 const char *lc_severity_word(enum lc_severity severity);
 const char *lc_confidence_word(enum lc_confidence confidence);

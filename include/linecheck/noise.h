@@ -141,8 +141,6 @@ void lc_noise_process_two(struct lc_noise *const two[2], const float *const x[2]
         const enum lc_residual state[2], const struct lc_tone_bite bite[2]) LC_RT;
 /** RT safe. */
 struct lc_noise_sum lc_noise_take(struct lc_noise *noise) LC_RT;
-/** A sum of nothing, to add to. RT safe. */
-struct lc_noise_sum lc_noise_sum_none(void) LC_RT;
 /** RT safe. */
 void lc_noise_sum_add(struct lc_noise_sum *into, const struct lc_noise_sum *from) LC_RT;
 /**

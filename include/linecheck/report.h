@@ -18,6 +18,7 @@ enum lc_figure_type {
 	LC_FIGURE_KIND,    /* enum lc_hum_kind */
 	LC_FIGURE_SIDE,    /* enum lc_clipping_of */
 	LC_FIGURE_DOUBLES, /* array_length of them */
+	LC_FIGURE_TIME,    /* a double, seconds; people read lc_time_text() */
 	LC_FIGURE_ABSENT   /* in the contract, not measured by this version: null */
 };
 struct lc_figure {
@@ -128,6 +129,15 @@ struct lc_text_style {
 };
 /** The style that suits a stream: isatty, NO_COLOR, TERM=dumb, the locale, the window size. */
 struct lc_text_style lc_text_style_of(FILE *out);
+/** The columns of a terminal that valid UTF-8 takes; a Chinese or Japanese letter takes two. */
+int lc_columns(const char *text);
+/** Prints valid UTF-8 and blanks after it: up to so many columns, one at least. */
+void lc_put_column(FILE *out, const char *text, int columns);
+/**
+ * Prints lead, and text wrapped to the columns of out behind it, indented by indent columns; below
+ * it where lead leaves no blank. What steers a terminal is printed as '?'.
+ */
+void lc_put_row(FILE *out, int indent, const char *lead, const char *text);
 /**
  * A full report: verdict, advice, chain, figures. No line is longer than style->columns, of which
  * it takes 16 at least.

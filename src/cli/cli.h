@@ -39,7 +39,7 @@ struct lc_options {
 	size_t faults;
 	const char *programme; /* a word of lc_programme_words or a recording's path; NULL: speech
 	                        */
-	const char *scenario; /* NULL: the demo's chain */
+	const char *scenario;  /* NULL: the demo's chain */
 	bool simulate;         /* the simulated chain instead of JACK */
 	/* predict */
 	uint32_t channel; /* from 1 */
@@ -112,10 +112,6 @@ enum lc_status lc_options_simulation(const struct lc_options *options,
 
 /** "linecheck: TEXT" on standard error; returns the exit status that belongs to the error. */
 int lc_complain(const struct lc_error *error);
-
-/** The same for an id that is not known: names the nearest (or NULL), else the command list, which
- * lists all. */
-int lc_complain_unknown(const char *what, const char *id, const char *nearest, const char *list);
 
 /** The chain that --chain, --fault and --set make of base (the demo's, or nothing known). */
 enum lc_status lc_options_chain(const struct lc_options *options, bool demo, struct lc_chain *chain,

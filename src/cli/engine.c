@@ -108,7 +108,7 @@ static enum lc_status open_recording(struct audio *audio, struct lc_error *error
 		audio->info->state = LC_STATE_FAILED;
 		audio->info->channels = 1;
 		snprintf(audio->info->name, sizeof audio->info->name, "%s", audio->options->file);
-		snprintf(audio->info->message, sizeof audio->info->message, "%.255s", error->text);
+		lc_utf8_print(audio->info->message, sizeof audio->info->message, "%s", error->text);
 		status = lc_engine_new(&audio->recording, 1, NULL, error);
 	}
 	channels = audio->info->channels;

@@ -141,7 +141,7 @@ static void describe_jack(struct lc_session *session)
 	struct lc_source_info *info = &session->info;
 	lc_jack_info(session->jack, info);
 	if (!info->message[0])
-		snprintf(info->message, sizeof info->message, "%.255s", session->unguarded.text);
+		lc_utf8_print(info->message, sizeof info->message, "%s", session->unguarded.text);
 }
 
 const struct lc_source_info *lc_session_info(struct lc_session *session)

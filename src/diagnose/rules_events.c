@@ -2,6 +2,8 @@
 /* Rules of the signal: what is missing, doubled or foreign in the stream of samples. */
 #include "case.h"
 
+#include <string.h>
+
 /* A single click may be a mouth, a switch or a plug; a bad contact comes back, and soon. */
 #define CRACKLE_LEAST 2.0
 #define CRACKLE_WITHIN_S 10.0 /* one in this time, at least */
@@ -25,20 +27,39 @@ static double counted(uint64_t count)
 static void say_count(
         const struct lc_case *it, const char *what, uint64_t count, struct lc_finding *finding)
 {
-	double duration_s = it->result->duration_s;
+	double span_s = it->result->span_s;
 
 	if (count == 1)
 		lc_say(finding->evidence, sizeof finding->evidence, _("%s: 1 in %.1f s."), what,
-		        duration_s);
+		        span_s);
 	else
 		lc_say(finding->evidence, sizeof finding->evidence,
 		        _("%s: %llu in %.1f s, one every %.2g s."), what, (unsigned long long)count,
-		        duration_s, duration_s / (double)count);
+		        span_s, span_s / (double)count);
+}
+
+/** "First at 0:01.2, last at 0:05.7."; where the figures cover but the last seconds, "The last was
+ * 3 s ago." */
+static void say_times(
+        const struct lc_case *it, const struct lc_event_times *times, struct lc_finding *finding)
+{
+	double ago_s = it->result->duration_s - times->last_s;
+	char first[32], last[32], sentence[96];
+
+	lc_time_text(times->first_s, first, sizeof first);
+	lc_time_text(times->last_s, last, sizeof last);
+	if (it->result->span_s < it->result->duration_s)
+		lc_say(sentence, sizeof sentence, _("The last was %.0f s ago."), fmax(ago_s, 0.0));
+	else if (strcmp(first, last) == 0)
+		lc_say(sentence, sizeof sentence, _("It was at %s."), last);
+	else
+		lc_say(sentence, sizeof sentence, _("First at %s, last at %s."), first, last);
+	lc_say_also(finding->evidence, sizeof finding->evidence, sentence);
 }
 
 static void say_xruns(const struct lc_case *it, struct lc_finding *finding)
 {
-	char sentence[96];
+	char sentence[LC_SENTENCE_SIZE];
 
 	if (it->result->source.xruns == 0)
 		return;
@@ -78,6 +99,7 @@ bool lc_find_dropouts(const struct lc_case *it, struct lc_finding *finding)
 	if (!lc_case_is_worst(it, dropout_count, finding))
 		return false;
 	say_count(it, _("Holes of 1 ms or more in the sound"), events_of(it)->dropouts, finding);
+	say_times(it, &events_of(it)->dropout, finding);
 	say_xruns(it, finding);
 	advise_period(it, finding);
 	lc_say(finding->why, sizeof finding->why,
@@ -91,7 +113,7 @@ static double slip_count(const struct lc_case *it)
 	if (!it->result || events_of(it)->slips == 0)
 		return LC_NOT_MEASURED;
 	if (it->result->source.xruns == 0 &&
-	        (events_of(it)->slips < SLIPS_LEAST || it->result->duration_s < SLIPS_NEED_S))
+	        (events_of(it)->slips < SLIPS_LEAST || it->result->span_s < SLIPS_NEED_S))
 		return LC_NOT_MEASURED;
 	return (double)events_of(it)->slips;
 }
@@ -100,7 +122,7 @@ bool lc_find_clock_slips(const struct lc_case *it, struct lc_finding *finding)
 {
 	const struct lc_source_info *source;
 	uint64_t slips;
-	char sentence[128];
+	char sentence[LC_SENTENCE_SIZE];
 
 	if (!lc_case_is_worst(it, slip_count, finding))
 		return false;
@@ -108,6 +130,7 @@ bool lc_find_clock_slips(const struct lc_case *it, struct lc_finding *finding)
 	source = &it->result->source;
 	finding->confidence = LC_CONFIDENCE_LIKELY;
 	say_count(it, _("Places where samples are missing or doubled"), slips, finding);
+	say_times(it, &events_of(it)->slip, finding);
 	lc_say(finding->why, sizeof finding->why,
 	        _("Two free clocks drift apart, and each time they are a sample apart one is lost "
 	          "or sent twice: one of them must follow the other."));
@@ -121,8 +144,8 @@ bool lc_find_clock_slips(const struct lc_case *it, struct lc_finding *finding)
 	}
 	if (source->sample_rate_hz > 0.0) {
 		lc_say(sentence, sizeof sentence,
-		        _("By a sample each, that is %.1f ppm between two clocks."),
-		        1e6 * (double)slips / (it->result->duration_s * source->sample_rate_hz));
+		        _("By a sample each, that is at least %.1f ppm between two clocks."),
+		        1e6 * (double)slips / (it->result->span_s * source->sample_rate_hz));
 		lc_say_also(finding->evidence, sizeof finding->evidence, sentence);
 	}
 	lc_say(finding->action, sizeof finding->action,
@@ -135,10 +158,10 @@ static double click_count(const struct lc_case *it)
 {
 	double clicks, least;
 
-	if (!it->result || it->result->duration_s < CRACKLE_NEEDS_S)
+	if (!it->result || it->result->span_s < CRACKLE_NEEDS_S)
 		return LC_NOT_MEASURED;
 	clicks = (double)events_of(it)->clicks;
-	least = fmax(CRACKLE_LEAST, it->result->duration_s / CRACKLE_WITHIN_S);
+	least = fmax(CRACKLE_LEAST, it->result->span_s / CRACKLE_WITHIN_S);
 	return clicks >= least ? clicks : LC_NOT_MEASURED;
 }
 
@@ -148,6 +171,7 @@ bool lc_find_crackle(const struct lc_case *it, struct lc_finding *finding)
 		return false;
 	finding->confidence = LC_CONFIDENCE_LIKELY;
 	say_count(it, _("Clicks"), events_of(it)->clicks, finding);
+	say_times(it, &events_of(it)->click, finding);
 	if (it->result->source.xruns >= events_of(it)->clicks) {
 		say_xruns(it, finding);
 		advise_period(it, finding);

@@ -10,9 +10,9 @@
 #include "kernel.h"
 
 #include <math.h>
+#include <string.h>
 
 #define CHUNK LC_EVENTS_CHUNK
-#define ROWS 3             /* chunks whose residuals are kept */
 #define OUTLIER 6.0f       /* times the usual; of white noise some 20 standard deviations */
 #define LARGE 0.125f       /* of the outlier: its extent is that of its large residuals */
 #define FOREIGN 1e24f      /* +240 dBFS: nothing is learned from it, so that no sum overflows */
@@ -27,18 +27,26 @@
 #define FALL_DB_PER_S 400.0 /* of the usual */
 #define FOLLOW_S 0.02
 #define CONFIRM_S 0.045 /* longer than the period of the lowest note of a piano */
-#define LONGEST_S 5e-4
+#define LONGEST_S 7.5e-4
+#define EDGE_SHARE 0.25f /* an edge of less does not compare with another */
+#define SHOWN 3u         /* chunks that a slip is looked for in */
+#define SHOWN_BEFORE ((SHOWN - 1) * CHUNK)
+#define SETTLE_S 2e-3 /* until what rings on has fallen by 60 dB and more */
+
+_Static_assert(LONGEST_S * 768000 / CHUNK <= LC_JOINTS_ROWS - 2, "the longest fits into the ring");
 
 void lc_joints_init(struct lc_joints *joints, double rate_hz)
 {
 	double chunk_s = CHUNK / rate_hz;
-	double longest = LONGEST_S * rate_hz;
+	double look = ceil(LONGEST_S / chunk_s);
 
 	*joints = (struct lc_joints) {
 		.fall = (float)pow(10.0, -FALL_DB_PER_S * chunk_s / 20.0),
 		.forget = (float)exp(-chunk_s / FOLLOW_S),
+		.look_chunks = (uint32_t)look,
+		.settle_chunks = (uint32_t)fmax(ceil(SETTLE_S / chunk_s) - look, 0.0),
 		.confirm_chunks = (uint32_t)ceil(CONFIRM_S / chunk_s),
-		.longest = (uint32_t)fmin(fmax(longest, 10.0), 2.0 * CHUNK),
+		.longest = (uint32_t)fmax(LONGEST_S * rate_hz, 10.0),
 		.coefficient = 2.0f,
 		.usual = 1.0f,
 	};
@@ -64,31 +72,36 @@ static float follow(struct lc_joints *joints, const struct lc_joints_seen *seen)
 	return power;
 }
 
-/* How many residuals of the last three chunks the outlier in the last two takes, from the first to
- * the last that is large. */
-static uint32_t extent(struct lc_joints *joints) LC_RT
+/* Of residuals: the first large one, from the oldest that is kept, and how many up to the last. */
+struct extent {
+	uint32_t first, length;
+};
+
+/* What the outlier takes of the chunk before it, its own, and those after it. */
+static struct extent extent_of(struct lc_joints *joints) LC_RT
 {
-	uint32_t first = ROWS * CHUNK, last = 0;
+	const uint32_t rows = joints->look_chunks + 2;
+	uint32_t first = rows * CHUNK, last = 0;
 	float most[2] = { 0.0f, 0.0f }, level[2];
 
 	joints->peak = 0.0f;
-	for (uint32_t age = 0; age < ROWS - 1; age++) {
-		lc_kernels()->extremes(joints->residual[(joints->row + ROWS - age) % ROWS], most);
+	for (uint32_t age = 0; age < rows - 1; age++) {
+		lc_kernels()->extremes(joints->residual[(joints->row + rows - age) % rows], most);
 		joints->peak = larger(joints->peak, larger(most[0], most[1]));
 	}
 	level[0] = level[1] = LARGE * joints->peak;
-	for (uint32_t i = 0; i < ROWS; i++) {
+	for (uint32_t i = 0; i < rows; i++) {
 		uint32_t at[2], either;
 
-		lc_kernels()->reach(joints->residual[(joints->row + 1 + i) % ROWS], level, at);
+		lc_kernels()->reach(joints->residual[(joints->row + 1 + i) % rows], level, at);
 		either = at[0] | at[1];
 		if (either == 0)
 			continue;
 		last = i * CHUNK + 31 - (uint32_t)__builtin_clz(either);
-		if (first == ROWS * CHUNK)
+		if (first == rows * CHUNK)
 			first = i * CHUNK + (uint32_t)__builtin_ctz(either);
 	}
-	return last - first + 1;
+	return (struct extent) { first, last - first + 1 };
 }
 
 /* Not an event after all, but what the programme is like. */
@@ -109,66 +122,141 @@ static void judge(struct lc_joints *joints) LC_RT
 		dismiss(joints);
 		return;
 	}
-	joints->slips += joints->is_slip;
-	joints->clicks += !joints->is_slip;
+	lc_event_add(joints->is_slip ? &joints->slips : &joints->clicks, joints->at);
 	joints->state = LC_JOINTS_WATCH;
 }
 
-/* The chunk after the one in which the outlier was seen. */
-static void look(struct lc_joints *joints) LC_RT
+/* The chunks after the one in which the outlier was seen; before: frames up to the chunk. */
+static void look(struct lc_joints *joints, uint64_t before) LC_RT
 {
-	uint32_t taken = extent(joints);
+	const uint64_t kept = (joints->look_chunks + 1) * CHUNK;
+	struct extent taken;
 
-	joints->is_slip = taken <= JOINT_RESIDUALS;
+	if (++joints->chunks < joints->look_chunks)
+		return;
+	taken = extent_of(joints);
+	joints->at = before + taken.first > kept ? before + taken.first - kept : 0;
+	joints->is_slip = taken.length <= JOINT_RESIDUALS;
 	joints->chunks = 0;
 	joints->after = 0.0f;
 	joints->after_power = 0.0f;
 	joints->state = LC_JOINTS_CONFIRM;
-	if (taken > joints->longest)
+	if (taken.length > joints->longest)
 		dismiss(joints);
 }
 
 static void confirm(struct lc_joints *joints, float largest, float power, float least) LC_RT
 {
-	joints->chunks++;
+	if (++joints->chunks <= joints->settle_chunks)
+		return;
 	joints->after = larger(largest, joints->after);
 	joints->after_power += power;
 	if (joints->after > AFTER * joints->before + least / OUTLIER)
 		dismiss(joints);
-	else if (joints->chunks == joints->confirm_chunks)
+	else if (joints->chunks == joints->settle_chunks + joints->confirm_chunks)
 		judge(joints);
 }
 
 static void see(struct lc_joints *joints) LC_RT
 {
 	joints->state = LC_JOINTS_SEEN;
+	joints->chunks = 0;
 	joints->before = joints->usual;
 	joints->before_power = joints->power;
 	joints->before_coefficient = joints->coefficient;
 }
 
-void lc_joints_process(
-        struct lc_joints *joints, const float x[LC_EVENTS_CHUNK], float quantum, bool disturbed)
+/* The last three chunks in one piece. */
+static void show(
+        const struct lc_joints *joints, const float rows[][CHUNK], float shown[SHOWN * CHUNK]) LC_RT
+{
+	uint32_t count = joints->look_chunks + 2;
+
+	for (uint32_t i = 0; i < SHOWN; i++)
+		memcpy(shown + i * CHUNK, rows[(joints->row + count - SHOWN + 1 + i) % count],
+		        CHUNK * sizeof *shown);
+}
+
+/* The edge in the chunk before this one, if any. */
+static struct lc_edge edge_of(const struct lc_joints *joints, float least) LC_RT
+{
+	float x[SHOWN * CHUNK], residual[SHOWN * CHUNK];
+
+	if (joints->whole < SHOWN || !(joints->largest[1] > least) ||
+	        !lc_slips_may_be(joints->largest))
+		return (struct lc_edge) { 0.0f, 0 };
+	show(joints, joints->sample, x);
+	show(joints, joints->residual, residual);
+	return lc_slips_find(x, residual, joints->coefficient);
+}
+
+/* Counts the slip that waits once no other edge came. */
+static void wait_for_edges(struct lc_joints *joints) LC_RT
+{
+	if (joints->edge_chunks == joints->confirm_chunks)
+		return;
+	if (++joints->edge_chunks == joints->confirm_chunks && joints->slip_waits)
+		lc_event_add(&joints->slips, joints->slip_at);
+}
+
+/* Whether the chunk before this one has a slip of one sample; it counts if no other edge that
+ * compares with it is near. before: frames up to this one. */
+static bool find_slip(struct lc_joints *joints, float least, uint64_t before) LC_RT
+{
+	struct lc_edge edge = edge_of(joints, least);
+	bool first, at_all = edge.height > 0.0f;
+
+	wait_for_edges(joints);
+	first = joints->edge_chunks == joints->confirm_chunks ||
+	        joints->edge < EDGE_SHARE * edge.height;
+	if (!at_all || (!first && edge.height < EDGE_SHARE * joints->edge))
+		return false;
+	before += edge.slip_at;
+	joints->edge = edge.height;
+	joints->edge_chunks = 0;
+	joints->slip_at = before - (before < SHOWN_BEFORE ? before : SHOWN_BEFORE);
+	joints->slip_waits = first && edge.slip_at > 0;
+	if (joints->slip_waits)
+		joints->state = LC_JOINTS_WATCH;
+	return joints->slip_waits;
+}
+
+/* Keeps the chunk beside those before it. */
+static void keep(
+        struct lc_joints *joints, const float x[CHUNK], float largest, bool disturbed) LC_RT
+{
+	memcpy(joints->sample[joints->row], x, sizeof joints->sample[0]);
+	joints->largest[0] = joints->largest[1];
+	joints->largest[1] = joints->largest[2];
+	joints->largest[2] = largest;
+	joints->whole = disturbed ? 0 : joints->whole < SHOWN ? joints->whole + 1 : SHOWN;
+}
+
+void lc_joints_process(struct lc_joints *joints, const float x[LC_EVENTS_CHUNK], float quantum,
+        bool disturbed, uint64_t before)
 {
 	float least = larger(LEAST, LEAST_STEPS * quantum);
 	struct lc_joints_seen chunk;
 	float power;
 	bool seen;
 
-	joints->row = joints->row + 1 < ROWS ? joints->row + 1 : 0;
+	joints->row = joints->row + 1 < joints->look_chunks + 2 ? joints->row + 1 : 0;
 	lc_kernels()->joints(
 	        joints->last, x, joints->coefficient, joints->residual[joints->row], &chunk);
+	keep(joints, x, chunk.largest, disturbed);
 	if (disturbed)
 		joints->state = LC_JOINTS_WATCH;
 	seen = joints->state == LC_JOINTS_WATCH && !disturbed && chunk.largest > least &&
 	        chunk.largest > OUTLIER * joints->usual;
+	if (find_slip(joints, least, before))
+		return;
 	/* What is foreign is not learned from. */
 	if (seen) {
 		see(joints);
 		return;
 	}
 	if (joints->state == LC_JOINTS_SEEN) {
-		look(joints);
+		look(joints, before);
 		return;
 	}
 	power = follow(joints, &chunk);

@@ -52,7 +52,8 @@ static void begin_run(struct lc_zeros *zeros, float peak) LC_RT
 /* Enough of what follows was seen. */
 static void judge(struct lc_zeros *zeros) LC_RT
 {
-	zeros->dropouts += zeros->after >= EDGE_SHARE * zeros->level;
+	if (zeros->after >= EDGE_SHARE * zeros->level)
+		lc_event_add(&zeros->dropouts, zeros->at);
 	zeros->after_chunks = 0;
 }
 
@@ -64,11 +65,13 @@ static void add_after(struct lc_zeros *zeros, float peak, bool rests) LC_RT
 		zeros->after_chunks = 0;
 }
 
-static void end_run(struct lc_zeros *zeros) LC_RT
+/* end: the frame after the run. */
+static void end_run(struct lc_zeros *zeros, uint64_t end) LC_RT
 {
 	if (zeros->run_frames >= zeros->least_frames && zeros->counts) {
 		if (zeros->after_chunks > 0)
 			judge(zeros);
+		zeros->at = end > zeros->run_frames ? end - zeros->run_frames : 0;
 		zeros->after = 0.0f;
 		zeros->after_chunks = zeros->edge_chunks + 1;
 	}
@@ -92,8 +95,8 @@ static void end_chunk(struct lc_zeros *zeros, float peak) LC_RT
 }
 
 /* Runs that begin and end within the chunk are too short to be a dropout. */
-static void add_chunk(
-        struct lc_zeros *zeros, const struct lc_zeros_seen *seen, uint32_t frames) LC_RT
+static void add_chunk(struct lc_zeros *zeros, const struct lc_zeros_seen *seen, uint32_t frames,
+        uint64_t before) LC_RT
 {
 	uint32_t first = lc_first_ones(seen->zeros);
 	uint32_t last = lc_last_ones(seen->zeros << (LC_RUNS_BITS - frames));
@@ -102,7 +105,7 @@ static void add_chunk(
 	if (zeros->run_frames > 0) {
 		zeros->run_frames += first;
 		if (first < frames)
-			end_run(zeros);
+			end_run(zeros, before + first);
 	}
 	if (zeros->after_chunks > 0)
 		add_after(zeros, seen->peak, first < LC_RUNS_BITS && seen->zeros >> first != 0);
@@ -127,7 +130,8 @@ static void look(const float *x, uint32_t frames, struct lc_zeros_seen *seen) LC
 	}
 }
 
-void lc_zeros_process(struct lc_zeros *zeros, const float *x, size_t frames, size_t bad)
+void lc_zeros_process(
+        struct lc_zeros *zeros, const float *x, size_t frames, size_t bad, uint64_t before)
 {
 	struct lc_zeros_seen seen;
 
@@ -137,7 +141,7 @@ void lc_zeros_process(struct lc_zeros *zeros, const float *x, size_t frames, siz
 			lc_kernels()->zeros(x + done, &seen);
 		else
 			look(x + done, (uint32_t)n, &seen);
-		add_chunk(zeros, &seen, (uint32_t)n);
+		add_chunk(zeros, &seen, (uint32_t)n, before + done);
 	}
 	if (bad > 0)
 		zeros->counts = false;

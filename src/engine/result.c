@@ -17,8 +17,9 @@ static struct lc_channel_sums sums_of(const struct lc_channel_snapshot *snapshot
 	return sums;
 }
 
-static void derive_channel(const struct lc_channel_snapshot *snapshot, enum lc_span span,
-        struct lc_channel_result *result)
+/* Returns how many frames the figures cover. */
+static uint64_t derive_channel(const struct lc_channel_snapshot *snapshot, enum lc_span span,
+        double rate_hz, struct lc_channel_result *result)
 {
 	const struct lc_channel_sums sums = sums_of(snapshot, span);
 	const struct lc_tone_figures *tone = &result->tone;
@@ -32,6 +33,7 @@ static void derive_channel(const struct lc_channel_snapshot *snapshot, enum lc_s
 #undef ASK
 	result->non_finite = sums.non_finite;
 	result->meter = snapshot->meter;
+	return sums.level.frames + sums.non_finite;
 }
 
 static struct lc_pair_figures derive_pair(const struct lc_pair_spans *spans, enum lc_span span)
@@ -58,7 +60,11 @@ void lc_result_derive(const struct lc_snapshot *snapshot, const struct lc_source
 		result->pair[p] = derive_pair(&snapshot->pair[p], span);
 	result->loudness = lc_loudness_figures(&snapshot->loudness);
 	for (uint32_t c = 0; c < result->channels; c++) {
-		derive_channel(&snapshot->channel[c], span, &result->channel[c]);
+		uint64_t frames = derive_channel(
+		        &snapshot->channel[c], span, snapshot->rate_hz, &result->channel[c]);
+
+		if (snapshot->rate_hz > 0.0)
+			result->span_s = (double)frames / snapshot->rate_hz;
 		if (info && c < info->channels)
 			memcpy(result->channel[c].name, info->channel_name[c], LC_NAME_SIZE);
 	}

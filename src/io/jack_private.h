@@ -7,6 +7,7 @@
  * jack_process.c  what runs in JACK's own threads: the audio, and notifications as atomics
  * jack_handover.c changing from a direct wire to the way through Linecheck and back
  * jack_wires.c    connections that are asked for, seen and remembered
+ * pipewire_links.c  when a link of PipeWire's carries sound
  * jack_direct.c   what those connections are without Linecheck between them
  * jack_source.c   which port of which card feeds a channel
  * jack_inline.c   taking over a capture port's connections, and giving connections back
@@ -55,12 +56,10 @@ struct lc_doubled {
 /**
  * One output that changes places with direct wires. While both are there its destinations would
  * hear everything twice, so it is muted exactly then. JACK2's callback sees in which period that
- * is the case; PipeWire's cannot ask without a lock, and is told.
+ * is the case; PipeWire's cannot ask without a lock, and has none of this.
  */
 struct lc_handover {
 	enum lc_handover_way way;
-	bool is_told;
-	atomic_bool told;  /* PipeWire: both are there */
 	_Atomic int phase; /* enum lc_handover_phase; written by the callback */
 	struct lc_handover *next;
 	size_t count;
@@ -139,8 +138,8 @@ struct lc_jack {
 	double rate_hz; /* that the engine is prepared for */
 	double retry_s; /* when to look for a server again, on the monotonic clock */
 	bool failed;    /* for good; the message says why */
-	char message[256];
-	char advice[256]; /* a privilege that is missing; "" where none is */
+	char message[LC_SENTENCES_SIZE];
+	char advice[LC_SENTENCES_SIZE]; /* a privilege that is missing; "" where none is */
 	struct lc_watch watch;
 
 	struct lc_asked asked;

@@ -231,7 +231,7 @@ static void accept_guest(struct lc_host *host)
 		return;
 	}
 	lc_hello_fill(&answer);
-	snprintf(answer.sentence, sizeof answer.sentence,
+	lc_utf8_print(answer.sentence, sizeof answer.sentence,
 	        _("The audio engine has %u viewers already; close some."), VIEWERS_MAX);
 	lc_hello_send(fd, &answer, -1);
 	close(fd);

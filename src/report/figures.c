@@ -56,6 +56,12 @@ static int gsm_present(const struct lc_channel_result *channel)
 	{                                                                                          \
 		group, key, type, AT(member), 1, label, "", 0, definition, NULL                    \
 	}
+#define TIME(group, key, member, label, definition)                                                \
+	{                                                                                          \
+		group, key, LC_FIGURE_TIME, AT(member), 1, label, "", 1, definition, NULL          \
+	}
+#define FIRST N_("When the first one was, in minutes and seconds from where the measurement began.")
+#define LAST N_("When the last one was, in minutes and seconds from where the measurement began.")
 #define ABSENT(group, key)                                                                         \
 	{                                                                                          \
 		group, key, LC_FIGURE_ABSENT, 0, 0, NULL, "", 0, NULL, NULL                        \
@@ -162,6 +168,12 @@ static const struct lc_figure figures[] = {
 	        N_("Joints where samples were lost or came twice.")),
 	COUNT("events", "non_finite", non_finite, NULL,
 	        N_("Samples that are no numbers; they are left out of every other figure.")),
+	TIME("events", "first_s.dropouts", events.dropout.first_s, N_("First dropout"), FIRST),
+	TIME("events", "first_s.clicks", events.click.first_s, N_("First click"), FIRST),
+	TIME("events", "first_s.slips", events.slip.first_s, N_("First slip"), FIRST),
+	TIME("events", "last_s.dropouts", events.dropout.last_s, N_("Last dropout"), LAST),
+	TIME("events", "last_s.clicks", events.click.last_s, N_("Last click"), LAST),
+	TIME("events", "last_s.slips", events.slip.last_s, N_("Last slip"), LAST),
 
 	DOUBLE("ppm", "ppm1_db", ppm.ppm1_db, N_("PPM I"), "dB", 1,
 	        N_("Highest reading of a peak programme meter type I (DIN, IEC 60268-10); a "
@@ -216,7 +228,8 @@ double lc_figure_element(
 
 	if (index >= figure->array_length || !applies(figure, channel))
 		return LC_NOT_MEASURED;
-	if (figure->type == LC_FIGURE_DOUBLE || figure->type == LC_FIGURE_DOUBLES)
+	if (figure->type == LC_FIGURE_DOUBLE || figure->type == LC_FIGURE_DOUBLES ||
+	        figure->type == LC_FIGURE_TIME)
 		return ((const double *)(const void *)at)[index];
 	if (figure->type == LC_FIGURE_COUNT)
 		return (double)*(const uint64_t *)(const void *)at;
@@ -233,11 +246,11 @@ static const char *method_word(enum lc_noise_method method)
 {
 	switch (method) {
 	case LC_NOISE_STEADY:
-		return "steady";
+		return N_("steady");
 	case LC_NOISE_RESIDUAL:
-		return "residual";
+		return N_("residual");
 	case LC_NOISE_MINIMUM:
-		return "minimum-statistics";
+		return N_("minimum-statistics");
 	case LC_NOISE_NONE:
 		break;
 	}
@@ -248,11 +261,11 @@ static const char *kind_word(enum lc_hum_kind kind)
 {
 	switch (kind) {
 	case LC_HUM_HUM:
-		return "hum";
+		return N_("hum");
 	case LC_HUM_BUZZ:
-		return "buzz";
+		return N_("buzz");
 	case LC_HUM_RECTIFIER:
-		return "rectifier";
+		return N_("rectifier");
 	case LC_HUM_NONE:
 		break;
 	}
@@ -263,11 +276,11 @@ static const char *side_word(enum lc_clipping_of side)
 {
 	switch (side) {
 	case LC_CLIPPING_BOTH:
-		return "both";
+		return N_("both");
 	case LC_CLIPPING_POSITIVE:
-		return "positive";
+		return N_("positive");
 	case LC_CLIPPING_NEGATIVE:
-		return "negative";
+		return N_("negative");
 	case LC_CLIPPING_NONE:
 		break;
 	}
@@ -294,7 +307,7 @@ const char *lc_figure_text(double value, int decimals, char *buffer, size_t size
 	double unit = pow(10.0, -decimals);
 
 	if (!lc_is_measured(value))
-		snprintf(buffer, size, "%s", _("—"));
+		lc_utf8_print(buffer, size, "%s", _("—"));
 	else if (isinf(value))
 		snprintf(buffer, size, value < 0.0 ? "−∞" : "∞");
 	else if (fabs(value) < unit / 2.0) /* no minus before a zero */

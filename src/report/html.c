@@ -60,7 +60,8 @@ static void put_findings(FILE *out, const struct lc_diagnosis *diagnosis)
 		put(out, "<h3>", finding->title, "</h3>");
 		if (finding->channel != LC_ALL_CHANNELS) {
 			char channel[32];
-			snprintf(channel, sizeof channel, _("channel %u"), finding->channel + 1);
+			lc_utf8_print(
+			        channel, sizeof channel, _("channel %u"), finding->channel + 1);
 			put(out, "<p class=\"dim\">", channel, "</p>");
 		}
 		put(out, "<p>", finding->evidence, "</p>");
@@ -98,7 +99,7 @@ static void put_chain(FILE *out, const struct lc_chain *chain, uint32_t channels
 				fprintf(out, " (%u)", c + 1);
 			put(out, "</th><td>", word, "</td>");
 			put(out, "<td class=\"dim\">",
-			        lc_origin_word(lc_chain_origin(&keys[i], base)), "</td></tr>\n");
+			        _(lc_origin_word(lc_chain_origin(&keys[i], base))), "</td></tr>\n");
 			snprintf(before, sizeof before, "%s", word);
 		}
 	}
@@ -111,20 +112,33 @@ static void put_figure(FILE *out, const struct lc_figure *figure, double value)
 	if (!figure->label || !lc_is_measured(value))
 		return;
 	put(out, "<tr><th>", _(figure->label), "</th><td class=\"n\">");
-	put(out, "", lc_figure_text(value, figure->decimals, text, sizeof text), "</td><td>");
+	if (figure->type == LC_FIGURE_TIME)
+		lc_time_text(value, text, sizeof text);
+	else
+		lc_figure_text(value, figure->decimals, text, sizeof text);
+	put(out, "", text, "</td><td>");
 	put(out, "", figure->unit, "</td>");
 	put(out, "<td class=\"dim\">", _(figure->definition), "</td></tr>\n");
 }
 
-static void put_figures(FILE *out, const struct lc_result *result)
+static void put_rows(FILE *out, const struct lc_figure *figures, size_t count,
+        const struct lc_channel_result *channel)
+{
+	for (size_t i = 0; i < count; i++)
+		put_figure(out, &figures[i], lc_figure_value(&figures[i], channel));
+}
+
+static void put_figures(FILE *out, const struct lc_result *result, bool on_request)
 {
 	size_t count;
 	for (uint32_t c = 0; c < result->channels; c++) {
+		const struct lc_channel_result *channel = &result->channel[c];
 		const struct lc_figure *figures = lc_figures(&count);
-		put(out, "<h2>", result->channel[c].name, "</h2>\n<table>\n");
-		for (size_t i = 0; i < count; i++)
-			put_figure(out, &figures[i],
-			        lc_figure_value(&figures[i], &result->channel[c]));
+		put(out, "<h2>", channel->name, "</h2>\n<table>\n");
+		put_rows(out, figures, count, channel);
+		figures = lc_figures_on_request(&count);
+		if (on_request)
+			put_rows(out, figures, count, channel);
 		fputs("</table>\n", out);
 	}
 	const struct lc_figure *loudness = lc_loudness_rows(&count);
@@ -164,7 +178,7 @@ enum lc_status lc_report_html(
 	put_loopback(out, report->loopback);
 	put_chain(out, report->chain, result ? result->channels : 0);
 	if (result)
-		put_figures(out, result);
+		put_figures(out, result, report->on_request);
 	fputs("</body></html>\n", out);
 	if (fflush(out) != 0 || ferror(out))
 		return lc_fail(

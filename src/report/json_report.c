@@ -25,6 +25,7 @@ static json_t *figure_value(struct lc_json *json, const struct lc_figure *figure
 {
 	switch (figure->type) {
 	case LC_FIGURE_DOUBLE:
+	case LC_FIGURE_TIME:
 		return lc_json_number(lc_figure_value(figure, channel));
 	case LC_FIGURE_DOUBLES:
 		return numbers(json, figure, channel);

@@ -39,10 +39,13 @@ static void add_figure(char *line, size_t size, const struct lc_figure *figure,
 	const char *word = lc_figure_word(figure, channel);
 	double value = lc_figure_value(figure, channel);
 
-	if (is_word && word)
-		snprintf(item, sizeof item, "%s %s", _(figure->label), word);
+	if (figure->type == LC_FIGURE_TIME)
+		lc_utf8_print(item, sizeof item, "%s %s", _(figure->label),
+		        lc_time_text(value, number, sizeof number));
+	else if (is_word && word)
+		lc_utf8_print(item, sizeof item, "%s %s", _(figure->label), _(word));
 	else
-		snprintf(item, sizeof item, "%s %s%s%s", _(figure->label),
+		lc_utf8_print(item, sizeof item, "%s %s%s%s", _(figure->label),
 		        lc_figure_text(value, figure->decimals, number, sizeof number),
 		        lc_is_measured(value) && *figure->unit ? " " : "",
 		        lc_is_measured(value) ? figure->unit : "");
@@ -54,8 +57,7 @@ static void put_array(struct lc_page *page, const struct lc_figure *figure,
         const struct lc_channel_result *channel)
 {
 	char line[512], number[32];
-	size_t used =
-	        (size_t)snprintf(line, sizeof line, "%s, %s:", _(figure->label), figure->unit);
+	size_t used = lc_utf8_print(line, sizeof line, "%s, %s:", _(figure->label), figure->unit);
 
 	for (size_t i = 0; i < figure->array_length; i++)
 		used += (size_t)snprintf(line + used, sizeof line - used, " %s",
@@ -92,6 +94,12 @@ static void put_gathered(struct lc_page *page, char *line)
 	*line = '\0';
 }
 
+/** Whether it says nothing: when something was that never was. */
+static bool is_vain(const struct lc_figure *figure, const struct lc_channel_result *channel)
+{
+	return figure->type == LC_FIGURE_TIME && !lc_is_measured(lc_figure_value(figure, channel));
+}
+
 /** A line of figures for each group that has any to show, and one for each array. */
 static void put_figures(struct lc_page *page, const struct lc_figure *figures, size_t count,
         const struct lc_channel_result *channel)
@@ -106,7 +114,7 @@ static void put_figures(struct lc_page *page, const struct lc_figure *figures, s
 			put_gathered(page, line);
 		if (begins && absent)
 			snprintf(line, sizeof line, "%s", absent);
-		if (absent || !figures[i].label)
+		if (absent || !figures[i].label || is_vain(&figures[i], channel))
 			continue;
 		if (figures[i].type == LC_FIGURE_DOUBLES) {
 			put_gathered(page, line);
@@ -130,9 +138,9 @@ static void put_channel(struct lc_page *page, const struct lc_channel_result *ch
 
 	if (width > BAR_MAX)
 		width = BAR_MAX;
-	snprintf(title, sizeof title, _("Channel %u"), index + 1);
+	lc_utf8_print(title, sizeof title, _("Channel %u"), index + 1);
 	if (channel->name[0] && strcmp(channel->name, title) != 0)
-		snprintf(title, sizeof title, _("Channel %u: %s"), index + 1, channel->name);
+		lc_utf8_print(title, sizeof title, _("Channel %u: %s"), index + 1, channel->name);
 	lc_page_put(page, LC_INK_STRONG, 0, "", title);
 	lc_page_bar(page, BAR_INDENT, "", width, &bar, "");
 	lc_page_scale(page, BAR_INDENT, width);
@@ -143,7 +151,7 @@ static void put_channel(struct lc_page *page, const struct lc_channel_result *ch
 		put_figures(page, figures, count, channel);
 	if (channel->non_finite == 0)
 		return;
-	snprintf(title, sizeof title,
+	lc_utf8_print(title, sizeof title,
 	        _("Samples that are no numbers, left out of all figures: %llu"),
 	        (unsigned long long)channel->non_finite);
 	lc_page_put(page, LC_INK_WARN, FIGURES_INDENT, "", title);
@@ -160,12 +168,12 @@ static void put_pair(struct lc_page *page, const struct lc_result *result, uint3
 		double value = lc_pair_value(&rows[i], &result->pair[p]);
 		bool has_unit = lc_is_measured(value) && *rows[i].unit;
 
-		snprintf(item, sizeof item, "%s %s%s%s", _(rows[i].label),
+		lc_utf8_print(item, sizeof item, "%s %s%s%s", _(rows[i].label),
 		        lc_figure_text(value, rows[i].decimals, number, sizeof number),
 		        has_unit ? " " : "", has_unit ? rows[i].unit : "");
 		lc_list_add(line, sizeof line, item);
 	}
-	snprintf(title, sizeof title, _("Channels %u and %u"), 2 * p + 1, 2 * p + 2);
+	lc_utf8_print(title, sizeof title, _("Channels %u and %u"), 2 * p + 1, 2 * p + 2);
 	lc_page_gap(page);
 	lc_page_put(page, LC_INK_STRONG, 0, "", title);
 	lc_page_put(page, LC_INK_PLAIN, FIGURES_INDENT, "", line);
@@ -181,7 +189,7 @@ static void put_loudness(struct lc_page *page, const struct lc_loudness_figures 
 	for (size_t i = 0; i < count; i++) {
 		double value = lc_loudness_value(&rows[i], loudness);
 
-		snprintf(item, sizeof item, "%s %s%s%s", _(rows[i].label),
+		lc_utf8_print(item, sizeof item, "%s %s%s%s", _(rows[i].label),
 		        lc_figure_text(value, rows[i].decimals, number, sizeof number),
 		        lc_is_measured(value) ? " " : "",
 		        lc_is_measured(value) ? rows[i].unit : "");

@@ -126,19 +126,6 @@ static void measure(struct bench *bench, const struct corpus_case *it, enum lc_p
 	lc_engine_free(engine);
 }
 
-/** What `linecheck check` takes from the quiet room. */
-static void join_quiet(struct bench *bench)
-{
-	for (int c = 0; c < CHANNELS; c++) {
-		bench->result.channel[c].noise = bench->quiet.channel[c].noise;
-		bench->result.channel[c].hum = bench->quiet.channel[c].hum;
-		if (bench->quiet.channel[c].usb.present)
-			bench->result.channel[c].usb = bench->quiet.channel[c].usb;
-		if (bench->quiet.channel[c].gsm.present)
-			bench->result.channel[c].gsm = bench->quiet.channel[c].gsm;
-	}
-}
-
 static void say(struct corpus_outcome *outcome, const char *id, const struct lc_finding *finding,
         bool is_folded)
 {
@@ -158,7 +145,7 @@ static void run(struct bench *bench, const struct corpus_case *it, struct corpus
 	measure(bench, it, it->programme, it->duration_s, &bench->result);
 	if (it->quiet_s > 0.0) {
 		measure(bench, it, LC_PROGRAMME_NONE, it->quiet_s, &bench->quiet);
-		join_quiet(bench);
+		lc_result_join(&bench->result, &bench->quiet);
 	}
 	lc_diagnose(&bench->result, &bench->chain, &bench->diagnosis);
 	outcome->count = 0;

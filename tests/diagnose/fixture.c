@@ -90,7 +90,7 @@ void test_result(struct lc_result *result, uint32_t channels)
 	result->source.state = LC_STATE_ENDED;
 	result->source.sample_rate_hz = 48000.0;
 	result->source.bits = 24;
-	result->duration_s = 10.0;
+	result->duration_s = result->span_s = 10.0;
 	result->channels = channels;
 	result->loudness = (struct lc_loudness_figures)LC_LOUDNESS_NOT_MEASURED;
 	for (uint32_t c = 0; c < channels; c++)

@@ -91,7 +91,7 @@ START_TEST(lost_samples_are_counted_once)
 {
 	const struct event_row *row = &event_rows[_i];
 
-	result.duration_s = row->duration_s;
+	result.duration_s = result.span_s = row->duration_s;
 	result.source.xruns = row->xruns;
 	result.source.period_frames = 256;
 	for (int c = 0; c < 2; c++)
@@ -104,6 +104,38 @@ START_TEST(lost_samples_are_counted_once)
 	if (row->dropouts || row->xruns)
 		ck_assert_ptr_nonnull(
 		        strstr(diagnosis.finding[0].action, "from 256 to 512 frames"));
+}
+END_TEST
+
+struct moment_row {
+	struct lc_events_figures events;
+	double duration_s, span_s;
+	const char *evidence;
+};
+
+static const struct moment_row moment_rows[] = {
+	{ { .dropouts = 1, .dropout = { 5.76, 5.76 } }, 10, 10, "It was at 0:05.7." },
+	{ { .dropouts = 2, .dropout = { 5.76, 66.02 } }, 70, 70,
+	        "First at 0:05.7, last at 1:06.0." },
+	{ { .slips = 9, .slip = { 0, 3599.99 } }, 3600, 3600, "First at 0:00.0, last at 59:59.9." },
+	{ { .clicks = 500, .click = { 1, 4503.9 } }, 4504, 4504,
+	        "First at 0:01.0, last at 75:03.9." },
+	/* the last 8 s of an hour: 3 clicks in 8 s are crackle, whatever was before */
+	{ { .clicks = 3, .click = { 3593, 3597 } }, 3600, 8,
+	        "3 in 8.0 s, one every 2.7 s. The last was 3 s ago." },
+};
+
+START_TEST(breaks_are_told_with_their_times)
+{
+	const struct moment_row *row = &moment_rows[_i];
+
+	result.duration_s = row->duration_s;
+	result.span_s = row->span_s;
+	result.channel[0].events = row->events;
+	judge();
+	ck_assert_uint_eq(diagnosis.count, 1);
+	ck_assert_msg(strstr(diagnosis.finding[0].evidence, row->evidence) != NULL, "%s",
+	        diagnosis.finding[0].evidence);
 }
 END_TEST
 
@@ -241,6 +273,7 @@ int main(void)
 	tcase_add_loop_test(tests, dead_bits_count_only_in_a_device_of_24, 0, ROWS(bits_rows));
 	tcase_add_loop_test(tests, dc_is_more_than_a_leaning_wave, 0, ROWS(dc_rows));
 	tcase_add_loop_test(tests, lost_samples_are_counted_once, 0, ROWS(event_rows));
+	tcase_add_loop_test(tests, breaks_are_told_with_their_times, 0, ROWS(moment_rows));
 	tcase_add_test(tests, what_dropouts_explain_is_listed_under_them);
 	tcase_add_loop_test(tests, a_pair_is_judged_by_sign_and_balance, 0, ROWS(pair_rows));
 	tcase_add_test(

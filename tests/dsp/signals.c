@@ -240,9 +240,7 @@ static void note_time(struct measured *measured, const struct lc_tone *tone, dou
 struct measured measure(struct signal *signal)
 {
 	enum { PIECE = 32 };
-	struct measured measured = { .noise = lc_noise_sum_none(),
-		.first_reading_s = HUGE_VAL,
-		.fast_reading_s = HUGE_VAL };
+	struct measured measured = { .first_reading_s = HUGE_VAL, .fast_reading_s = HUGE_VAL };
 	struct lc_tone *tone = lc_tone_new(signal->rate_hz);
 	struct lc_hum *hum = lc_hum_new(signal->rate_hz);
 	const float *x = signal_samples(signal);
@@ -267,6 +265,8 @@ struct measured measure(struct signal *signal)
 		note_time(&measured, tone, (double)(done + n) / signal->rate_hz);
 	}
 	struct lc_noise_sum noise_sum = lc_noise_take(&noise);
+	lc_hum_finish(hum);
+
 	struct lc_hum_sum hum_sum = lc_hum_take(hum);
 	lc_noise_sum_add(&measured.noise, &noise_sum);
 	lc_hum_sum_add(&measured.hum, &hum_sum);

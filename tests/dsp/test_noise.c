@@ -176,7 +176,7 @@ END_TEST
 
 START_TEST(no_samples_give_no_figure)
 {
-	struct lc_noise_sum none = lc_noise_sum_none();
+	const struct lc_noise_sum none = { 0 };
 
 	for (int tone = 0; tone < 2; tone++) {
 		struct lc_noise_figures f = lc_noise_figures(&none, tone);

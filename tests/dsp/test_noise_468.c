@@ -310,7 +310,7 @@ START_TEST(silence_reads_minus_infinity_and_nothing_reads_nothing)
 
 	ck_assert(isinf(f.itu468_qp_dbfs) && f.itu468_qp_dbfs < 0);
 	ck_assert(isinf(f.ccir_rms_dbfs) && f.ccir_rms_dbfs < 0);
-	sum = lc_noise_sum_none();
+	sum = (struct lc_noise_sum) { 0 };
 	f = lc_noise_figures(&sum, false);
 	ck_assert(!lc_is_measured(f.itu468_qp_dbfs) && !lc_is_measured(f.ccir_rms_dbfs));
 }

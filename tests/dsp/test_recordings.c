@@ -60,9 +60,10 @@ static void detect(const char *path)
 	ck_assert_double_eq(lc_bits_figures(&bits_sum).effective, 16);
 	ck_assert_msg(lc_clipping_figures(&clipping_sum).measured, "%s", path);
 	ck_assert_msg(!lc_clipping_figures(&clipping_sum).present, "%s: clipped", path);
-	ck_assert_msg(events_sum.dropouts + events_sum.clicks + events_sum.slips == 0,
-	        "%s: %d dropouts, %d clicks, %d slips", path, (int)events_sum.dropouts,
-	        (int)events_sum.clicks, (int)events_sum.slips);
+	ck_assert_msg(
+	        events_sum.dropouts.count + events_sum.clicks.count + events_sum.slips.count == 0,
+	        "%s: %d dropouts, %d clicks, %d slips", path, (int)events_sum.dropouts.count,
+	        (int)events_sum.clicks.count, (int)events_sum.slips.count);
 	ck_assert_msg(lc_usb_figures(&usb_sum, &no_tone).measured, "%s", path);
 	ck_assert_msg(!lc_usb_figures(&usb_sum, &no_tone).present, "%s: whine", path);
 }

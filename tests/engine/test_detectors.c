@@ -87,6 +87,14 @@ START_TEST(each_fault_is_found_in_its_channel_and_in_no_other)
 		        channel->events.dropouts, c == DROPPING ? 7 : 0); /* 0 s has no before */
 		ck_assert_uint_eq(channel->events.clicks, c == CLICKING ? 8 : 0);
 		ck_assert_uint_eq(channel->events.slips, 0);
+		if (c == DROPPING) { /* each second begins with one */
+			ck_assert_double_eq(channel->events.dropout.first_s, 1);
+			ck_assert_double_eq(channel->events.dropout.last_s, 7);
+		}
+		if (c == CLICKING) { /* 9000 frames into each of 8 seconds */
+			ck_assert_double_eq(channel->events.click.first_s, 0.1875);
+			ck_assert_double_eq(channel->events.click.last_s, 7.1875);
+		}
 		ck_assert_int_eq(channel->usb.present, c == WHINING);
 		ck_assert_double_eq(channel->bits.effective, c == CLEAN ? 16 : 24);
 	}
@@ -142,6 +150,37 @@ START_TEST(the_recent_span_of_a_pair_forgets)
 }
 END_TEST
 
+/* The clicks are 9000 frames into each second of three times 8 s. The recent span goes back to the
+ * half that began after 15 s; the reset, after 24 s, is where the next measurement begins. */
+START_TEST(times_count_from_the_start_in_every_span_and_from_the_reset)
+{
+	struct lc_engine *engine = engine_of(CHANNELS);
+	const struct lc_events_figures *events = &result.channel[CLICKING].events;
+
+	fill();
+	for (int i = 0; i < 3; i++)
+		run(engine, CHANNELS, 0, FRAMES);
+	derive(engine, LC_SPAN_RECENT);
+	ck_assert_double_eq_tol(result.duration_s, 24, 0.02);
+	ck_assert_double_eq_tol(result.span_s, 9, 0.02);
+	ck_assert_uint_eq(events->clicks, 9);
+	ck_assert_double_eq(events->click.first_s, 15.1875);
+	ck_assert_double_eq(events->click.last_s, 23.1875);
+	derive(engine, LC_SPAN_WHOLE);
+	/* a channel closes its slice of 20 ms some pieces before the slice ends */
+	ck_assert_double_eq_tol(result.span_s, result.duration_s, 0.02);
+	ck_assert_double_eq(events->click.first_s, 0.1875);
+	lc_engine_set(engine, &(struct lc_settings) { .resets = 1 });
+	run(engine, CHANNELS, 0, FRAMES);
+	derive(engine, LC_SPAN_WHOLE);
+	ck_assert_double_eq_tol(result.duration_s, 8, 0.04);
+	/* the reset waits for the end of its slice of 20 ms */
+	ck_assert_double_eq_tol(events->click.first_s, 0.1875, 0.02);
+	ck_assert_double_eq_tol(events->click.last_s, 7.1875, 0.02);
+	lc_engine_free(engine);
+}
+END_TEST
+
 START_TEST(a_reset_forgets_what_was_detected)
 {
 	struct lc_engine *engine = engine_of(CHANNELS);
@@ -174,6 +213,7 @@ int main(void)
 	tcase_add_test(tests, each_fault_is_found_in_its_channel_and_in_no_other);
 	tcase_add_test(tests, pairs_are_one_and_two_three_and_four_and_the_odd_one_is_alone);
 	tcase_add_test(tests, the_recent_span_of_a_pair_forgets);
+	tcase_add_test(tests, times_count_from_the_start_in_every_span_and_from_the_reset);
 	tcase_add_test(tests, a_reset_forgets_what_was_detected);
 	return lc_test_run("detectors", tests);
 }

@@ -12,7 +12,6 @@ static struct lc_snapshot snapshot;
 /* A mean square and peak over frames, in one of the three sums. */
 static void put(struct lc_channel_sums *sums, uint64_t frames, double peak, uint64_t overs)
 {
-	sums->noise = lc_noise_sum_none();
 	sums->level = (struct lc_level_sum) {
 		.frames = frames, .peak = peak, .sum_sq = (double)frames * peak * peak / 2
 	};

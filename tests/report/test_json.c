@@ -95,7 +95,10 @@ START_TEST(the_object_has_the_keys_of_the_contract_in_its_order)
 	has_keys(at(document, "channels.0.clip"), "overs longest_over_samples analogue");
 	has_keys(at(document, "channels.0.clip.analogue"), "present ceiling_dbfs side");
 	has_keys(at(document, "channels.0.bits"), "effective");
-	has_keys(at(document, "channels.0.events"), "dropouts clicks slips non_finite");
+	has_keys(at(document, "channels.0.events"),
+	        "dropouts clicks slips non_finite first_s last_s");
+	has_keys(at(document, "channels.0.events.first_s"), "dropouts clicks slips");
+	has_keys(at(document, "channels.0.events.last_s"), "dropouts clicks slips");
 	has_keys(at(document, "channels.0.ppm"), "ppm1_db ppm2_db vu_db k_rms_dbfs");
 	has_keys(at(document, "pairs.0"), "channels correlation balance_db");
 	has_keys(at(document, "loudness"),
