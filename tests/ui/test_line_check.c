@@ -247,6 +247,31 @@ START_TEST(a_tone_is_played_only_after_a_clear_yes)
 }
 END_TEST
 
+/* The second of two channels hums along with 6 dB more noise; the first is as it was. */
+START_TEST(the_history_names_the_channel_where_there_are_two)
+{
+	LcSession *session = session_of_demo();
+	LcLineCheck *check = lc_line_check_new(session, QUIET_S, PLAY_S);
+	g_autoptr(GDateTime) yesterday = g_date_time_new_local(2026, 1, 3, 3, 4, 5);
+	g_autofree struct lc_result *result = g_new0(struct lc_result, 1);
+	g_autoptr(GError) error = NULL;
+	go_through(session, check, -9);
+	struct lc_report good = lc_line_check_report(check);
+	*result = *good.result;
+	result->channels = 2;
+	result->channel[1] = result->channel[0];
+	good.result = result;
+	ck_assert(lc_check_history_keep(&good, yesterday, &error));
+	result->channel[1].noise.a_dbfs += 6;
+	g_auto(GStrv) lines = lc_check_history_changes(&good, lc_line_check_when(check));
+	ck_assert_uint_eq(g_strv_length(lines), 2);
+	ck_assert_str_eq(
+	        lines[1], "Noise floor, channel 2: from −93.0\u00a0dBFS(A) to −87.0\u00a0dBFS(A)");
+	g_assert_finalize_object(check);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
 static void ignore(GMarkupParseContext *context, const char *element, const char **names,
         const char **values, gpointer data, GError **error)
 {
@@ -353,6 +378,7 @@ int main(void)
 	                the_output_that_is_proposed_stands_beside_the_input,
 	                a_tone_is_played_only_after_a_clear_yes,
 	                the_history_says_what_changed_since_the_last_good_check,
+	                the_history_names_the_channel_where_there_are_two,
 	                the_page_shows_the_result_and_saves_it_in_three_formats, NULL });
 	lc_fixture_remove(data);
 	return status;
