@@ -16,6 +16,7 @@ struct _LcAdviceCard {
 	uint32_t channel;
 	enum lc_mark mark;
 	GtkWidget *foot, *sign, *title, *where, *evidence, *action, *expander, *why, *fix, *dismiss;
+	GtkWidget *explains, *folded;
 	gint64 mended_us; /* when it was mended; 0: it is not */
 };
 
@@ -54,6 +55,24 @@ static void set_mark(LcAdviceCard *self, enum lc_mark mark)
 	}
 }
 
+/* "It explains 2 more", and behind that their titles, a line each. */
+static void show_folded(LcAdviceCard *self, const struct lc_finding *finding)
+{
+	size_t count = MIN(finding->folded_count, LC_MAX_FOLDED);
+	g_autoptr(GString) list = g_string_new(NULL);
+	char text[96];
+	for (size_t i = 0; i < count; i++)
+		g_string_append_printf(
+		        list, "%s\u2022 %s", i ? "\n" : "", lc_finding_title(finding->folded[i]));
+	g_snprintf(text, sizeof text,
+	        dngettext(LC_TEXT_DOMAIN, "It explains %zu more", "It explains %zu more", count),
+	        count);
+	gtk_widget_set_visible(self->explains, count > 0);
+	if (g_strcmp0(gtk_expander_get_label(GTK_EXPANDER(self->explains)), text) != 0)
+		gtk_expander_set_label(GTK_EXPANDER(self->explains), text);
+	lc_kit_set_text(self->folded, list->str);
+}
+
 void lc_advice_card_set(LcAdviceCard *self, const struct lc_finding *finding)
 {
 	enum lc_mark mark = lc_mark_of(finding->severity);
@@ -66,6 +85,7 @@ void lc_advice_card_set(LcAdviceCard *self, const struct lc_finding *finding)
 	show_where(self, finding);
 	set_or_hide(self->evidence, finding->evidence);
 	set_or_hide(self->action, finding->action);
+	show_folded(self, finding);
 	lc_kit_set_text(self->why, finding->why);
 	gtk_widget_set_visible(self->expander, *finding->why != '\0');
 	set_mark(self, mark);
@@ -80,6 +100,7 @@ void lc_advice_card_mend(LcAdviceCard *self, gint64 now_us)
 	set_or_hide(self->where, _("mended"));
 	set_or_hide(self->evidence, "");
 	set_or_hide(self->action, "");
+	gtk_widget_set_visible(self->explains, FALSE);
 	gtk_widget_set_visible(self->foot, FALSE);
 	gtk_widget_set_visible(self->fix, FALSE);
 }
@@ -169,6 +190,9 @@ static void lc_advice_card_init(LcAdviceCard *self)
 	self->why = lc_kit_label_long("dim");
 	self->expander = gtk_expander_new(_("Why"));
 	gtk_expander_set_child(GTK_EXPANDER(self->expander), self->why);
+	self->folded = lc_kit_label_long("dim");
+	self->explains = gtk_expander_new(NULL);
+	gtk_expander_set_child(GTK_EXPANDER(self->explains), self->folded);
 	self->fix = gtk_button_new();
 	gtk_widget_set_halign(self->fix, GTK_ALIGN_START);
 	gtk_widget_set_visible(self->fix, FALSE);
@@ -187,6 +211,7 @@ static void lc_advice_card_init(LcAdviceCard *self)
 	gtk_widget_set_parent(self->evidence, widget);
 	gtk_widget_set_parent(self->action, widget);
 	gtk_widget_set_parent(self->fix, widget);
+	gtk_widget_set_parent(self->explains, widget);
 	gtk_widget_set_parent(self->foot, widget);
 }
 

@@ -25,6 +25,15 @@ struct _LcAdvice {
 
 G_DEFINE_FINAL_TYPE(LcAdvice, lc_advice, GTK_TYPE_WIDGET)
 
+/* No level tells whose noise it is; a turn of the knob does. */
+static bool asks_for_experiment(LcAdvice *self, const struct lc_finding *finding)
+{
+	char text[256];
+	return strcmp(finding->id, "noise-above-chain") == 0 &&
+	        lc_session_kind(self->session) != LC_SOURCE_FILE &&
+	        !lc_advice_fix_label(self->session, finding, text, sizeof text);
+}
+
 static void fix(LcAdviceCard *card, LcAdvice *self)
 {
 	const struct lc_diagnosis *diagnosis = lc_session_diagnosis(self->session);
@@ -33,7 +42,10 @@ static void fix(LcAdviceCard *card, LcAdvice *self)
 			continue;
 		struct lc_finding finding =
 		        diagnosis->finding[i]; /* what follows changes the list */
-		lc_advice_fix(GTK_WIDGET(self), self->session, &finding);
+		if (asks_for_experiment(self, &finding))
+			gtk_widget_activate_action(GTK_WIDGET(self), "win.experiment", NULL);
+		else
+			lc_advice_fix(GTK_WIDGET(self), self->session, &finding);
 		return;
 	}
 }
@@ -98,8 +110,12 @@ static bool stays(LcAdvice *self, LcAdviceCard *card, gint64 now_us)
 static void offer(LcAdvice *self, GtkWidget *card, const struct lc_finding *finding)
 {
 	char text[256];
-	bool can = lc_advice_fix_label(self->session, finding, text, sizeof text);
-	lc_advice_card_offer(LC_ADVICE_CARD(card), can ? text : NULL);
+	const char *label = NULL;
+	if (lc_advice_fix_label(self->session, finding, text, sizeof text))
+		label = text;
+	else if (asks_for_experiment(self, finding))
+		label = _("Find out where it is made");
+	lc_advice_card_offer(LC_ADVICE_CARD(card), label);
 	lc_advice_card_offer_dismissal(LC_ADVICE_CARD(card), lc_session_can_dismiss(self->session));
 }
 

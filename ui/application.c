@@ -127,6 +127,7 @@ static void add_actions(LcApplication *self)
 		{ "win.focus-gain", { "<Control>g" } },
 		{ "win.focus-phantom", { "<Control>p" } },
 		{ "win.line-check", { "<Control>Return" } },
+		{ "win.experiment", { "<Control>e" } },
 		{ "win.undo", { "<Control>z" } },
 		{ "win.picture::spectrum", { "<Alt>1" } },
 		{ "win.picture::spectrogram", { "<Alt>2" } },

@@ -2,9 +2,8 @@
 /* The guided line check on the screen. */
 #include "check-page.h"
 
-#include "advice-card.h"
 #include "ask-file.h"
-#include "check-history.h"
+#include "check-result.h"
 #include "check-trace.h"
 #include "headline.h"
 #include "kit.h"
@@ -23,7 +22,7 @@ struct _LcCheckPage {
 	LcLineCheck *check;
 	enum lc_check_step shown;
 	GtkWidget *mark, *title, *sentence, *left, *floor;
-	GtkWidget *changes, *cards, *save, *again, *close;
+	GtkWidget *trace, *result, *save, *again, *close;
 };
 
 enum { CLOSED, SIGNALS };
@@ -31,15 +30,9 @@ static guint signals[SIGNALS];
 
 G_DEFINE_FINAL_TYPE(LcCheckPage, lc_check_page, GTK_TYPE_WIDGET)
 
-static struct lc_report report_of(LcCheckPage *self)
-{
-	return (struct lc_report) { lc_line_check_result(self->check),
-		lc_line_check_chain(self->check), lc_line_check_diagnosis(self->check) };
-}
-
 gboolean lc_check_page_save(LcCheckPage *self, const char *path, GError **error)
 {
-	struct lc_report report = report_of(self);
+	struct lc_report report = lc_line_check_report(self->check);
 	g_autofree char *when =
 	        g_date_time_format(lc_line_check_when(self->check), "%Y-%m-%d %H:%M");
 	return lc_report_file_write(path, &report, when, error);
@@ -68,39 +61,16 @@ static void again(GtkWidget *widget, const char *action, GVariant *parameter)
 
 static void closed(GtkWidget *widget, const char *action, GVariant *parameter)
 {
-	lc_line_check_stop(LC_CHECK_PAGE(widget)->check);
+	LcLineCheck *check = LC_CHECK_PAGE(widget)->check;
+	if (lc_line_check_step(check) == LC_CHECK_LOOP) {
+		lc_line_check_end_loop(check);
+		return;
+	}
+	lc_line_check_stop(check);
 	g_signal_emit(widget, signals[CLOSED], 0);
 }
 
-static void clear(GtkWidget *box)
-{
-	GtkWidget *child;
-	while ((child = gtk_widget_get_first_child(box)))
-		gtk_box_remove(GTK_BOX(box), child);
-}
-
-/* The history, of real chains alone, first says what has changed, then keeps this check too. */
-static void show_changes(LcCheckPage *self)
-{
-	struct lc_report report = report_of(self);
-	GDateTime *when = lc_line_check_when(self->check);
-	g_auto(GStrv) lines = lc_check_history_changes(&report, when);
-	g_autoptr(GError) error = NULL;
-	for (char **line = lines; line && *line; line++) {
-		GtkWidget *label = lc_kit_label_long(line == lines ? "heading" : NULL);
-		gtk_label_set_text(GTK_LABEL(label), *line);
-		gtk_box_append(GTK_BOX(self->changes), label);
-	}
-	if (!lc_check_history_keep(&report, when, &error)) {
-		GtkWidget *label = lc_kit_label_long("dim");
-		g_autofree char *text =
-		        g_strdup_printf(_("This check was not kept: %s"), error->message);
-		gtk_label_set_text(GTK_LABEL(label), text);
-		gtk_box_append(GTK_BOX(self->changes), label);
-	}
-}
-
-static void show_result(LcCheckPage *self)
+static void show_verdict(LcCheckPage *self)
 {
 	const struct lc_diagnosis *diagnosis = lc_line_check_diagnosis(self->check);
 	const struct lc_result *result = lc_line_check_result(self->check);
@@ -114,13 +84,6 @@ static void show_result(LcCheckPage *self)
 	        lc_text_figure(figures->level.sample_peak_dbfs, 1, "dBFS", peak, sizeof peak),
 	        lc_text_figure(figures->noise.a_dbfs, 1, "dBFS(A)", floor, sizeof floor));
 	lc_kit_set_text(self->sentence, text);
-	for (size_t i = 0; i < diagnosis->count; i++) {
-		GtkWidget *card = lc_advice_card_new();
-		lc_advice_card_set(LC_ADVICE_CARD(card), &diagnosis->finding[i]);
-		gtk_box_append(GTK_BOX(self->cards), card);
-	}
-	if (result->source.kind == LC_SOURCE_JACK)
-		show_changes(self);
 }
 
 static void show_step(LcCheckPage *self, enum lc_check_step step)
@@ -136,34 +99,39 @@ static void show_step(LcCheckPage *self, enum lc_check_step step)
 		        N_("Sing or play as loud as the take will get. The peaks belong into the "
 		           "shaded zone.") },
 		[LC_CHECK_DONE] = { "", "" },
+		[LC_CHECK_LOOP] = { N_("The tone sounds"),
+		        N_("Leave everything as it is: what comes back is measured.") },
 		[LC_CHECK_BROKEN] = { N_("The check ended"),
 		        N_("The source went away, or nothing is patched in. Patch the interface "
 		           "in, then check again.") },
 	};
 	self->shown = step;
-	clear(self->cards);
-	clear(self->changes);
 	lc_mark_view_set(LC_MARK_VIEW(self->mark),
 	        step == LC_CHECK_BROKEN ? LC_MARK_CAUTION : LC_MARK_LISTENING);
 	lc_kit_set_text(self->title, *words[step].title ? _(words[step].title) : "");
 	lc_kit_set_text(self->sentence, *words[step].sentence ? _(words[step].sentence) : "");
 	if (step == LC_CHECK_DONE)
-		show_result(self);
+		show_verdict(self);
+	lc_check_result_show(LC_CHECK_RESULT(self->result), step == LC_CHECK_DONE);
 	gtk_widget_set_visible(self->save, step == LC_CHECK_DONE);
 	gtk_widget_set_visible(self->again, step == LC_CHECK_DONE || step == LC_CHECK_BROKEN);
-	gtk_button_set_label(
-	        GTK_BUTTON(self->close), step == LC_CHECK_DONE ? _("_Done") : _("_Cancel"));
+	gtk_button_set_label(GTK_BUTTON(self->close),
+	        step == LC_CHECK_DONE           ? _("_Done")
+	                : step == LC_CHECK_LOOP ? _("_Stop the tone")
+	                                        : _("_Cancel"));
 }
 
 static void stepped(LcCheckPage *self)
 {
 	enum lc_check_step step = lc_line_check_step(self->check);
-	bool listening = step == LC_CHECK_QUIET || step == LC_CHECK_PLAY;
+	bool passage = step == LC_CHECK_QUIET || step == LC_CHECK_PLAY;
+	bool listening = passage || step == LC_CHECK_LOOP;
 	char text[LC_TEXT_SIZE], floor[LC_TEXT_SIZE];
 	if (step != self->shown)
 		show_step(self, step);
 	gtk_widget_set_visible(self->left, listening);
-	gtk_widget_set_visible(self->floor, listening);
+	gtk_widget_set_visible(self->floor, passage);
+	gtk_widget_set_visible(self->trace, step != LC_CHECK_LOOP && step != LC_CHECK_BROKEN);
 	if (!listening)
 		return;
 	g_snprintf(text, sizeof text, _("%.0f\u00a0s"), ceil(lc_line_check_left_s(self->check)));
@@ -223,9 +191,12 @@ static GtkWidget *make_head(LcCheckPage *self)
 {
 	GtkWidget *words;
 	self->mark = lc_mark_view_new(44);
+	gtk_widget_set_valign(self->mark, GTK_ALIGN_START);
+	gtk_widget_set_margin_top(self->mark, 6);
 	self->title = lc_kit_label_long("verdict-title");
 	self->sentence = lc_kit_label_long("verdict-sentence");
 	self->left = lc_kit_label("countdown");
+	gtk_widget_set_valign(self->left, GTK_ALIGN_START);
 	words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 2, self->title, self->sentence, NULL);
 	gtk_widget_set_hexpand(words, TRUE);
 	gtk_widget_set_size_request(words, -1, 90);
@@ -234,14 +205,13 @@ static GtkWidget *make_head(LcCheckPage *self)
 
 static void make_page(LcCheckPage *self)
 {
-	GtkWidget *page, *scroller = gtk_scrolled_window_new(), *trace;
+	GtkWidget *page, *scroller = gtk_scrolled_window_new();
 	self->floor = lc_kit_label("figure");
-	self->changes = gtk_box_new(GTK_ORIENTATION_VERTICAL, 2);
-	self->cards = gtk_box_new(GTK_ORIENTATION_VERTICAL, 10);
-	trace = lc_check_trace_new(self->session, self->check);
-	gtk_widget_set_overflow(trace, GTK_OVERFLOW_HIDDEN);
-	page = lc_kit_box(GTK_ORIENTATION_VERTICAL, 14, make_head(self), trace, self->floor,
-	        self->changes, self->cards, make_buttons(self), NULL);
+	self->result = lc_check_result_new(self->session, self->check);
+	self->trace = lc_check_trace_new(self->session, self->check);
+	gtk_widget_set_overflow(self->trace, GTK_OVERFLOW_HIDDEN);
+	page = lc_kit_box(GTK_ORIENTATION_VERTICAL, 14, make_head(self), self->trace, self->floor,
+	        self->result, make_buttons(self), NULL);
 	gtk_widget_set_halign(page, GTK_ALIGN_CENTER);
 	gtk_widget_set_size_request(page, WIDTH, -1);
 	gtk_widget_add_css_class(page, "checkpage");

@@ -4,6 +4,7 @@
 
 #include "kit.h"
 #include "meter-scale.h"
+#include "text.h"
 
 #include "linecheck/intl.h"
 #include "linecheck/measured.h"
@@ -22,11 +23,23 @@ struct _LcCheckTrace {
 
 G_DEFINE_FINAL_TYPE(LcCheckTrace, lc_check_trace, GTK_TYPE_WIDGET)
 
+/* The last frame of the passage is the end of the picture. */
+static void fill_up(LcCheckTrace *self)
+{
+	if (self->reached == 0 || self->reached == COLUMNS)
+		return;
+	for (; self->reached < COLUMNS; self->reached++)
+		self->peak_dbfs[self->reached] = self->peak_dbfs[self->reached - 1];
+	gtk_widget_queue_draw(GTK_WIDGET(self));
+}
+
 static void metered(LcCheckTrace *self)
 {
 	const struct lc_channel_result *figures = lc_session_figures(self->session);
 	enum lc_check_step step = lc_line_check_step(self->check);
 	int at = (int)(lc_line_check_progress(self->check) * (COLUMNS - 1));
+	if (step == LC_CHECK_DONE)
+		fill_up(self);
 	if (!figures || (step != LC_CHECK_QUIET && step != LC_CHECK_PLAY))
 		return;
 	float level = (float)lc_db_from_amplitude((double)figures->meter.peak);
@@ -51,6 +64,24 @@ static void draw_zone(LcCheckTrace *self, cairo_t *cr, double width, double heig
 	cairo_move_to(cr, from, 0);
 	cairo_line_to(cr, from, height);
 	cairo_stroke(cr);
+}
+
+/* The edges of the zone, in figures. */
+static void draw_scale(LcCheckTrace *self, cairo_t *cr, double width, double height)
+{
+	static const double edges_dbfs[] = { LC_METER_TARGET_HIGH_DBFS, LC_METER_TARGET_LOW_DBFS };
+	lc_kit_set_source(cr, GTK_WIDGET(self), "lc_text", 1.0);
+	for (size_t i = 0; i < G_N_ELEMENTS(edges_dbfs); i++) {
+		char text[LC_TEXT_SIZE];
+		int text_width, text_height;
+		lc_text_figure(edges_dbfs[i], 0, "dBFS", text, sizeof text);
+		g_autoptr(PangoLayout) layout =
+		        gtk_widget_create_pango_layout(GTK_WIDGET(self), text);
+		pango_layout_get_pixel_size(layout, &text_width, &text_height);
+		cairo_move_to(cr, width - text_width - 8,
+		        height * (1.0 - lc_meter_position(edges_dbfs[i])) - text_height - 1);
+		pango_cairo_show_layout(cr, layout);
+	}
 }
 
 /* One shape for each colour, so that no seams show between the columns. */
@@ -95,6 +126,7 @@ static void lc_check_trace_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 	draw_levels(self, cr, width, height, false);
 	draw_levels(self, cr, width, height, true);
 	draw_words(self, cr, width, height);
+	draw_scale(self, cr, width, height);
 	cairo_destroy(cr);
 }
 

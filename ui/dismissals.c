@@ -61,16 +61,21 @@ gboolean lc_dismissals_clear(
 	return save(dismissals, error);
 }
 
+gboolean lc_dismissals_hold(const struct lc_dismissals *dismissals, const char *fingerprint,
+        const struct lc_finding *finding)
+{
+	char key[64];
+	key_of(finding, key, sizeof key);
+	return g_key_file_has_key(dismissals->file, fingerprint, key, NULL);
+}
+
 guint lc_dismissals_apply(const struct lc_dismissals *dismissals, const char *fingerprint,
         struct lc_diagnosis *diagnosis)
 {
 	size_t kept = 0, count = diagnosis->count;
-	for (size_t i = 0; i < count; i++) {
-		char key[64];
-		key_of(&diagnosis->finding[i], key, sizeof key);
-		if (!g_key_file_has_key(dismissals->file, fingerprint, key, NULL))
+	for (size_t i = 0; i < count; i++)
+		if (!lc_dismissals_hold(dismissals, fingerprint, &diagnosis->finding[i]))
 			diagnosis->finding[kept++] = diagnosis->finding[i];
-	}
 	diagnosis->count = kept;
 	diagnosis->verdict = LC_VERDICT_READY;
 	for (size_t i = 0; i < kept; i++) {

@@ -25,6 +25,9 @@ gboolean lc_dismissals_add(struct lc_dismissals *dismissals, const char *fingerp
 /** Forgets all of that chain. */
 gboolean lc_dismissals_clear(
         struct lc_dismissals *dismissals, const char *fingerprint, GError **error);
+/** Whether a finding is dismissed for that chain. */
+gboolean lc_dismissals_hold(const struct lc_dismissals *dismissals, const char *fingerprint,
+        const struct lc_finding *finding);
 /** Leaves out of diagnosis what is dismissed, and judges by what is left; how many it was. */
 guint lc_dismissals_apply(const struct lc_dismissals *dismissals, const char *fingerprint,
         struct lc_diagnosis *diagnosis);

@@ -1,20 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The guided line check as steps over time. */
-#include "line-check.h"
+#include "line-check-private.h"
 
 #include "linecheck/measured.h"
-
-struct _LcLineCheck {
-	GObject parent_instance;
-	LcSession *session;
-	double quiet_s, play_s;
-	enum lc_check_step step;
-	guint resets; /* the session's, as this step began */
-	struct lc_result *quiet, *both;
-	struct lc_chain *chain;
-	struct lc_diagnosis *diagnosis;
-	GDateTime *when;
-};
 
 enum { STEPPED, SIGNALS };
 static guint signals[SIGNALS];
@@ -28,10 +16,12 @@ gboolean lc_line_check_can_start(LcLineCheck *self)
 	        (phase == LC_PHASE_LISTENING || phase == LC_PHASE_JUDGED);
 }
 
-static void go_to(LcLineCheck *self, enum lc_check_step step)
+void lc_line_check_go_to(LcLineCheck *self, enum lc_check_step step)
 {
+	if (self->step == LC_CHECK_LOOP && step != LC_CHECK_LOOP)
+		lc_session_play_tone(self->session, &(struct lc_tone_request) { 0 });
 	self->step = step;
-	if (step == LC_CHECK_QUIET || step == LC_CHECK_PLAY) {
+	if (step == LC_CHECK_QUIET || step == LC_CHECK_PLAY || step == LC_CHECK_LOOP) {
 		lc_session_listen_anew(self->session);
 		self->resets = lc_session_resets(self->session);
 	}
@@ -43,25 +33,27 @@ static void finish(LcLineCheck *self)
 	lc_session_derive_whole(self->session, self->both);
 	lc_result_join(self->both, self->quiet);
 	*self->chain = *lc_session_chain(self->session);
-	lc_diagnose(self->both, self->chain, self->diagnosis);
-	lc_session_leave_out(self->session, self->diagnosis);
+	lc_session_judge(self->session, self->both, self->diagnosis);
 	g_clear_pointer(&self->when, g_date_time_unref);
 	self->when = g_date_time_new_now_local();
-	go_to(self, LC_CHECK_DONE);
+	lc_line_check_go_to(self, LC_CHECK_DONE);
 }
 
 static void session_changed(LcLineCheck *self)
 {
 	double listened_s = lc_session_listened_s(self->session);
+	if (self->step == LC_CHECK_LOOP)
+		lc_line_check_loop_changed(self);
 	if (self->step != LC_CHECK_QUIET && self->step != LC_CHECK_PLAY)
 		return;
 	if (!lc_line_check_can_start(self)) {
-		go_to(self, LC_CHECK_BROKEN);
+		lc_line_check_go_to(self, LC_CHECK_BROKEN);
 	} else if (lc_session_resets(self->session) != self->resets) {
-		go_to(self, LC_CHECK_QUIET); /* a knob was turned: this is another chain */
+		lc_line_check_go_to(
+		        self, LC_CHECK_QUIET); /* a knob was turned: this is another chain */
 	} else if (self->step == LC_CHECK_QUIET && listened_s >= self->quiet_s) {
 		lc_session_derive_whole(self->session, self->quiet);
-		go_to(self, LC_CHECK_PLAY);
+		lc_line_check_go_to(self, LC_CHECK_PLAY);
 	} else if (self->step == LC_CHECK_PLAY && listened_s >= self->play_s) {
 		finish(self);
 	} else {
@@ -72,6 +64,9 @@ static void session_changed(LcLineCheck *self)
 static void lc_line_check_dispose(GObject *object)
 {
 	LcLineCheck *self = LC_LINE_CHECK(object);
+	if (self->session && self->step == LC_CHECK_LOOP)
+		lc_session_play_tone(self->session, &(struct lc_tone_request) { 0 });
+	g_clear_pointer(&self->loopback, g_free);
 	g_clear_object(&self->session);
 	g_clear_pointer(&self->when, g_date_time_unref);
 	g_clear_pointer(&self->quiet, g_free);
@@ -90,6 +85,7 @@ static void lc_line_check_class_init(LcLineCheckClass *class)
 
 static void lc_line_check_init(LcLineCheck *self)
 {
+	self->loop_message = "";
 	self->quiet = g_new0(struct lc_result, 1);
 	self->both = g_new0(struct lc_result, 1);
 	self->chain = g_new0(struct lc_chain, 1);
@@ -109,12 +105,14 @@ LcLineCheck *lc_line_check_new(LcSession *session, double quiet_s, double play_s
 
 void lc_line_check_start(LcLineCheck *self)
 {
-	go_to(self, lc_line_check_can_start(self) ? LC_CHECK_QUIET : LC_CHECK_BROKEN);
+	g_clear_pointer(&self->loopback, g_free);
+	self->loop_message = "";
+	lc_line_check_go_to(self, lc_line_check_can_start(self) ? LC_CHECK_QUIET : LC_CHECK_BROKEN);
 }
 
 void lc_line_check_stop(LcLineCheck *self)
 {
-	go_to(self, LC_CHECK_IDLE);
+	lc_line_check_go_to(self, LC_CHECK_IDLE);
 }
 
 enum lc_check_step lc_line_check_step(LcLineCheck *self)
@@ -126,7 +124,9 @@ double lc_line_check_left_s(LcLineCheck *self)
 {
 	double whole_s = self->step == LC_CHECK_QUIET ? self->quiet_s
 	        : self->step == LC_CHECK_PLAY         ? self->play_s
-	                                              : 0.0;
+	        : self->step != LC_CHECK_LOOP         ? 0.0
+	        : self->settled                       ? LC_CHECK_LOOP_S
+	                                              : LC_CHECK_SETTLE_S + LC_CHECK_LOOP_S;
 	return MAX(0.0, whole_s - lc_session_listened_s(self->session));
 }
 
@@ -139,6 +139,7 @@ double lc_line_check_progress(LcLineCheck *self)
 	case LC_CHECK_PLAY:
 		return (whole_s - lc_line_check_left_s(self)) / whole_s;
 	case LC_CHECK_DONE:
+	case LC_CHECK_LOOP:
 		return 1.0;
 	case LC_CHECK_IDLE:
 	case LC_CHECK_BROKEN:
@@ -180,4 +181,14 @@ const struct lc_diagnosis *lc_line_check_diagnosis(LcLineCheck *self)
 GDateTime *lc_line_check_when(LcLineCheck *self)
 {
 	return self->when;
+}
+
+struct lc_report lc_line_check_report(LcLineCheck *self)
+{
+	return (struct lc_report) {
+		.result = self->both,
+		.chain = self->chain,
+		.diagnosis = self->diagnosis,
+		.loopback = self->loopback,
+	};
 }

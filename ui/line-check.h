@@ -8,16 +8,21 @@
 
 #include "session.h"
 
+#include "linecheck/report.h"
+
 G_BEGIN_DECLS
 
 #define LC_CHECK_QUIET_S 5.0
 #define LC_CHECK_PLAY_S 10.0
+#define LC_CHECK_SETTLE_S 1.5 /* until the tone stands */
+#define LC_CHECK_LOOP_S 5.0
 
 enum lc_check_step {
 	LC_CHECK_IDLE,
 	LC_CHECK_QUIET,
 	LC_CHECK_PLAY,
 	LC_CHECK_DONE,
+	LC_CHECK_LOOP,  /* out of DONE and back there: a tone goes out and comes back by a cable */
 	LC_CHECK_BROKEN /* the source went away, or there is none */
 };
 
@@ -41,8 +46,22 @@ double lc_line_check_quiet_part(LcLineCheck *check);
 /** The floor as it was heard in the quiet step, or so far; LC_NOT_MEASURED. Of the channel shown.
  */
 double lc_line_check_floor_dbfs(LcLineCheck *check);
-/** Of LC_CHECK_DONE: what was measured, judged, and when; valid until the next start. */
+/** Whether the tone can be played: after LC_CHECK_DONE, and live from JACK. */
+gboolean lc_line_check_can_loop(LcLineCheck *check);
+/** Plays a tone out of the playback port and measures what comes back on the channel shown; the
+ * user has been asked. */
+void lc_line_check_loop(LcLineCheck *check, double level_dbfs, const char *port);
+/** Ends the tone early, and goes back to the result. */
+void lc_line_check_end_loop(LcLineCheck *check);
+/** What came back; NULL before. Valid until the next start. */
+const struct lc_loopback *lc_line_check_loopback(LcLineCheck *check);
+/** Why the last tone was not played to its end; else empty. */
+const char *lc_line_check_loop_message(LcLineCheck *check);
+/** Of LC_CHECK_DONE and LC_CHECK_LOOP: what was measured, judged, and when; valid until the next
+ * start. */
 const struct lc_result *lc_line_check_result(LcLineCheck *check);
+/** All of it, as the reports take it. */
+struct lc_report lc_line_check_report(LcLineCheck *check);
 const struct lc_chain *lc_line_check_chain(LcLineCheck *check);
 const struct lc_diagnosis *lc_line_check_diagnosis(LcLineCheck *check);
 GDateTime *lc_line_check_when(LcLineCheck *check);

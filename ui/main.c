@@ -3,8 +3,8 @@
 #include "application.h"
 
 #include "linecheck/fakecard.h"
+#include "linecheck/intl.h"
 
-#include <locale.h>
 #include <stdlib.h>
 
 #define EXIT_USAGE 2
@@ -50,9 +50,8 @@ int main(int argc, char *argv[])
 	static struct lc_options options;
 	struct lc_hardware *hardware = NULL;
 	struct lc_error error = { 0 };
-	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C"); /* figures have points in every country, as in the terminal */
-	gtk_disable_setlocale();
+	lc_intl_start();
+	gtk_disable_setlocale(); /* which would bring the decimal comma back */
 	if (lc_gear_read_user(NULL, &error) != LC_OK ||
 	        lc_options_parse(&options, argc, argv, &error) != LC_OK)
 		return complain(&error);

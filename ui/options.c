@@ -2,52 +2,15 @@
 /* The command line of linecheck-gtk: one row an option. */
 #include "options.h"
 
-#include "linecheck/engine.h"
+#include "option-rows.h"
+
 #include "linecheck/scenario.h"
 #include "linecheck/simulator.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-/* Whose the option is: the window's own, of the JACK client, of the simulated chain. */
-enum owner { OWN, JACK, SIMULATION };
-
-struct option_row {
-	const char *name;
-	const char *value; /* N_(): what stands behind it, or NULL */
-	enum owner owner;
-	double min, max;  /* of a number; both 0: no number */
-	const char *help; /* N_() */
-};
-
-static const struct option_row rows[] = {
-	{ "--chain", N_("FILE"), OWN, 0, 0, N_("read the chain from FILE") },
-	{ "--set", N_("SECTION.KEY=VALUE"), OWN, 0, 0, N_("declare one value, over the file's") },
-	{ "--name", N_("NAME"), JACK, 0, 0, N_("name of the JACK client") },
-	{ "--server", N_("NAME"), JACK, 0, 0, N_("name of the JACK server") },
-	{ "--channels", N_("N"), JACK, 1, LC_MAX_CHANNELS, N_("number of channels (2)") },
-	{ "--connect-in", N_("PORT"), JACK, 0, 0, N_("source of the next channel") },
-	{ "--connect-out", N_("PORT"), JACK, 0, 0, N_("destination of the next channel") },
-	{ "--inline", N_("PORT"), JACK, 0, 0, N_("take over this capture port's connections") },
-	{ "--tap", NULL, JACK, 0, 0, N_("listen only: no outputs") },
-	{ "--demo", NULL, OWN, 0, 0, N_("show a simulated chain") },
-	{ "--fault", N_("ID"), SIMULATION, 0, 0, N_("plant a fault in the simulated chain") },
-	{ "--scenario", N_("NAME"), SIMULATION, 0, 0, N_("a named chain, right or wrong") },
-	{ "--programme", N_("KIND"), SIMULATION, 0, 0,
-	        N_("what sounds: speech, sung, played, tone, none or a recording's path") },
-	{ "--seed", N_("N"), SIMULATION, 0, 18446744073709551615.0, N_("seed of the simulation") },
-	{ "--rate", N_("HZ"), SIMULATION, LC_RATE_MIN_HZ, LC_RATE_MAX_HZ,
-	        N_("sample rate of the simulation") },
-	{ "--card", N_("NAME"), OWN, 0, 0, N_("simulate a sound card too, with --demo") },
-	{ "--duration", N_("S"), OWN, 0, 1e9, N_("close after S seconds") },
-	{ "--help", NULL, OWN, 0, 0, N_("show this help") },
-	{ "--version", NULL, OWN, 0, 0, N_("show the version") },
-};
-
-#define ROWS (sizeof rows / sizeof *rows)
 
 /* What has to wait until every option is known, in the order in which it is applied. */
 struct later {
@@ -58,29 +21,6 @@ struct later {
 	const char *fault[LC_OPTIONS_WORDS], *set[LC_OPTIONS_WORDS];
 };
 
-static const struct option_row *row_of(const char *word, size_t length)
-{
-	for (size_t i = 0; i < ROWS; i++)
-		if (strlen(rows[i].name) == length && strncmp(rows[i].name, word, length) == 0)
-			return &rows[i];
-	return NULL;
-}
-
-static bool is_number(const struct option_row *row, const char *value)
-{
-	char *end;
-	double number;
-	if (row->max == 0.0)
-		return true;
-	if (!isdigit((unsigned char)*value))
-		return false;
-	number = strtod(value, &end);
-	bool whole = strcmp(row->name, "--channels") == 0 || strcmp(row->name, "--seed") == 0;
-	if (whole && strspn(value, "0123456789") != strlen(value))
-		return false;
-	return !*end && number >= row->min && number <= row->max;
-}
-
 static void forward(struct lc_options *options, const char *word)
 {
 	if (options->argument_count < LC_OPTIONS_WORDS)
@@ -88,14 +28,15 @@ static void forward(struct lc_options *options, const char *word)
 }
 
 static void forward_option(struct lc_options *options, struct later *later,
-        const struct option_row *row, const char *value)
+        const struct lc_option_row *row, const char *value)
 {
-	const char **first = row->owner == JACK ? &later->jack_option : &later->simulation_option;
+	const char **first =
+	        row->owner == LC_OPTION_JACK ? &later->jack_option : &later->simulation_option;
 	if (!*first)
 		*first = row->name;
 	if (strcmp(row->name, "--name") == 0)
 		options->name = value;
-	else if (row->owner == JACK)
+	else if (row->owner == LC_OPTION_JACK)
 		options->configures_engine = true;
 	if (strcmp(row->name, "--fault") == 0)
 		later->fault[later->fault_count++] = value;
@@ -107,15 +48,15 @@ static void forward_option(struct lc_options *options, struct later *later,
 }
 
 static enum lc_status take_option(struct lc_options *options, struct later *later,
-        const struct option_row *row, const char *value, struct lc_error *error)
+        const struct lc_option_row *row, const char *value, struct lc_error *error)
 {
-	if (value && !is_number(row, value))
+	if (value && !lc_option_takes(row, value))
 		return lc_fail(error, LC_USAGE, _("%s %s: give a number from %.10g to %.10g"),
 		        row->name, value, row->min, row->max);
 	if (value && !*value)
 		return lc_fail(error, LC_USAGE, _("%s has an empty value: give a %s"), row->name,
 		        _(row->value));
-	if (row->owner != OWN)
+	if (row->owner != LC_OPTION_OWN)
 		forward_option(options, later, row, value);
 	else if (strcmp(row->name, "--chain") == 0)
 		later->chain_file = value;
@@ -162,7 +103,7 @@ static enum lc_status read_words(struct lc_options *options, struct later *later
 			continue;
 		}
 		size_t length = strcspn(word, "=");
-		const struct option_row *row = row_of(word, length);
+		const struct lc_option_row *row = lc_option_find(word, length);
 		const char *value = word[length] ? word + length + 1 : NULL;
 		if (!row)
 			return lc_fail(error, LC_USAGE,
@@ -259,16 +200,4 @@ enum lc_status lc_options_parse(
 	if (status == LC_OK)
 		status = make_chain(&options->chain, &later, error);
 	return status;
-}
-
-void lc_options_print_help(void)
-{
-	printf("%s\n\n", _("Usage: linecheck-gtk [OPTION…] [RECORDING]"));
-	printf("%s\n\n", _("Shows whether a recording chain is ready, and what to change if not."));
-	for (size_t i = 0; i < ROWS; i++) {
-		char left[40];
-		snprintf(left, sizeof left, "%s %s", rows[i].name,
-		        rows[i].value ? _(rows[i].value) : "");
-		printf("  %-28s %s\n", left, _(rows[i].help));
-	}
 }

@@ -162,7 +162,7 @@ static void draw_ceiling(const struct lc_canvas *canvas, const struct state *sta
 	cairo_set_dash(canvas->cr, NULL, 0, 0);
 	g_snprintf(text, sizeof text, _("ceiling %s"),
 	        lc_text_figure(lc_db_from_amplitude(ceiling), 1, "dBFS", level, sizeof level));
-	lc_canvas_text(canvas, field->x + 6, y_of(state, field, -ceiling) - 5, 0.0, text);
+	lc_canvas_text(canvas, field->x + 6, y_of(state, field, ceiling) - 5, 0.0, text);
 }
 
 static void draw(const struct lc_canvas *canvas, void *data)
@@ -202,5 +202,6 @@ static bool read_at(
 }
 
 const struct lc_picture_kind lc_picture_scope = { "scope", N_("Scope"),
+	/* xgettext:no-c-format */
 	N_("% of full scale, about the peak or where it clips"), sizeof(struct state), clear, look,
 	draw_grid, draw, read_at };

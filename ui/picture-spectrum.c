@@ -5,12 +5,17 @@
 #include "picture.h"
 #include "spectrum-axes.h"
 #include "spectrum-fft.h"
+#include "spectrum-weighting.h"
 #include "text.h"
 
 #include "linecheck/intl.h"
 
 #define LOOK_US 66000 /* about 15 pictures a second */
 #define COLUMNS_MAX 4096
+#define EXPECTED_STEP 4.0 /* pixels */
+#define BESIDE_FROM 1.02
+#define BESIDE_TO 1.05
+#define STANDS_OUT_DB 3.0
 #define LABEL_PIXELS 26.0 /* from one label to the next */
 
 struct state {
@@ -20,7 +25,13 @@ struct state {
 	uint64_t seen; /* lc_tap.written at the last look */
 	gint64 looked_us;
 	double expected_dbfs; /* as drawn */
+	guint weighting;      /* of lc_spectrum_weightings */
 };
+
+static double gain_db(const struct state *state, double hz)
+{
+	return lc_spectrum_weightings[state->weighting].gain_db(hz);
+}
 
 static void clear(void *data)
 {
@@ -85,27 +96,32 @@ static void trace(const struct lc_canvas *canvas, const struct state *state,
 		double x = field->x + i;
 		struct lc_spectrum_column column = lc_spectrum_read(state->spectrum,
 		        lc_spectrum_hz(field, x - 0.5), lc_spectrum_hz(field, x + 0.5));
+		double level = peak ? column.peak_dbfs : column.average_dbfs;
 		cairo_line_to(canvas->cr, x,
-		        lc_spectrum_y(field, peak ? column.peak_dbfs : column.average_dbfs));
+		        lc_spectrum_y(field, level + gain_db(state, lc_spectrum_hz(field, x))));
 	}
 	cairo_stroke(canvas->cr);
 }
 
+/* White noise of the level that the gear should give, as this spectrum and weighting show it. */
 static void draw_expected(
         const struct lc_canvas *canvas, const struct state *state, const struct lc_field *field)
 {
 	double noise = lc_session_prediction(canvas->session)->noise_a_dbfs;
 	if (!lc_is_measured(noise))
 		return;
-	double y = lc_spectrum_y(field, lc_spectrum_floor_dbfs(state->spectrum, noise));
-	bool low = y > field->y + field->height - 18.0;
+	double bin_dbfs = lc_spectrum_floor_dbfs(state->spectrum, noise), y = 0.0;
 	lc_canvas_ink(canvas, "lc_ready", 1.0);
 	cairo_set_line_width(canvas->cr, 1.5);
 	cairo_set_dash(canvas->cr, (const double[]) { 6, 4 }, 2, 0);
-	cairo_move_to(canvas->cr, field->x, y);
-	cairo_line_to(canvas->cr, field->x + field->width, y);
+	cairo_new_path(canvas->cr);
+	for (double x = field->x; x <= field->x + field->width; x += EXPECTED_STEP) {
+		y = lc_spectrum_y(field, bin_dbfs + gain_db(state, lc_spectrum_hz(field, x)));
+		cairo_line_to(canvas->cr, x, y);
+	}
 	cairo_stroke(canvas->cr);
 	cairo_set_dash(canvas->cr, NULL, 0, 0);
+	bool low = y > field->y + field->height - 18.0;
 	lc_canvas_text(canvas, field->x + field->width - 4, low ? y - 5 : y + 14, 1.0,
 	        _("this gear should give"));
 }
@@ -124,8 +140,8 @@ static bool label(const struct lc_canvas *canvas, const struct lc_field *field, 
 }
 
 /* The mains lines that were found, with their frequency above them. */
-static void draw_mains(const struct lc_canvas *canvas, const struct lc_field *field,
-        const struct lc_channel_result *figures)
+static void draw_mains(const struct lc_canvas *canvas, const struct state *state,
+        const struct lc_field *field, const struct lc_channel_result *figures)
 {
 	double last_x = -100.0;
 	if (!figures->hum.present)
@@ -136,26 +152,36 @@ static void draw_mains(const struct lc_canvas *canvas, const struct lc_field *fi
 		char text[16];
 		g_snprintf(text, sizeof text, "%.0f", hz);
 		if (lc_is_measured(level))
-			label(canvas, field, hz, level, text, &last_x);
+			label(canvas, field, hz, level + gain_db(state, hz), text, &last_x);
 	}
 }
 
+/* Whether a line is above what is drawn beside it. */
+static bool stands_out(const struct state *state, double hz, double level_dbfs)
+{
+	struct lc_spectrum_column beside =
+	        lc_spectrum_read(state->spectrum, hz * BESIDE_FROM, hz * BESIDE_TO);
+	return level_dbfs > beside.average_dbfs + STANDS_OUT_DB;
+}
+
 /* The test tone as H1, and those of its harmonics that stand out. */
-static void draw_harmonics(const struct lc_canvas *canvas, const struct lc_field *field,
-        const struct lc_channel_result *figures)
+static void draw_harmonics(const struct lc_canvas *canvas, const struct state *state,
+        const struct lc_field *field, const struct lc_channel_result *figures)
 {
 	const struct lc_tone_figures *tone = &figures->tone;
 	double last_x = -100.0;
 	if (!tone->present)
 		return;
 	lc_canvas_ink(canvas, "lc_text", 1.0);
-	label(canvas, field, tone->frequency_hz, tone->level_dbfs, "H1", &last_x);
+	label(canvas, field, tone->frequency_hz,
+	        tone->level_dbfs + gain_db(state, tone->frequency_hz), "H1", &last_x);
 	for (int k = 2; k <= LC_TONE_HARMONICS; k++) {
-		double level = tone->level_dbfs + tone->harmonics_dbc[k - 2];
+		double hz = k * tone->frequency_hz;
+		double level = tone->level_dbfs + tone->harmonics_dbc[k - 2] + gain_db(state, hz);
 		char text[16];
 		g_snprintf(text, sizeof text, "H%d", k);
-		if (lc_is_measured(level) && level > LC_SPECTRUM_BOTTOM_DBFS)
-			label(canvas, field, k * tone->frequency_hz, level, text, &last_x);
+		if (lc_is_measured(level) && stands_out(state, hz, level - gain_db(state, hz)))
+			label(canvas, field, hz, level, text, &last_x);
 	}
 }
 
@@ -181,8 +207,8 @@ static void draw(const struct lc_canvas *canvas, void *data)
 	cairo_restore(cr);
 	if (!figures)
 		return;
-	draw_mains(canvas, &field, figures);
-	draw_harmonics(canvas, &field, figures);
+	draw_mains(canvas, state, &field, figures);
+	draw_harmonics(canvas, state, &field, figures);
 }
 
 static bool read_at(
@@ -195,13 +221,25 @@ static bool read_at(
 		return false;
 	struct lc_spectrum_column column = lc_spectrum_read(
 	        state->spectrum, lc_spectrum_hz(&field, x - 0.5), lc_spectrum_hz(&field, x + 0.5));
+	const char *unit = lc_spectrum_weightings[state->weighting].unit;
+	double gain = gain_db(state, lc_spectrum_hz(&field, x));
 	g_snprintf(text, size, _("%s: %s, peak %s"),
 	        lc_spectrum_hz_text(lc_spectrum_hz(&field, x), hz, sizeof hz),
-	        lc_text_figure(column.average_dbfs, 1, "dBFS", average, sizeof average),
-	        lc_text_figure(column.peak_dbfs, 1, "dBFS", peak, sizeof peak));
+	        lc_text_figure(column.average_dbfs + gain, 1, unit, average, sizeof average),
+	        lc_text_figure(column.peak_dbfs + gain, 1, unit, peak, sizeof peak));
 	return true;
+}
+
+/* In the order of lc_spectrum_weightings. */
+static const struct lc_picture_choice choices[] = { { "flat", N_("Not weighted") },
+	{ "a", N_("A-weighted") }, { "468", N_("ITU-R 468") }, { 0 } };
+
+static void choose(void *data, guint choice)
+{
+	struct state *state = data;
+	state->weighting = choice;
 }
 
 const struct lc_picture_kind lc_picture_spectrum = { "spectrum", N_("Spectrum"),
 	N_("dBFS over Hz: mean, and faint the peaks"), sizeof(struct state), clear, look, draw_grid,
-	draw, read_at };
+	draw, read_at, choices, N_("Weighting of the spectrum"), choose };

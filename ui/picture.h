@@ -19,6 +19,12 @@ struct lc_canvas {
 	int width, height;
 };
 
+/** One of several ways to see a picture. */
+struct lc_picture_choice {
+	const char *id;
+	const char *name; /* N_() */
+};
+
 struct lc_picture_kind {
 	const char *id;
 	const char *title;   /* N_() */
@@ -34,6 +40,10 @@ struct lc_picture_kind {
 	/** Says what lies at x, y; false where there is nothing to say. */
 	bool (*read)(const struct lc_canvas *canvas, void *state, double x, double y, char *text,
 	        size_t size);
+	/** The ways to see it, the first at the start, ended by one without an id; or NULL. */
+	const struct lc_picture_choice *choices;
+	const char *choose_help; /* N_(): what is chosen */
+	void (*choose)(void *state, guint choice);
 };
 
 extern const struct lc_picture_kind lc_picture_spectrum, lc_picture_spectrogram, lc_picture_scope,

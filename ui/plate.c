@@ -12,9 +12,12 @@ struct _LcPlate {
 	LcSession *session;
 	const struct lc_picture_kind *kind;
 	void *state;
-	GtkWidget *grid, *traces, *readout;
+	GtkWidget *grid, *traces, *readout, *choose;
+	guint choice;                /* of the kind's choices */
 	double pointer_x, pointer_y; /* pointer_x < 0: not here */
 };
+
+enum { CHOICE = 1 };
 
 G_DEFINE_FINAL_TYPE(LcPlate, lc_plate, GTK_TYPE_WIDGET)
 
@@ -118,6 +121,50 @@ static void left(GtkEventControllerMotion *motion, LcPlate *self)
 	show_readout(self);
 }
 
+/* The first where there is none of that id. */
+static void set_choice(LcPlate *self, const char *id)
+{
+	const struct lc_picture_choice *choices = self->kind->choices;
+	guint choice = 0;
+	for (guint i = 0; choices && choices[i].id; i++)
+		if (g_strcmp0(choices[i].id, id) == 0)
+			choice = i;
+	self->choice = choice;
+	if (!choices)
+		return;
+	self->kind->choose(self->state, choice);
+	gtk_menu_button_set_label(GTK_MENU_BUTTON(self->choose), _(choices[choice].name));
+	gtk_widget_queue_draw(self->grid);
+	gtk_widget_queue_draw(self->traces);
+	show_readout(self);
+}
+
+static void set_property(GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+	set_choice(LC_PLATE(object), g_value_get_string(value));
+}
+
+static void get_property(GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+	LcPlate *self = LC_PLATE(object);
+	const struct lc_picture_choice *choices = self->kind->choices;
+	g_value_set_string(value, choices ? choices[self->choice].id : "");
+}
+
+static void make_choose(LcPlate *self)
+{
+	const struct lc_picture_choice *choices = self->kind->choices;
+	g_autoptr(GMenu) menu = g_menu_new();
+	for (guint i = 0; choices && choices[i].id; i++) {
+		g_autofree char *action = g_strdup_printf("plate.choice::%s", choices[i].id);
+		g_menu_append(menu, _(choices[i].name), action);
+	}
+	gtk_menu_button_set_menu_model(GTK_MENU_BUTTON(self->choose), G_MENU_MODEL(menu));
+	gtk_widget_set_visible(self->choose, choices != NULL);
+	if (choices)
+		gtk_widget_set_tooltip_text(self->choose, _(self->kind->choose_help));
+}
+
 static void lc_plate_dispose(GObject *object)
 {
 	LcPlate *self = LC_PLATE(object);
@@ -133,6 +180,12 @@ static void lc_plate_class_init(LcPlateClass *class)
 {
 	GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 	G_OBJECT_CLASS(class)->dispose = lc_plate_dispose;
+	G_OBJECT_CLASS(class)->set_property = set_property;
+	G_OBJECT_CLASS(class)->get_property = get_property;
+	g_object_class_install_property(G_OBJECT_CLASS(class), CHOICE,
+	        g_param_spec_string(
+	                "choice", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+	gtk_widget_class_install_property_action(widget_class, "plate.choice", "choice");
 	gtk_widget_class_set_layout_manager_type(widget_class, GTK_TYPE_BIN_LAYOUT);
 	gtk_widget_class_set_css_name(widget_class, "plate");
 	gtk_widget_class_set_accessible_role(widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -165,6 +218,12 @@ static void lc_plate_init(LcPlate *self)
 	gtk_overlay_set_child(GTK_OVERLAY(overlay), self->grid);
 	gtk_overlay_add_overlay(GTK_OVERLAY(overlay), self->traces);
 	gtk_overlay_add_overlay(GTK_OVERLAY(overlay), self->readout);
+	self->choose = gtk_menu_button_new();
+	gtk_menu_button_set_has_frame(GTK_MENU_BUTTON(self->choose), FALSE);
+	gtk_widget_set_halign(self->choose, GTK_ALIGN_START);
+	gtk_widget_set_valign(self->choose, GTK_ALIGN_START);
+	gtk_widget_add_css_class(self->choose, "choose");
+	gtk_overlay_add_overlay(GTK_OVERLAY(overlay), self->choose);
 	gtk_gesture_single_set_button(GTK_GESTURE_SINGLE(click), GDK_BUTTON_SECONDARY);
 	g_signal_connect(click, "pressed", G_CALLBACK(clicked), self);
 	g_signal_connect(motion, "motion", G_CALLBACK(moved), self);
@@ -184,6 +243,8 @@ GtkWidget *lc_plate_new(LcSession *session, const struct lc_picture_kind *kind)
 	g_signal_connect_object(session, "changed", G_CALLBACK(look), self, G_CONNECT_SWAPPED);
 	gtk_accessible_update_property(
 	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, _(kind->title), -1);
+	make_choose(self);
+	set_choice(self, NULL);
 	show_readout(self);
 	return GTK_WIDGET(self);
 }

@@ -154,7 +154,7 @@ static const char *word_of(const struct lc_figure *figure, const struct lc_chann
 	if (figure->type == LC_FIGURE_BOOL)
 		return _(truths[figure->truth(channel) + 1]);
 	word = lc_figure_word(figure, channel);
-	return word ? word : "\u2014";
+	return word ? _(word) : "\u2014";
 }
 
 const char *lc_reading_text(const struct lc_reading *reading, const struct lc_result *result,

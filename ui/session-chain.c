@@ -107,12 +107,32 @@ static const char *fingerprint_of(LcSession *self, char text[LC_FINGERPRINT_SIZE
 	return lc_chain_fingerprint(self->chain, self->result->channels, text);
 }
 
-guint lc_session_leave_out(LcSession *self, struct lc_diagnosis *diagnosis)
+struct dismissed {
+	const struct lc_dismissals *dismissals;
+	char fingerprint[LC_FINGERPRINT_SIZE];
+};
+
+static bool is_dismissed(void *context, const struct lc_finding *finding)
+{
+	const struct dismissed *dismissed = context;
+	return dismissed->dismissals &&
+	        lc_dismissals_hold(dismissed->dismissals, dismissed->fingerprint, finding);
+}
+
+guint lc_session_judge(
+        LcSession *self, const struct lc_result *result, struct lc_diagnosis *diagnosis)
+{
+	struct dismissed dismissed = { .dismissals = self->dismissals };
+	if (self->dismissals)
+		fingerprint_of(self, dismissed.fingerprint);
+	return (guint)lc_diagnose_without(result, self->chain, is_dismissed, &dismissed, diagnosis);
+}
+
+void lc_session_leave_out(LcSession *self, struct lc_diagnosis *diagnosis)
 {
 	char text[LC_FINGERPRINT_SIZE];
-	return self->dismissals
-	        ? lc_dismissals_apply(self->dismissals, fingerprint_of(self, text), diagnosis)
-	        : 0;
+	if (self->dismissals)
+		lc_dismissals_apply(self->dismissals, fingerprint_of(self, text), diagnosis);
 }
 
 gboolean lc_session_dismiss(LcSession *self, const struct lc_finding *finding, GError **error)

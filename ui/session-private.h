@@ -42,6 +42,8 @@ struct _LcSession {
 
 /** Judges anew, and emits "changed". */
 void lc_session_diagnose(LcSession *session, gint64 now_us);
+/** Leaves what was dismissed out of a diagnosis that was made before. */
+void lc_session_leave_out(LcSession *session, struct lc_diagnosis *diagnosis);
 /** Tells the engine the chain, and to start its figures afresh. */
 void lc_session_send_chain(LcSession *session);
 /** Makes the chain out of what is declared and what the hardware says; true when it is another. */

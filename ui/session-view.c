@@ -61,6 +61,13 @@ void lc_session_save_connections(LcSession *self)
 		lc_viewer_send(viewer, LC_MESSAGE_SAVE, NULL, 0);
 }
 
+void lc_session_play_tone(LcSession *self, const struct lc_tone_request *request)
+{
+	struct lc_viewer *viewer = self->link ? lc_engine_link_viewer(self->link) : NULL;
+	if (viewer)
+		lc_viewer_send(viewer, LC_MESSAGE_TONE, request, sizeof *request);
+}
+
 const struct lc_chain *lc_session_chain(LcSession *self)
 {
 	return self->chain;

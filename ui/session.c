@@ -47,12 +47,12 @@ void lc_session_diagnose(LcSession *self, gint64 now_us)
 	self->diagnosed_us = now_us;
 	lc_predict(self->chain, self->channel, &self->prediction);
 	lc_diagnose(NULL, self->chain, self->declared);
-	lc_diagnose(judged ? self->result : NULL, self->chain, self->now);
+	self->dismissed = lc_session_judge(self, judged ? self->result : NULL, self->now);
 	if (self->result->source.state == LC_STATE_ENDED)
 		*self->shown = *self->now; /* a recording does not change */
 	else
 		lc_calm_update(self->calm, self->now, self->declared, now_us, self->shown);
-	self->dismissed = lc_session_leave_out(self, self->shown);
+	lc_session_leave_out(self, self->shown);
 	g_signal_emit(self, signals[CHANGED], 0);
 }
 

@@ -12,6 +12,7 @@
 #include "dismissals.h"
 
 #include "linecheck/diagnose.h"
+#include "linecheck/engine.h"
 #include "linecheck/hardware.h"
 #include "linecheck/predict.h"
 #include "linecheck/result.h"
@@ -88,6 +89,8 @@ struct lc_chain_channel lc_session_settings(LcSession *session);
 const struct lc_prediction *lc_session_prediction(LcSession *session);
 const struct lc_channel_result *lc_session_figures(LcSession *session);
 
+/** Has the engine play a test tone, or end it; what comes of it stands in the result's source. */
+void lc_session_play_tone(LcSession *session, const struct lc_tone_request *request);
 /** Has the engine write its connections where its arguments say. */
 void lc_session_save_connections(LcSession *session);
 /** Replaces the chain; what was measured with the old one is forgotten, unless it is a recording.
@@ -114,8 +117,10 @@ gboolean lc_session_dismiss(LcSession *session, const struct lc_finding *finding
 gboolean lc_session_show_dismissed(LcSession *session, GError **error);
 /** How much of the present advice is left out. */
 guint lc_session_dismissed(LcSession *session);
-/** Leaves it out of a diagnosis of the present chain; how much it was. */
-guint lc_session_leave_out(LcSession *session, struct lc_diagnosis *diagnosis);
+/** Judges result (or NULL) with the present chain, what was dismissed left out; how much that was.
+ */
+guint lc_session_judge(
+        LcSession *session, const struct lc_result *result, struct lc_diagnosis *diagnosis);
 
 /** Follows this hardware from now on (NULL: none); the session takes it over. */
 void lc_session_set_hardware(LcSession *session, struct lc_hardware *hardware);

@@ -2,6 +2,7 @@
 /* One stage of the chain in words. */
 #include "stage-text.h"
 
+#include "stage-figures.h"
 #include "text.h"
 
 #include "linecheck/intl.h"
@@ -198,42 +199,6 @@ static void computer_lines(LcSession *session, struct lc_stage_text *text)
 }
 
 /* The measured peak, carried back to the stage along the predicted level diagram. */
-static void level_line(LcSession *session, enum lc_stage stage, struct lc_stage_text *text)
-{
-	const struct lc_stage_prediction *at = &lc_session_prediction(session)->stage[stage];
-	const struct lc_channel_result *figures = lc_session_figures(session);
-	double peak_dbfs = figures ? figures->level.sample_peak_dbfs : LC_NOT_MEASURED;
-	if (stage == LC_STAGE_COMPUTER)
-		lc_text_figure(peak_dbfs, 1, "dBFS", text->level, sizeof text->level);
-	else
-		lc_text_figure(peak_dbfs + at->level_dbu - at->level_dbfs, 0, "dBu", text->level,
-		        sizeof text->level);
-}
-
-/* The prediction's headroom is that over its reference sound; the measured peak is another. */
-static void headroom_line(LcSession *session, enum lc_stage stage, struct lc_stage_text *text)
-{
-	const struct lc_stage_prediction *at = &lc_session_prediction(session)->stage[stage];
-	const struct lc_channel_result *figures = lc_session_figures(session);
-	double peak_dbfs = figures ? figures->level.sample_peak_dbfs : LC_NOT_MEASURED;
-	double headroom_db = at->headroom_db + at->level_dbfs - peak_dbfs;
-	char value[LC_TEXT_SIZE];
-	if (stage == LC_STAGE_COMPUTER || stage == LC_STAGE_CABLE || !isfinite(headroom_db))
-		return;
-	lc_text_figure(headroom_db, 0, "dB", value, sizeof value);
-	g_snprintf(text->headroom, sizeof text->headroom, _("%s headroom"), value);
-}
-
-static void share_line(LcSession *session, enum lc_stage stage, struct lc_stage_text *text)
-{
-	double percent = lc_session_prediction(session)->stage[stage].share_percent;
-	bool shown = lc_is_measured(percent) && stage != LC_STAGE_COMPUTER;
-	text->share_ratio = shown ? CLAMP(percent / 100.0, 0.0, 1.0) : LC_NOT_MEASURED;
-	if (shown)
-		g_snprintf(
-		        text->share, sizeof text->share, _("%.0f\u00a0%% of the noise"), percent);
-}
-
 void lc_stage_text_of(LcSession *session, enum lc_stage stage, struct lc_stage_text *text)
 {
 	struct lc_chain_channel channel = lc_session_settings(session);
@@ -253,9 +218,9 @@ void lc_stage_text_of(LcSession *session, enum lc_stage stage, struct lc_stage_t
 		preamp_detail(&channel, text->detail, sizeof text->detail);
 	if (stage == LC_STAGE_INTERFACE)
 		interface_detail(session, &channel, text->detail, sizeof text->detail);
-	level_line(session, stage, text);
-	headroom_line(session, stage, text);
-	share_line(session, stage, text);
+	lc_stage_level_line(session, stage, text);
+	lc_stage_headroom_line(session, stage, text);
+	lc_stage_share_line(session, stage, text);
 	if (!*text->full)
 		g_strlcpy(text->full, _("Choose the gear and how it is set"), sizeof text->full);
 }

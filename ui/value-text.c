@@ -36,7 +36,9 @@ char *lc_value_word(const char *word)
 	for (size_t i = 0; i < G_N_ELEMENTS(upper); i++)
 		if (strcmp(upper[i], word) == 0)
 			return g_ascii_strup(word, -1);
-	return strcmp(word, "spdif") == 0 ? g_strdup("S/PDIF") : g_strdup(word);
+	if (strcmp(word, "spdif") == 0)
+		return g_strdup("S/PDIF");
+	return g_strdup(*word ? _(word) : "");
 }
 
 const char *lc_value_origin(bool known, enum lc_origin origin)

@@ -7,9 +7,9 @@
 #include "bridge.h"
 #include "chain-row.h"
 #include "check-page.h"
-#include "headline.h"
+#include "experiment-bar.h"
+#include "header.h"
 #include "kit.h"
-#include "patch.h"
 #include "pictures.h"
 #include "tiles.h"
 #include "verdict.h"
@@ -19,28 +19,21 @@
 struct _LcWindow {
 	GtkApplicationWindow parent_instance;
 	LcSession *session;
-	GtkWidget *source, *title, *chain, *bridge, *pictures, *pages;
+	GtkWidget *chain, *bridge, *pictures, *pages;
 	LcLineCheck *check;
+	LcExperiment *experiment;
 };
 
 G_DEFINE_FINAL_TYPE(LcWindow, lc_window, GTK_TYPE_APPLICATION_WINDOW)
 
-static void update_header(LcWindow *self)
+static void update_actions(LcWindow *self)
 {
-	char text[512];
-	bool running = lc_session_result(self->session)->source.state == LC_STATE_RUNNING &&
-	        lc_session_phase(self->session) > LC_PHASE_FAILED;
-	lc_headline_source(self->session, text, sizeof text);
-	lc_kit_set_text(self->source, text);
-	gtk_widget_set_tooltip_text(
-	        GTK_WIDGET(self->source), lc_headline_source_note(self->session));
-	lc_kit_set_class(self->source, "running", running);
+	GtkWidget *widget = GTK_WIDGET(self);
 	gtk_widget_action_set_enabled(
-	        GTK_WIDGET(self), "win.line-check", lc_line_check_can_start(self->check));
+	        widget, "win.line-check", lc_line_check_can_start(self->check));
 	gtk_widget_action_set_enabled(
-	        GTK_WIDGET(self), "win.undo", lc_session_can_undo(self->session));
-	lc_headline_chain(self->session, text, sizeof text);
-	lc_kit_set_text(self->title, text);
+	        widget, "win.experiment", lc_experiment_can_start(self->experiment));
+	gtk_widget_action_set_enabled(widget, "win.undo", lc_session_can_undo(self->session));
 }
 
 static gboolean tick(GtkWidget *widget, GdkFrameClock *clock, void *data)
@@ -62,8 +55,17 @@ static void focus_phantom(GtkWidget *widget, const char *action, GVariant *param
 static void line_check(GtkWidget *widget, const char *action, GVariant *parameter)
 {
 	LcWindow *self = LC_WINDOW(widget);
+	lc_experiment_stop(self->experiment); /* either starts the figures afresh */
 	gtk_stack_set_visible_child_name(GTK_STACK(self->pages), "check");
 	lc_line_check_start(self->check);
+}
+
+static void experiment(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+	LcWindow *self = LC_WINDOW(widget);
+	lc_line_check_stop(self->check);
+	gtk_stack_set_visible_child_name(GTK_STACK(self->pages), "board");
+	lc_experiment_start(self->experiment);
 }
 
 static void check_closed(LcWindow *self)
@@ -80,53 +82,6 @@ static void show_picture(GtkWidget *widget, const char *action, GVariant *parame
 {
 	lc_pictures_show(
 	        LC_PICTURES(LC_WINDOW(widget)->pictures), g_variant_get_string(parameter, NULL));
-}
-
-static GtkWidget *make_menu(void)
-{
-	GtkWidget *button = gtk_menu_button_new();
-	g_autoptr(GMenu) menu = g_menu_new();
-	g_autoptr(GMenu) sources = g_menu_new();
-	g_autoptr(GMenu) controls = g_menu_new();
-	g_autoptr(GMenu) program = g_menu_new();
-	g_menu_append(sources, _("_Live from JACK"), "app.live");
-	g_menu_append(sources, _("Simulated _demo"), "app.demo");
-	g_menu_append(sources, _("_Open a recording\u2026"), "app.open");
-	g_menu_append(controls, _("Go to the interface _gain"), "win.focus-gain");
-	g_menu_append(controls, _("Go to the _48 V switch"), "win.focus-phantom");
-	g_menu_append(controls, _("_Undo the last change"), "win.undo");
-	g_menu_append(program, _("_Keyboard shortcuts"), "win.show-help-overlay");
-	g_menu_append(program, _("_About Linecheck"), "app.about");
-	g_menu_append(program, _("_Quit"), "app.quit");
-	g_menu_append_section(menu, NULL, G_MENU_MODEL(sources));
-	g_menu_append_section(menu, NULL, G_MENU_MODEL(controls));
-	g_menu_append_section(menu, NULL, G_MENU_MODEL(program));
-	gtk_menu_button_set_icon_name(GTK_MENU_BUTTON(button), "open-menu-symbolic");
-	gtk_menu_button_set_menu_model(GTK_MENU_BUTTON(button), G_MENU_MODEL(menu));
-	gtk_menu_button_set_primary(GTK_MENU_BUTTON(button), TRUE);
-	gtk_widget_set_tooltip_text(button, _("Menu"));
-	return button;
-}
-
-static GtkWidget *make_header(LcWindow *self)
-{
-	GtkWidget *header = gtk_header_bar_new();
-	GtkWidget *check = gtk_button_new_with_mnemonic(_("Line _check"));
-	self->source = lc_kit_label_short("source");
-	self->title = lc_kit_label_short("title");
-	gtk_label_set_xalign(GTK_LABEL(self->title), 0.5f);
-	gtk_label_set_max_width_chars(GTK_LABEL(self->source), 44);
-	gtk_label_set_width_chars(GTK_LABEL(self->source), 20);
-	gtk_header_bar_pack_start(GTK_HEADER_BAR(header), self->source);
-	gtk_header_bar_set_title_widget(GTK_HEADER_BAR(header), self->title);
-	gtk_header_bar_pack_end(GTK_HEADER_BAR(header), make_menu());
-	gtk_actionable_set_action_name(GTK_ACTIONABLE(check), "win.line-check");
-	gtk_widget_add_css_class(check, "suggested-action");
-	gtk_widget_set_tooltip_text(check,
-	        _("Listens to the quiet room, then to the loudest passage, and judges both"));
-	gtk_header_bar_pack_end(GTK_HEADER_BAR(header), check);
-	gtk_header_bar_pack_end(GTK_HEADER_BAR(header), lc_patch_new(self->session));
-	return header;
 }
 
 static GtkWidget *make_board(LcWindow *self)
@@ -172,7 +127,9 @@ static GtkWidget *make_pages(LcWindow *self)
 	gtk_stack_add_named(GTK_STACK(self->pages), make_board(self), "board");
 	gtk_stack_add_named(GTK_STACK(self->pages), page, "check");
 	g_signal_connect_object(page, "closed", G_CALLBACK(check_closed), self, G_CONNECT_SWAPPED);
-	return self->pages;
+	gtk_widget_set_vexpand(self->pages, TRUE);
+	return lc_kit_box(GTK_ORIENTATION_VERTICAL, 0, lc_experiment_bar_new(self->experiment),
+	        self->pages, NULL);
 }
 
 static void lc_window_dispose(GObject *object)
@@ -180,6 +137,7 @@ static void lc_window_dispose(GObject *object)
 	LcWindow *self = LC_WINDOW(object);
 	g_clear_object(&self->session);
 	g_clear_object(&self->check);
+	g_clear_object(&self->experiment);
 	G_OBJECT_CLASS(lc_window_parent_class)->dispose(object);
 }
 
@@ -190,6 +148,7 @@ static void lc_window_class_init(LcWindowClass *class)
 	gtk_widget_class_install_action(widget_class, "win.focus-gain", NULL, focus_gain);
 	gtk_widget_class_install_action(widget_class, "win.focus-phantom", NULL, focus_phantom);
 	gtk_widget_class_install_action(widget_class, "win.line-check", NULL, line_check);
+	gtk_widget_class_install_action(widget_class, "win.experiment", NULL, experiment);
 	gtk_widget_class_install_action(widget_class, "win.undo", NULL, undo);
 	gtk_widget_class_install_action(widget_class, "win.picture", "s", show_picture);
 }
@@ -207,13 +166,14 @@ GtkWidget *lc_window_new(GtkApplication *application, LcSession *session)
 	LcWindow *self = g_object_new(LC_TYPE_WINDOW, "application", application, NULL);
 	self->session = g_object_ref(session);
 	self->check = lc_line_check_new(session, LC_CHECK_QUIET_S, LC_CHECK_PLAY_S);
-	gtk_window_set_titlebar(GTK_WINDOW(self), make_header(self));
+	self->experiment = lc_experiment_new(session);
+	gtk_window_set_titlebar(GTK_WINDOW(self), lc_header_new(session));
 	gtk_window_set_child(GTK_WINDOW(self), make_pages(self));
 	gtk_widget_add_controller(GTK_WIDGET(self), make_drop_target());
 	gtk_widget_add_tick_callback(GTK_WIDGET(self), tick, NULL, NULL);
 	g_signal_connect_object(
-	        session, "changed", G_CALLBACK(update_header), self, G_CONNECT_SWAPPED);
-	update_header(self);
+	        session, "changed", G_CALLBACK(update_actions), self, G_CONNECT_SWAPPED);
+	update_actions(self);
 	return GTK_WIDGET(self);
 }
 
@@ -224,11 +184,19 @@ void lc_window_bind_settings(LcWindow *self, GSettings *settings)
 	g_settings_bind(settings, "meter-scale", self->bridge, "scale", G_SETTINGS_BIND_DEFAULT);
 	g_settings_bind(settings, "picture", lc_pictures_get_choice(LC_PICTURES(self->pictures)),
 	        "visible-child-name", G_SETTINGS_BIND_DEFAULT);
+	g_settings_bind(settings, "spectrum-weighting",
+	        lc_pictures_get(LC_PICTURES(self->pictures), "spectrum"), "choice",
+	        G_SETTINGS_BIND_DEFAULT);
 }
 
 LcSession *lc_window_get_session(LcWindow *self)
 {
 	return self->session;
+}
+
+LcPictures *lc_window_get_pictures(LcWindow *self)
+{
+	return LC_PICTURES(self->pictures);
 }
 
 LcControls *lc_window_get_controls(LcWindow *self)

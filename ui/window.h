@@ -4,6 +4,7 @@
 #define LINECHECK_UI_WINDOW_H
 
 #include "controls.h"
+#include "pictures.h"
 #include "session.h"
 
 #include <gtk/gtk.h>
@@ -18,6 +19,7 @@ GtkWidget *lc_window_new(GtkApplication *application, LcSession *session);
 void lc_window_bind_settings(LcWindow *window, GSettings *settings);
 /** What it shows; owned by the window. */
 LcSession *lc_window_get_session(LcWindow *window);
+LcPictures *lc_window_get_pictures(LcWindow *window);
 /** The interface's knob and switch. */
 LcControls *lc_window_get_controls(LcWindow *window);
 

@@ -14,7 +14,7 @@
 struct lc_bank {
 	double through[LC_BANK_LANES]; /* how much of the input is in the output */
 	double a1[LC_BANK_DEPTH][LC_BANK_LANES], a2[LC_BANK_DEPTH][LC_BANK_LANES];
-	double in1[LC_BANK_DEPTH][LC_BANK_LANES], in2[LC_BANK_DEPTH][LC_BANK_LANES];
+	double out1[LC_BANK_DEPTH][LC_BANK_LANES], out2[LC_BANK_DEPTH][LC_BANK_LANES];
 	double s1[LC_BANK_DEPTH][LC_BANK_LANES], s2[LC_BANK_DEPTH][LC_BANK_LANES];
 };
 

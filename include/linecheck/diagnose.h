@@ -6,6 +6,7 @@
 #include "linecheck/chain.h"
 #include "linecheck/predict.h"
 #include "linecheck/result.h"
+#include "linecheck/utf8.h"
 
 enum lc_severity { LC_SEVERITY_NOTE, LC_SEVERITY_CAUTION, LC_SEVERITY_FIX };
 enum lc_confidence { LC_CONFIDENCE_POSSIBLE, LC_CONFIDENCE_LIKELY, LC_CONFIDENCE_CERTAIN };
@@ -21,10 +22,10 @@ struct lc_finding {
 	enum lc_stage stage;
 	uint32_t channel; /* from 0, or LC_ALL_CHANNELS */
 	enum lc_confidence confidence;
-	char title[96];     /* translated */
-	char evidence[512]; /* its own figures, then those of what is folded under it */
-	char action[384];
-	char why[384];
+	char title[LC_SENTENCE_SIZE];     /* translated, as all of these */
+	char evidence[LC_SENTENCES_SIZE]; /* its own figures, then those of what is under it */
+	char action[LC_SENTENCES_SIZE];
+	char why[LC_SENTENCES_SIZE];
 	/* ids of findings that are consequences of this one and are not said by themselves */
 	const char *folded[LC_MAX_FOLDED];
 	size_t folded_count;
@@ -45,6 +46,16 @@ struct lc_diagnosis {
  */
 void lc_diagnose(const struct lc_result *result, const struct lc_chain *chain,
         struct lc_diagnosis *diagnosis);
+
+/** Whether a finding is to be left out. */
+typedef bool (*lc_leave_out_function)(void *context, const struct lc_finding *finding);
+/**
+ * The same, but what leave_out says true to is not found. That is asked before consequences are
+ * folded under their causes, so that what a left-out cause explained is said by itself. Returns how
+ * many were left out.
+ */
+size_t lc_diagnose_without(const struct lc_result *result, const struct lc_chain *chain,
+        lc_leave_out_function leave_out, void *context, struct lc_diagnosis *diagnosis);
 
 struct lc_case; /* private to the room: one channel and what is known of its chain */
 

@@ -14,6 +14,7 @@
 #include "linecheck/result.h"
 #include "linecheck/rt.h"
 #include "linecheck/tap.h"
+#include "linecheck/wire.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -29,6 +30,16 @@ struct lc_engine;
 /** What a reader can ask of a running engine. */
 struct lc_settings {
 	uint32_t resets; /* a new value starts every figure afresh, within 40 ms */
+};
+
+/**
+ * A test tone that a reader can ask of an engine process that is a JACK client. It goes out of a
+ * port of its own, tone_out, never out of one that passes sound on; see generator.h.
+ */
+struct lc_tone_request {
+	double level_dbfs;
+	double duration_s;            /* 0 ends it */
+	char port[LC_PORT_NAME_SIZE]; /* where to, as in "system:playback_1" */
 };
 
 /**

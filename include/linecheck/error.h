@@ -9,9 +9,7 @@
 #define LINECHECK_ERROR_H
 
 #include "linecheck/intl.h"
-
-#include <stdarg.h>
-#include <stdio.h>
+#include "linecheck/utf8.h"
 
 enum lc_status {
 	LC_OK,
@@ -27,7 +25,7 @@ enum lc_status {
 /** One line without a newline; room enough for a path and a remedy. */
 struct lc_error {
 	enum lc_status status;
-	char text[512];
+	char text[LC_SENTENCES_SIZE];
 };
 
 /**
@@ -67,7 +65,7 @@ __attribute__((format(printf, 3, 4))) static inline enum lc_status lc_fail(
 		va_list arguments;
 		va_start(arguments, format);
 		error->status = status;
-		vsnprintf(error->text, sizeof error->text, format, arguments);
+		lc_utf8_vprint(error->text, sizeof error->text, format, arguments);
 		va_end(arguments);
 	}
 	return status;

@@ -114,6 +114,9 @@ void lc_events_init(struct lc_events *events, double rate_hz);
  * the signal, only the dropouts are counted. RT safe.
  */
 void lc_events_process(struct lc_events *events, const float *x, size_t frames, size_t bad) LC_RT;
+/** The same for two channels. RT safe. */
+void lc_events_process_two(struct lc_events *const two[2], const float *const x[2], size_t frames,
+        const size_t bad[2]) LC_RT;
 /** Counts the frames from here; what happened before and is not counted yet is at 0. RT safe. */
 void lc_events_restart(struct lc_events *events) LC_RT;
 /** The slice so far; starts the next. RT safe. */

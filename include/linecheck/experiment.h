@@ -57,7 +57,7 @@ struct lc_experiment_outcome {
 	bool is_heard;         /* the first of these */
 	double noise_db;       /* how far the floor moved */
 	double before_percent; /* of the noise, made at or before the stage; LC_NOT_MEASURED */
-	char title[96], evidence[256], action[256];
+	char title[LC_SENTENCE_SIZE], evidence[LC_SENTENCES_SIZE], action[LC_SENTENCES_SIZE];
 };
 
 /** Begins: stage is that of the knob, LC_STAGE_COUNT for the one that sets chain's level. */

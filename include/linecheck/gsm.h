@@ -24,6 +24,7 @@
 #define LC_GSM_LINES 8  /* six, and two that are 0 */
 #define LC_GSM_BINS 9   /* the line, and four on either side */
 #define LC_GSM_GROUP 32 /* decimated samples that the bins see together */
+#define LC_GSM_SUMS 4   /* that a decimated sample is added up from */
 
 struct lc_gsm_sum {
 	uint32_t blocks, buzzing; /* whole ones, and those of them that buzz as the one before */
@@ -48,15 +49,19 @@ struct lc_gsm {
 	uint32_t filled;          /* of the group */
 	uint32_t block_groups;    /* in a block, even */
 	uint32_t late_groups;     /* until the second block begins for the first time */
-	float sum[4];             /* of the samples taken, by every fourth */
+	float sum[LC_GSM_SUMS];   /* of the samples taken, by every fourth */
 	float gain[LC_GSM_LINES]; /* from the square of a sum to a power */
 	float group[LC_GSM_GROUP];
+	float ready_re[LC_GSM_LINES], ready_im[LC_GSM_LINES]; /* the group before, at the lines */
+	int blocks_at_work;                                   /* that it goes into */
 	float cosine[LC_GSM_GROUP][LC_GSM_LINES], sine[LC_GSM_GROUP][LC_GSM_LINES];
 	struct lc_gsm_rotor line[LC_GSM_LINES];
 	struct lc_gsm_block begin;    /* a block before its first group */
 	struct lc_gsm_block block[2]; /* half a block apart */
 	bool stood[LC_GSM_LINES];     /* lines that stood out in the block that ended last, */
 	float last_re[LC_GSM_LINES], last_im[LC_GSM_LINES]; /* and how */
+	int lines;    /* of the block that ends: those that go on, */
+	double power; /* and their power */
 	struct lc_gsm_sum slice;
 };
 

@@ -13,7 +13,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* ---- the side of the audio process; one thread, nothing here waits for the guard ---- */
+/*
+ * ---- the side of the audio process; one thread, whose end is taken for the process's death;
+ * nothing here waits for the guard ----
+ */
 
 struct lc_guard;
 

@@ -9,6 +9,7 @@
 #define LINECHECK_HARDWARE_H
 
 #include "linecheck/chain.h"
+#include "linecheck/utf8.h"
 
 #define LC_MAX_CARDS 32
 #define LC_MAX_CONTROLS 256
@@ -75,7 +76,7 @@ struct lc_control {
 	long value, min, max;
 	double value_db, min_db, max_db; /* LC_NOT_MEASURED without a scale; -inf: muted */
 	char word[64];                   /* LC_CONTROL_CHOICE: the item */
-	char trouble[128];               /* why it cannot be read, translated, or "" */
+	char trouble[LC_SENTENCE_SIZE];  /* why it cannot be read, translated, or "" */
 };
 
 /** All known controls of a card. */
@@ -86,7 +87,8 @@ struct lc_controls {
 	const char *family;  /* whose description fits: "scarlett-4th"… Never freed */
 	enum lc_class class; /* of the knob */
 	enum lc_driver_lock lock;
-	char trouble[256]; /* what cannot be read, why, and what to do; translated, or "" */
+	char trouble[LC_SENTENCES_SIZE]; /* what cannot be read, why, and what to do; translated, or
+	                                    "" */
 };
 
 /* ---- all cards ---- */

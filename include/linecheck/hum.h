@@ -52,6 +52,8 @@ void lc_hum_free(struct lc_hum *hum);
 void lc_hum_reset(struct lc_hum *hum);
 /** RT safe. */
 void lc_hum_process(struct lc_hum *hum, const double *residual, size_t frames) LC_RT;
+/** At the end of everything: a block that has just ended takes 30 ms to be looked at. RT safe. */
+void lc_hum_finish(struct lc_hum *hum) LC_RT;
 /** Whether there is a block to take; most slices have none. RT safe. */
 bool lc_hum_has_block(const struct lc_hum *hum) LC_RT;
 /** The blocks that were completed since the last take. RT safe. */

@@ -9,4 +9,12 @@
 #define _(text) dgettext(LC_TEXT_DOMAIN, text)
 #define N_(text) text
 
+/**
+ * Makes the program speak the user's language (LANGUAGE, LC_ALL, LC_MESSAGES, LANG), in UTF-8: with
+ * the catalogues beside a program that runs from its build folder, else with the installed ones.
+ * Numbers keep the decimal point in every country, as options, chain files and JSON do. Call it
+ * once, first in main(), before there is a second thread.
+ */
+void lc_intl_start(void);
+
 #endif

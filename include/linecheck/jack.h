@@ -52,6 +52,13 @@ bool lc_jack_is_open(const struct lc_jack *jack);
 void lc_jack_info(struct lc_jack *jack, struct lc_source_info *info);
 
 /**
+ * Sends a test tone (generator.h) out of a port of its own, tone_out, into request->port, and
+ * nowhere else; the port is there only meanwhile. It ends by itself after the request's duration,
+ * and with the client. What hinders it is told by lc_jack_info(). A request of 0 s ends the tone.
+ */
+void lc_jack_play_tone(struct lc_jack *jack, const struct lc_tone_request *request);
+
+/**
  * Has the connections that path holds made as their ports appear. No file is no connections. Fails
  * with LC_UNREADABLE and a line that names path and line.
  */

@@ -17,6 +17,7 @@
 enum lc_message_kind {
 	LC_MESSAGE_SETTINGS, /* struct lc_settings */
 	LC_MESSAGE_CHAIN,    /* struct lc_chain, for a simulated source */
+	LC_MESSAGE_TONE,     /* struct lc_tone_request */
 	LC_MESSAGE_SAVE,     /* nothing; connections are written where --wires said */
 	LC_MESSAGE_QUIT      /* nothing; ends the engine even where it was told to stay */
 };
@@ -51,8 +52,7 @@ typedef void (*lc_message_function)(
 
 /**
  * Waits up to timeout_ms (-1: without end) for viewers to come, speak or go, and handles it; it
- * returns as soon as something was handled. Settings and quit messages have the size of their
- * kind; that of a chain is for the receiver to check. Of one viewer at most 64 messages are heard
+ * returns as soon as something was handled. All messages have the size of their kind; that of a chain is for the receiver to check. Of one viewer at most 64 messages are heard
  * in 20 ms; what it sends beyond that waits on its side.
  */
 void lc_host_poll(struct lc_host *host, int timeout_ms, lc_message_function message, void *context);

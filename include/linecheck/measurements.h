@@ -35,9 +35,11 @@
  * asked, of lc_NOUN_figures(const struct lc_NOUN_sum *, …): from sums (of the same span), tone
  * (its figures of the same span), rate_hz.
  *
- * Those abreast also have an lc_NOUN_process_two(struct lc_NOUN *const two[2], …), which is fed
+ * Those alone take as many frames as there are, and give the same bits however these are cut up.
+ * So do those abreast, which also have an lc_NOUN_process_two(struct lc_NOUN *const two[2], …), fed
  * from the same list, an array of two for every name but frames: what waits for the sample before
- * waits for two channels at once.
+ * waits for two channels at once. Those by piece have that too, and are fed pieces of a fixed size,
+ * each with what is known of it; only they know bad, residual, state and bite of two channels.
  */
 /* clang-format off */
 #define LC_MEASUREMENTS_ALONE(ROW)                                                                 \
@@ -45,7 +47,6 @@
 	ROW(overs,     clip,      (full_scale), (x, frames),                     ())               \
 	ROW(clipping,  analogue,  (rate_hz),    (x, frames),                     ())               \
 	ROW(bits,      bits,      (),           (x, frames),                     ())               \
-	ROW(events,    events,    (rate_hz),    (x, frames, bad),                (rate_hz))        \
 	ROW(usb,       usb,       (rate_hz),    (x, frames),                     (tone))           \
 	ROW(gsm,       gsm,       (rate_hz),    (x, frames),                     ())               \
 	ROW(held,      held,      (rate_hz),    (x, frames),                     ())               \
@@ -54,10 +55,14 @@
 
 #define LC_MEASUREMENTS_ABREAST(ROW)                                                               \
 	ROW(true_peak, true_peak, (rate_hz),    (x, frames),                     (&sums.level))    \
-	ROW(ppm,       ppm,       (rate_hz),    (x, frames),                     (&sums.level))    \
+	ROW(ppm,       ppm,       (rate_hz),    (x, frames),                     (&sums.level))
+
+#define LC_MEASUREMENTS_BY_PIECE(ROW)                                                              \
+	ROW(events,    events,    (rate_hz),    (x, frames, bad),                (rate_hz))        \
 	ROW(noise,     noise,     (rate_hz),    (x, residual, frames, bad, state, bite), (tone->present))
 
-#define LC_MEASUREMENTS(ROW) LC_MEASUREMENTS_ALONE(ROW) LC_MEASUREMENTS_ABREAST(ROW)
+#define LC_MEASUREMENTS(ROW)                                                                       \
+	LC_MEASUREMENTS_ALONE(ROW) LC_MEASUREMENTS_ABREAST(ROW) LC_MEASUREMENTS_BY_PIECE(ROW)
 /* clang-format on */
 
 /** Turns one of the lists in brackets into further arguments of a call. */

@@ -68,12 +68,28 @@ const char *lc_figure_word(const struct lc_figure *figure, const struct lc_chann
  */
 const char *lc_figure_text(double value, int decimals, char *buffer, size_t size);
 
+/** What became of a test tone that went out of the interface and back in through a cable. */
+struct lc_loopback {
+	uint32_t channel, heard_on; /* from 0: where it was awaited, and where it came in;
+	                               LC_ALL_CHANNELS: nowhere, then no figure is measured */
+	double sent_dbfs, level_dbfs, gain_db;
+	double frequency_hz, thd_db, thd_percent, thd_n_db;
+	double noise_a_dbfs; /* of the whole loop, with the tone taken out */
+	bool clips;          /* the input reached full scale */
+};
+/** What result says of a tone of sent_dbfs that is awaited on channel. Any thread. */
+struct lc_loopback lc_loopback_of(
+        const struct lc_result *result, uint32_t channel, double sent_dbfs);
+/** The same in sentences, translated; 512 bytes are enough. Returns text. */
+const char *lc_loopback_text(const struct lc_loopback *loopback, char *text, size_t size);
+
 /** Everything that a report shows. */
 struct lc_report {
 	const struct lc_result *result;
 	const struct lc_chain *chain;
 	const struct lc_diagnosis *diagnosis;
-	bool on_request; /* with lc_figures_on_request() */
+	bool on_request;                    /* with lc_figures_on_request() */
+	const struct lc_loopback *loopback; /* NULL: there was none */
 };
 
 /**
@@ -113,6 +129,15 @@ struct lc_text_style {
 };
 /** The style that suits a stream: isatty, NO_COLOR, TERM=dumb, the locale, the window size. */
 struct lc_text_style lc_text_style_of(FILE *out);
+/** The columns of a terminal that valid UTF-8 takes; a Chinese or Japanese letter takes two. */
+int lc_columns(const char *text);
+/** Prints valid UTF-8 and blanks after it: up to so many columns, one at least. */
+void lc_put_column(FILE *out, const char *text, int columns);
+/**
+ * Prints lead, and text wrapped to the columns of out behind it, indented by indent columns; below
+ * it where lead leaves no blank. What steers a terminal is printed as '?'.
+ */
+void lc_put_row(FILE *out, int indent, const char *lead, const char *text);
 /**
  * A full report: verdict, advice, chain, figures. No line is longer than style->columns, of which
  * it takes 16 at least.

@@ -11,6 +11,7 @@
 #include "linecheck/measurements.h"
 #include "linecheck/pair.h"
 #include "linecheck/tone.h"
+#include "linecheck/utf8.h"
 
 #include <stdint.h>
 
@@ -32,15 +33,20 @@ enum lc_source_state {
 struct lc_source_info {
 	enum lc_source_kind kind;
 	enum lc_source_state state;
-	char name[256];         /* file name, or the JACK client's name as the server gave it */
-	char message[256];      /* one line for the user where state needs it; else empty */
-	double sample_rate_hz;  /* 0: not known yet */
-	uint32_t period_frames; /* 0: no periods, as in a file */
+	char name[256]; /* file name, or the JACK client's name as the server gave it */
+	char message[LC_SENTENCES_SIZE]; /* one line for the user where state needs it; else empty
+	                                  */
+	double sample_rate_hz;           /* 0: not known yet */
+	uint32_t period_frames;          /* 0: no periods, as in a file */
 	uint64_t xruns;
 	uint64_t overruns; /* JACK: cycles for which Linecheck itself took longer than they last */
 	bool sheds;        /* JACK: the optional figures are left out, see lc_engine_shed() */
-	char advice[256];  /* JACK: a privilege that is missing, and the remedy; else empty */
-	uint32_t bits;     /* of the samples as stored or as the device gives; 0: not known */
+	char advice[LC_SENTENCES_SIZE]; /* JACK: a privilege that is missing, and the remedy; else
+	                                   empty */
+	bool tone_sounds;  /* JACK: a test tone goes out */
+	char tone_refused[LC_SENTENCES_SIZE]; /* JACK: why the one asked for last does not; else
+	                                         empty */
+	uint32_t bits; /* of the samples as stored or as the device gives; 0: not known */
 	uint32_t channels;
 	char channel_name[LC_MAX_CHANNELS][LC_NAME_SIZE];
 	bool patched_in[LC_MAX_CHANNELS], patched_out[LC_MAX_CHANNELS]; /* JACK: has a connection */
@@ -127,8 +133,11 @@ void lc_result_derive(const struct lc_snapshot *snapshot, const struct lc_source
         enum lc_span span, struct lc_result *result);
 
 /**
- * Joins the two halves of a line check in played: the quiet room tells the floor, and the lines
- * that the music may hide; the music the level. Breaks in the signal are those of both. Any thread.
+ * The line check as one result: into played, what was measured over the loudest passage, goes what
+ * was measured over the quiet before it. The floor is that of the quiet, and so is hum where the
+ * quiet could tell, since lines in the passage alone are rather notes; USB whine and the buzz of
+ * telephones that were found in either are there; dropouts, clicks, slips, overs and the time of
+ * both count; all else is the passage's. Any thread.
  */
 void lc_result_join(struct lc_result *played, const struct lc_result *quiet);
 

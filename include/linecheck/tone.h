@@ -20,13 +20,14 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define LC_TONE_HARMONICS 10 /* H1 to H10 */
+#define LC_TONE_HARMONICS 10    /* H1 to H10 */
+#define LC_TONE_LATE_FRAMES 320 /* from the end of a block until it is told of */
 
 /** One block that was judged a tone, as sums from which every figure follows. */
 struct lc_tone_sum {
 	bool present; /* false: no block was a tone, the rest is void */
 	double rate_hz;
-	double block_s;      /* 1 s, less in a first reading below 115 Hz, more in the others
+	double block_s;      /* 1 s, less in a first reading below 130 Hz, more in the others
 	                        below 14.6 Hz;
 	                        .1 s and more: a fast reading */
 	double frequency_hz; /* corrected by the block itself */
@@ -92,7 +93,7 @@ struct lc_tone_bite lc_tone_residual_bite(const struct lc_tone *tone) LC_RT;
 
 /**
  * The best whole block (highest SINAD) since the last take: of a second, the first one of a tone
- * below 115 Hz less, so that it comes within 1.2 s of the tone's start. RT safe.
+ * below 130 Hz less, so that it comes within 1.2 s of the tone's start. RT safe.
  */
 struct lc_tone_sum lc_tone_take(struct lc_tone *tone) LC_RT;
 /**

@@ -20,6 +20,9 @@
 #define LC_TRUE_PEAK_PIECE 32   /* frames that are interpolated at once */
 #define LC_TRUE_PEAK_HISTORY 32 /* frames before them that are kept */
 #define LC_TRUE_PEAK_STREAMS 8  /* phases of the oversampled signal */
+#define LC_TRUE_PEAK_READ 4     /* of them that a filter reads: those of even numbers */
+#define LC_TRUE_PEAK_BLOCK 256  /* frames that go through a filter before the next has its turn */
+#define LC_TRUE_PEAK_LENGTH (LC_TRUE_PEAK_HISTORY + LC_TRUE_PEAK_BLOCK) /* of a stream */
 #define LC_TRUE_PEAK_LANES 8
 #define LC_TRUE_PEAK_TAPS 32 /* of all filters together */
 
@@ -27,7 +30,7 @@ struct lc_true_peak_sum {
 	double peak; /* of the size of the waveform between the samples */
 };
 
-/** Adds gain times the sum of two neighbours; where they are in the streams. */
+/** Adds gain times the sum of two neighbours; where they are in the streams that are read. */
 struct lc_true_peak_tap {
 	uint16_t left, right;
 	float gain;
@@ -45,7 +48,7 @@ struct lc_true_peak {
 	uint32_t midpoints;
 	uint32_t filled; /* frames in the piece that is being gathered */
 	float piece[LC_TRUE_PEAK_PIECE];
-	float stream[LC_TRUE_PEAK_STREAMS * (LC_TRUE_PEAK_HISTORY + LC_TRUE_PEAK_PIECE)];
+	float history[LC_TRUE_PEAK_READ][LC_TRUE_PEAK_HISTORY]; /* of each stream that is read */
 	float highest[LC_TRUE_PEAK_LANES]; /* of the slice, of each eighth place in a piece */
 };
 

@@ -2,6 +2,8 @@
 /* The chain as values: what is not known, what holds for a channel, what a model stands for. */
 #include "linecheck/chain.h"
 
+#include "linecheck/intl.h"
+
 #include "chain_value.h"
 #include "words.h"
 
@@ -189,6 +191,6 @@ const char *lc_chain_word(
 
 const char *lc_origin_word(enum lc_origin origin)
 {
-	static const char *const words[] = { "default", "declared", "hardware" };
+	static const char *const words[] = { N_("default"), N_("declared"), N_("hardware") };
 	return words[origin];
 }

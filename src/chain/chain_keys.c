@@ -2,19 +2,21 @@
 /* The keys of a chain file as a table: one row each. */
 #include "linecheck/chain.h"
 
-static const char *const mic_kinds[] = { "condenser", "dynamic", "ribbon", "line", "instrument",
-	"none", NULL };
-static const char *const inputs[] = { "line", "mic", "inst", "rca", "spdif", NULL };
+#include "linecheck/intl.h"
+
+static const char *const mic_kinds[] = { N_("condenser"), N_("dynamic"), N_("ribbon"), N_("line"),
+	N_("instrument"), N_("none"), NULL };
+static const char *const inputs[] = { N_("line"), N_("mic"), N_("inst"), "rca", "spdif", NULL };
 static const char *const outputs[] = { "trs", "xlr", "ts", "rca", "spdif", NULL };
-static const char *const levels[] = { "pro", "consumer", NULL };
-static const char *const cables[] = { "trs", "xlr", "ts", "instrument", "speaker", "insert", "rca",
-	"spdif", "none", NULL };
-static const char *const clocks[] = { "internal", "input", NULL };
-static const char *const switches[] = { "off", "on", NULL };
+static const char *const levels[] = { N_("pro"), N_("consumer"), NULL };
+static const char *const cables[] = { "trs", "xlr", "ts", N_("instrument"), N_("speaker"),
+	N_("insert"), "rca", "spdif", N_("none"), NULL };
+static const char *const clocks[] = { N_("internal"), N_("input"), NULL };
+static const char *const switches[] = { N_("off"), N_("on"), NULL };
 /* What a model may be besides a gear id. */
-static const char *const none[] = { "none", NULL };
-static const char *const generic[] = { "generic", NULL };
-static const char *const none_or_generic[] = { "none", "generic", NULL };
+static const char *const none[] = { N_("none"), NULL };
+static const char *const generic[] = { N_("generic"), NULL };
+static const char *const none_or_generic[] = { N_("none"), N_("generic"), NULL };
 
 #define CHANNEL(section, key, type)                                                                \
 #section, #key, type, offsetof(struct lc_chain_channel, section.key), true

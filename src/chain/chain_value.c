@@ -40,7 +40,7 @@ static enum lc_status parse_word(
 static enum lc_status unknown_model(
         const struct lc_chain_key *key, const char *text, struct lc_error *error)
 {
-	char quote[LC_QUOTE_SIZE], remedy[160];
+	char quote[LC_QUOTE_SIZE], remedy[LC_SENTENCE_SIZE];
 	const char *kind = lc_gear_kind_word((enum lc_gear_kind)key->gear_kind);
 	lc_word_quote(text, quote);
 	const struct lc_gear *other = lc_gear_find(text);
@@ -52,12 +52,12 @@ static enum lc_status unknown_model(
 	if (!nearest)
 		nearest = lc_gear_nearest(text, key->gear_kind);
 	if (nearest)
-		snprintf(remedy, sizeof remedy, _("did you mean '%s'?"), nearest);
+		lc_utf8_print(remedy, sizeof remedy, _("did you mean '%s'?"), nearest);
 	else if (key->gear_kind == LC_GEAR_MIC)
-		snprintf(remedy, sizeof remedy, "%s",
+		lc_utf8_print(remedy, sizeof remedy, "%s",
 		        _("`linecheck gear` lists what is known; for another mic give 'kind'"));
 	else
-		snprintf(remedy, sizeof remedy,
+		lc_utf8_print(remedy, sizeof remedy,
 		        _("`linecheck gear` lists what is known; else use '%s'"),
 		        strcmp(key->choices[0], "none") == 0 ? key->choices[1] : key->choices[0]);
 	return lc_fail(error, LC_USAGE, _("unknown %s '%s' in [%s]; %s"), kind, quote, key->section,

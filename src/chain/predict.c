@@ -2,6 +2,8 @@
 /* The level diagram and where it ends. NaN carries "not known" through all arithmetic. */
 #include "linecheck/predict.h"
 
+#include "linecheck/intl.h"
+
 #include "stages.h"
 
 static bool is_there(const struct lc_stages *stages, enum lc_stage stage)
@@ -144,7 +146,7 @@ enum lc_status lc_predict_what_if(const struct lc_chain *chain, uint32_t channel
 
 const char *lc_stage_word(enum lc_stage stage)
 {
-	static const char *const words[] = { "mic", "lifter", "preamp", "cable", "interface",
-		"computer" };
+	static const char *const words[] = { N_("mic"), N_("lifter"), N_("preamp"), N_("cable"),
+		N_("interface"), N_("computer") };
 	return words[stage];
 }

@@ -3,6 +3,7 @@
 #include "words.h"
 
 #include "linecheck/intl.h"
+#include "linecheck/utf8.h"
 
 #include <ctype.h>
 #include <locale.h>
@@ -126,10 +127,10 @@ const char *lc_word_hint(const char *text, const char *const *words, char *buffe
 {
 	const char *nearest = lc_word_nearest(text, words);
 	if (nearest) {
-		snprintf(buffer, size, _("; did you mean '%s'?"), nearest);
+		lc_utf8_print(buffer, size, _("; did you mean '%s'?"), nearest);
 		return buffer;
 	}
-	size_t used = (size_t)snprintf(buffer, size, "%s", _("; use one of: "));
+	size_t used = lc_utf8_print(buffer, size, "%s", _("; use one of: "));
 	for (size_t i = 0; words[i] && used < size; i++)
 		used += (size_t)snprintf(
 		        buffer + used, size - used, "%s%s", i ? ", " : "", words[i]);
@@ -147,7 +148,8 @@ const char *lc_unit_hint(const char *key, char *buffer, size_t size)
 	for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
 		size_t ending = strlen(units[i].ending);
 		if (length >= ending && strcmp(key + length - ending, units[i].ending) == 0)
-			snprintf(buffer, size, _("; give %s as a number alone"), _(units[i].unit));
+			lc_utf8_print(
+			        buffer, size, _("; give %s as a number alone"), _(units[i].unit));
 	}
 	return buffer;
 }

@@ -39,7 +39,7 @@ struct lc_options {
 	size_t faults;
 	const char *programme; /* a word of lc_programme_words or a recording's path; NULL: speech
 	                        */
-	const char *scenario; /* NULL: the demo's chain */
+	const char *scenario;  /* NULL: the demo's chain */
 	bool simulate;         /* the simulated chain instead of JACK */
 	/* predict */
 	uint32_t channel; /* from 1 */
@@ -113,10 +113,6 @@ enum lc_status lc_options_simulation(const struct lc_options *options,
 /** "linecheck: TEXT" on standard error; returns the exit status that belongs to the error. */
 int lc_complain(const struct lc_error *error);
 
-/** The same for an id that is not known: names the nearest (or NULL), else the command list, which
- * lists all. */
-int lc_complain_unknown(const char *what, const char *id, const char *nearest, const char *list);
-
 /** The chain that --chain, --fault and --set make of base (the demo's, or nothing known). */
 enum lc_status lc_options_chain(const struct lc_options *options, bool demo, struct lc_chain *chain,
         struct lc_error *error);
@@ -138,6 +134,8 @@ struct lc_engine *lc_session_engine(struct lc_session *session);
 const struct lc_source_info *lc_session_info(struct lc_session *session);
 /** A simulated source goes on with this chain; another one does not care. */
 void lc_session_set_chain(struct lc_session *session, const struct lc_chain *chain);
+/** Sends a test tone through JACK; another source has no output. */
+void lc_session_play_tone(struct lc_session *session, const struct lc_tone_request *request);
 /** Writes the connections to the file of --wires, where there is one. */
 void lc_session_save(struct lc_session *session);
 /** Ends the audio and publishes the last slice; the engine can still be read. */

@@ -41,6 +41,11 @@ static void hear(void *context, enum lc_message_kind kind, const void *payload, 
 		memcpy(&settings, payload, size);
 		if (audio->session)
 			lc_engine_set(engine_of(audio), &settings);
+	} else if (kind == LC_MESSAGE_TONE && size == sizeof(struct lc_tone_request)) {
+		struct lc_tone_request request;
+		memcpy(&request, payload, size);
+		if (audio->session)
+			lc_session_play_tone(audio->session, &request);
 	} else if (kind == LC_MESSAGE_CHAIN && size == sizeof(struct lc_chain) && audio->session) {
 		struct lc_chain *chain = malloc(size);
 		if (!chain)
@@ -103,7 +108,7 @@ static enum lc_status open_recording(struct audio *audio, struct lc_error *error
 		audio->info->state = LC_STATE_FAILED;
 		audio->info->channels = 1;
 		snprintf(audio->info->name, sizeof audio->info->name, "%s", audio->options->file);
-		snprintf(audio->info->message, sizeof audio->info->message, "%.255s", error->text);
+		lc_utf8_print(audio->info->message, sizeof audio->info->message, "%s", error->text);
 		status = lc_engine_new(&audio->recording, 1, NULL, error);
 	}
 	channels = audio->info->channels;

@@ -175,7 +175,7 @@ static int print(const struct lc_experiment *experiment, bool json)
 	lc_experiment_judge(experiment, &outcome);
 	if (json)
 		return print_json(experiment, &outcome);
-	printf(_("%s (%s)\n%s\n→ %s\n"), outcome.title, lc_confidence_word(outcome.confidence),
+	printf(_("%s (%s)\n%s\n→ %s\n"), outcome.title, _(lc_confidence_word(outcome.confidence)),
 	        outcome.evidence, outcome.action);
 	return LC_EXIT_READY;
 }

@@ -7,17 +7,7 @@
 #include <jansson.h>
 #include <string.h>
 
-int lc_complain_unknown(const char *what, const char *id, const char *nearest, const char *list)
-{
-	struct lc_error error;
-	if (nearest)
-		lc_fail(&error, LC_USAGE, _("no %s has the id '%s'; did you mean '%s'?"), what, id,
-		        nearest);
-	else
-		lc_fail(&error, LC_USAGE, _("no %s has the id '%s'; linecheck %s lists all"), what,
-		        id, list);
-	return lc_complain(&error);
-}
+#define LEAD_COLUMNS 43 /* id, severity and stage, before the title */
 
 static json_t *finding_object(const struct lc_finding_kind *kind)
 {
@@ -51,17 +41,25 @@ int lc_command_findings(const struct lc_options *options)
 			kinds++;
 			count--;
 		}
-		if (!count)
-			return lc_complain_unknown(_("finding"), id, NULL, "findings");
+		if (!count) {
+			struct lc_error error;
+			lc_fail(&error, LC_USAGE,
+			        _("no finding has the id '%s'; linecheck findings lists all"), id);
+			return lc_complain(&error);
+		}
 		count = 1;
 	}
 	if (options->json)
 		return print_findings_json(kinds, count);
 	for (size_t i = 0; i < count; i++) {
-		printf("%-22s %-8s %-10s %s\n", kinds[i].id, lc_severity_word(kinds[i].severity),
-		        lc_stage_word(kinds[i].stage), _(kinds[i].title));
-		if (options->operand_count)
-			printf("\n%s\n", _(kinds[i].explanation));
+		char lead[64];
+		snprintf(lead, sizeof lead, "%-22s %-8s %-10s", kinds[i].id,
+		        lc_severity_word(kinds[i].severity), lc_stage_word(kinds[i].stage));
+		lc_put_row(stdout, LEAD_COLUMNS, lead, _(kinds[i].title));
+		if (!options->operand_count)
+			continue;
+		putchar('\n');
+		lc_put_row(stdout, 0, "", _(kinds[i].explanation));
 	}
 	return LC_EXIT_READY;
 }

@@ -100,6 +100,17 @@ static size_t choose(const struct lc_options *options, struct lc_gear *chosen)
 	return used;
 }
 
+static int complain_unknown(const char *id)
+{
+	struct lc_error error;
+	const char *nearest = lc_gear_nearest(id, -1);
+	lc_fail(&error, LC_USAGE,
+	        nearest ? _("no gear has the id '%s'; did you mean '%s'?")
+	                : _("no gear has the id '%s'; linecheck gear lists all"),
+	        id, nearest);
+	return lc_complain(&error);
+}
+
 int lc_command_gear(const struct lc_options *options)
 {
 	struct lc_error error;
@@ -113,8 +124,7 @@ int lc_command_gear(const struct lc_options *options)
 	}
 	count = choose(options, chosen);
 	if (count == 0)
-		status = lc_complain_unknown(_("gear"), options->operands[0],
-		        lc_gear_nearest(options->operands[0], -1), "gear");
+		status = complain_unknown(options->operands[0]);
 	else if (options->json && lc_report_gear_json(stdout, chosen, count, &error))
 		status = lc_complain(&error);
 	else if (!options->json && count == 1 && options->operand_count)

@@ -4,9 +4,10 @@
 
 #include "linecheck/intl.h"
 
-#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+
+#define COMMAND_COLUMNS 25 /* a command and its operands, before what it does */
 
 enum {
 	MEASURING = LC_OPTIONS_CHAIN | LC_OPTIONS_JSON | LC_OPTIONS_DURATION | LC_OPTIONS_JACK |
@@ -54,11 +55,19 @@ const struct lc_command lc_commands[] = {
 	{ NULL, NULL, 0, 0, 0, NULL, NULL },
 };
 
+static void print_command(const struct lc_command *command)
+{
+	char left[64];
+	snprintf(left, sizeof left, "  %-9s %s", command->name, command->operands);
+	lc_put_row(stdout, COMMAND_COLUMNS, left, _(command->help));
+}
+
 static void print_usage(const struct lc_command *command)
 {
 	if (command != &window_command) {
-		printf(_("Usage: linecheck %s [OPTION...] %s\n%s\n\n"), command->name,
-		        command->operands, _(command->help));
+		printf(_("Usage: linecheck %s [OPTION...] %s\n"), command->name, command->operands);
+		lc_put_row(stdout, 0, "", _(command->help));
+		putchar('\n');
 		lc_options_help(command->groups);
 		return;
 	}
@@ -67,7 +76,7 @@ static void print_usage(const struct lc_command *command)
 	       "or\n"
 	       "the live meters in the terminal where there is no display.\n"));
 	for (const struct lc_command *each = lc_commands; each->name; each++)
-		printf("  %-9s %-12s %s\n", each->name, each->operands, _(each->help));
+		print_command(each);
 	putchar('\n');
 	lc_options_help(command->groups);
 	puts(_("  --version                    the version\n\n"
@@ -98,9 +107,7 @@ int main(int argc, char *argv[])
 	const struct lc_command *command = &window_command;
 	static struct lc_options options;
 
-	setlocale(LC_ALL, "");
-	setlocale(LC_NUMERIC, "C"); /* options, chain files and JSON have points in every country */
-
+	lc_intl_start();
 	if (argc > 1 && argv[1][0] != '-') {
 		command = find_command(argv[1]);
 		if (!command) {

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define OPTION_COLUMNS 31 /* an option and its argument, before what it does */
+
 enum option_kind { FLAG, TEXT, TEXTS, SECONDS, RATE, COUNT, FD, NUMBER };
 
 struct option_row {
@@ -261,8 +263,8 @@ void lc_options_help(unsigned int groups)
 		char left[64];
 		if (!(rows[i].group & groups))
 			continue;
-		snprintf(left, sizeof left, "--%s%s%s", rows[i].name, rows[i].argument ? " " : "",
+		snprintf(left, sizeof left, "  --%s%s%s", rows[i].name, rows[i].argument ? " " : "",
 		        rows[i].argument ? rows[i].argument : "");
-		printf("  %-28s %s\n", left, _(rows[i].help));
+		lc_put_row(stdout, OPTION_COLUMNS, left, _(rows[i].help));
 	}
 }

@@ -106,6 +106,12 @@ void lc_session_poll(struct lc_session *session)
 	inform_guard(session);
 }
 
+void lc_session_play_tone(struct lc_session *session, const struct lc_tone_request *request)
+{
+	if (session->jack)
+		lc_jack_play_tone(session->jack, request);
+}
+
 void lc_session_save(struct lc_session *session)
 {
 	struct lc_error error;
@@ -135,7 +141,7 @@ static void describe_jack(struct lc_session *session)
 	struct lc_source_info *info = &session->info;
 	lc_jack_info(session->jack, info);
 	if (!info->message[0])
-		snprintf(info->message, sizeof info->message, "%.255s", session->unguarded.text);
+		lc_utf8_print(info->message, sizeof info->message, "%s", session->unguarded.text);
 }
 
 const struct lc_source_info *lc_session_info(struct lc_session *session)

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define FAULT_COLUMNS 41 /* id and sizes, before what it is */
+#define SCENARIO_COLUMNS 26
 #define USUAL_RATE_HZ 48000.0
 
 enum lc_status lc_options_chain(
@@ -117,11 +119,12 @@ bool lc_options_ask_for_list(const struct lc_options *options)
 
 static void print_fault(const struct lc_fault_kind *kind)
 {
-	char sizes[64] = "";
+	char sizes[64] = "", lead[96];
 	if (lc_is_measured(kind->amount[LC_FAULT_CLEAR]))
 		snprintf(sizes, sizeof sizes, "%g, %g, %g %s", kind->amount[LC_FAULT_MILD],
 		        kind->amount[LC_FAULT_CLEAR], kind->amount[LC_FAULT_GROSS], kind->unit);
-	printf("%-21s %-18s %s\n", kind->id, sizes, _(kind->what));
+	snprintf(lead, sizeof lead, "%-21s %s", kind->id, sizes);
+	lc_put_row(stdout, FAULT_COLUMNS, lead, _(kind->what));
 }
 
 static const char *power_sentence(enum lc_power power)
@@ -142,9 +145,12 @@ static void print_scenarios(void)
 	struct lc_chain *chain = calloc(1, sizeof *chain);
 	for (size_t i = 0; chain && (scenario = lc_scenario_at(i)); i++) {
 		lc_scenario_chain(scenario, chain);
-		printf(_("%-25s %s.\n%-25s %s Finds: %s\n"), scenario->id, _(scenario->says), "",
-		        power_sentence(lc_chain_power(chain, 0)),
+		char finds[256];
+		lc_utf8_print(finds, sizeof finds, _("Finds: %s"),
 		        scenario->findings[0] ? scenario->findings : _("nothing, it is ready"));
+		lc_put_row(stdout, SCENARIO_COLUMNS, scenario->id, _(scenario->says));
+		lc_put_row(stdout, SCENARIO_COLUMNS, "", power_sentence(lc_chain_power(chain, 0)));
+		lc_put_row(stdout, SCENARIO_COLUMNS, "", finds);
 	}
 	free(chain);
 }

@@ -72,11 +72,12 @@ static void insert(struct lc_diagnosis *diagnosis, const struct lc_finding *find
 	diagnosis->finding[at] = *finding;
 }
 
+/** The same cause and the same thing to do; figures that were measured differ from channel to
+ * channel by tenths, and do not make it two. */
 static bool says_the_same(const struct lc_finding *a, const struct lc_finding *b)
 {
 	return a->severity == b->severity && a->stage == b->stage &&
-	        strcmp(a->title, b->title) == 0 && strcmp(a->evidence, b->evidence) == 0 &&
-	        strcmp(a->action, b->action) == 0;
+	        strcmp(a->title, b->title) == 0 && strcmp(a->action, b->action) == 0;
 }
 
 /** True where every channel gives the same finding of the chain; first receives it. */
@@ -108,13 +109,35 @@ static void judge_kind(const struct lc_finding_kind *kind, const struct lc_case 
 			insert(diagnosis, &finding);
 }
 
+static size_t drop(struct lc_diagnosis *diagnosis, lc_leave_out_function leave_out, void *context)
+{
+	size_t kept = 0, count = diagnosis->count;
+
+	for (size_t i = 0; i < count; i++)
+		if (!leave_out(context, &diagnosis->finding[i]))
+			diagnosis->finding[kept++] = diagnosis->finding[i];
+	diagnosis->count = kept;
+	return count - kept;
+}
+
+static bool keep_all(void *context, const struct lc_finding *finding)
+{
+	return false;
+}
+
 void lc_diagnose(const struct lc_result *result, const struct lc_chain *chain,
         struct lc_diagnosis *diagnosis)
+{
+	lc_diagnose_without(result, chain, keep_all, NULL, diagnosis);
+}
+
+size_t lc_diagnose_without(const struct lc_result *result, const struct lc_chain *chain,
+        lc_leave_out_function leave_out, void *context, struct lc_diagnosis *diagnosis)
 {
 	struct lc_case cases[LC_MAX_CHANNELS];
 	const struct lc_result *heard = result && result->channels > 0 ? result : NULL;
 	uint32_t channels = channels_of(heard, chain);
-	size_t count;
+	size_t count, left_out;
 	const struct lc_finding_kind *kinds = lc_finding_kinds(&count);
 
 	diagnosis->count = 0;
@@ -124,8 +147,10 @@ void lc_diagnose(const struct lc_result *result, const struct lc_chain *chain,
 	}
 	for (size_t k = 0; k < count; k++)
 		judge_kind(&kinds[k], cases, channels, diagnosis);
+	left_out = drop(diagnosis, leave_out, context);
 	lc_fold(diagnosis);
 	diagnosis->verdict = LC_VERDICT_READY;
 	if (diagnosis->count > 0) /* worst first */
 		diagnosis->verdict = (enum lc_verdict)diagnosis->finding[0].severity;
+	return left_out;
 }

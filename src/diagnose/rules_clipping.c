@@ -65,7 +65,7 @@ static const char *side_text(enum lc_clipping_of side)
 /** The ceiling is where this chain has one: its stage is at fault. */
 static void blame(const struct lc_case *it, enum lc_stage stage, struct lc_finding *finding)
 {
-	char sentence[160], at_least[96];
+	char sentence[LC_SENTENCE_SIZE], at_least[LC_SENTENCE_SIZE];
 
 	finding->stage = stage;
 	finding->confidence = LC_CONFIDENCE_LIKELY;

@@ -59,7 +59,7 @@ static void say_times(
 
 static void say_xruns(const struct lc_case *it, struct lc_finding *finding)
 {
-	char sentence[96];
+	char sentence[LC_SENTENCE_SIZE];
 
 	if (it->result->source.xruns == 0)
 		return;
@@ -122,7 +122,7 @@ bool lc_find_clock_slips(const struct lc_case *it, struct lc_finding *finding)
 {
 	const struct lc_source_info *source;
 	uint64_t slips;
-	char sentence[128];
+	char sentence[LC_SENTENCE_SIZE];
 
 	if (!lc_case_is_worst(it, slip_count, finding))
 		return false;

@@ -61,10 +61,12 @@ bool lc_find_preamp_not_needed(const struct lc_case *it, struct lc_finding *find
 	if (!has_gain_enough(it) || !is_as_quiet(it, finding->evidence, sizeof finding->evidence))
 		return false;
 	lc_say(finding->action, sizeof finding->action,
-	        _("Nothing needs to change. To compare, plug the microphone straight into the mic "
-	          "input of %s%s."),
-	        lc_gear_name(it->interface, _("the interface"), name, sizeof name),
-	        lc_case_needs_phantom(it) ? _(", with its 48 V on") : "");
+	        lc_case_needs_phantom(it)
+	                ? _("Nothing needs to change. To compare, plug the microphone straight "
+	                    "into the mic input of %s, with its 48 V on.")
+	                : _("Nothing needs to change. To compare, plug the microphone straight "
+	                    "into the mic input of %s."),
+	        lc_gear_name(it->interface, _("the interface"), name, sizeof name));
 	lc_say(finding->why, sizeof finding->why,
 	        _("The outboard preamp brings no lower noise here: it is a choice of sound."));
 	return true;
@@ -133,9 +135,10 @@ bool lc_find_no_preamp(const struct lc_case *it, struct lc_finding *finding)
 	if (finding->confidence == LC_CONFIDENCE_POSSIBLE)
 		finding->severity = LC_SEVERITY_CAUTION; /* a preamp may be there, undeclared */
 	lc_say(finding->evidence, sizeof finding->evidence, "%s", evidence);
-	lc_say(finding->action, sizeof finding->action,
-	        _("Put a preamp between the microphone and this input%s."),
-	        lc_case_needs_phantom(it) ? _(", one with 48 V") : "");
+	lc_say(finding->action, sizeof finding->action, "%s",
+	        lc_case_needs_phantom(it)
+	                ? _("Put a preamp between the microphone and this input, one with 48 V.")
+	                : _("Put a preamp between the microphone and this input."));
 	lc_say(finding->why, sizeof finding->why,
 	        _("A microphone gives some millivolts, 40 to 60 dB less than such an input is made "
 	          "for."));

@@ -24,15 +24,15 @@ static const struct lc_pair_figures *pair_of(const struct lc_case *it)
 	return &it->result->pair[it->index / 2];
 }
 
-static void say_channels(const struct lc_case *it, const char *what, struct lc_finding *finding)
+/** sentence: of two channels' numbers, their correlation and how far apart they are. */
+static void say_channels(const struct lc_case *it, const char *sentence, struct lc_finding *finding)
 {
 	const struct lc_pair_figures *pair = pair_of(it);
 
 	if (it->channels == 2)
 		finding->channel = LC_ALL_CHANNELS;
-	lc_say(finding->evidence, sizeof finding->evidence,
-	        _("Channels %u and %u: correlation %+.2f, %.1f dB apart%s."), it->index + 1,
-	        it->index + 2, pair->correlation, fabs(pair->balance_db), what);
+	lc_say(finding->evidence, sizeof finding->evidence, sentence, it->index + 1, it->index + 2,
+	        pair->correlation, fabs(pair->balance_db));
 }
 
 /** Upside down and unlike: two legs of one output, not two whole signals. */
@@ -47,7 +47,9 @@ bool lc_find_anti_phase_pair(const struct lc_case *it, struct lc_finding *findin
 
 	if (!pair || !(pair->correlation <= CANCELS) || is_one_leg(pair))
 		return false;
-	say_channels(it, _("; added up they cancel"), finding);
+	say_channels(it,
+	        _("Channels %u and %u: correlation %+.2f, %.1f dB apart; added up they cancel."),
+	        finding);
 	lc_say(finding->action, sizeof finding->action,
 	        _("Cable: if one balanced output feeds both channels by an insert or Y cable, use "
 	          "one balanced cable into one input. If these are two microphones, switch the "
@@ -65,7 +67,10 @@ bool lc_find_one_leg(const struct lc_case *it, struct lc_finding *finding)
 	if (!pair || !is_one_leg(pair))
 		return false;
 	finding->confidence = LC_CONFIDENCE_LIKELY;
-	say_channels(it, _("; one leg of a balanced output each"), finding);
+	say_channels(it,
+	        _("Channels %u and %u: correlation %+.2f, %.1f dB apart; one leg of a balanced "
+	          "output each."),
+	        finding);
 	lc_say(finding->action, sizeof finding->action,
 	        _("Cable of channels %u and %u: from insert (TRS to two TS) to one balanced cable "
 	          "into channel %u; that also brings back the 6 dB which one leg is short of."),

@@ -40,7 +40,7 @@ static void say_noise(const struct lc_case *it, double gain_db, struct lc_findin
 {
 	double floor = it->result ? it->result->channel[it->index].noise.a_dbfs : LC_NOT_MEASURED;
 	double without = lc_floor_with_gain(it, 0.0);
-	char sentence[192], gain[24];
+	char sentence[LC_SENTENCE_SIZE], gain[24];
 
 	if (!(fabs(floor - it->predicted.noise_a_dbfs) <= TWIN_DB) ||
 	        !(floor - without >= EXPLAINED_DB))

@@ -182,7 +182,7 @@ bool lc_find_lifter_needs_phantom(const struct lc_case *it, struct lc_finding *f
 {
 	enum lc_confidence confidence;
 	enum lc_plug plug = lc_case_plug(it, &confidence);
-	char name[96], also[128];
+	char name[96], also[LC_SENTENCE_SIZE];
 
 	if (!lc_case_has_lifter(it) || lc_case_supply(it) != 0)
 		return false;
@@ -190,7 +190,7 @@ bool lc_find_lifter_needs_phantom(const struct lc_case *it, struct lc_finding *f
 		return false;
 	blame(plug, confidence, finding);
 	say_no_supply(it, plug, confidence, finding);
-	snprintf(also, sizeof also, _("%s works on that power."),
+	lc_utf8_print(also, sizeof also, _("%s works on that power."),
 	        lc_gear_name(it->lifter, _("The lifter"), name, sizeof name));
 	lc_say_also(finding->evidence, sizeof finding->evidence, also);
 	lc_say(finding->why, sizeof finding->why,

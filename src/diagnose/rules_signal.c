@@ -98,7 +98,7 @@ static bool speaks_of_level(const struct lc_case *it, double needs_s)
 /** Advice that brings the loudest peak to the middle of the aim. */
 static void advise_level(const struct lc_case *it, double peak_dbfs, struct lc_finding *finding)
 {
-	char outcome[96];
+	char outcome[LC_SENTENCE_SIZE];
 
 	lc_say(outcome, sizeof outcome, _("The loudest peak is then about %.0f dBFS."),
 	        LC_TARGET_PEAK_DBFS);
@@ -200,7 +200,7 @@ static void say_overs(const struct lc_overs_figures *clip, struct lc_finding *fi
 bool lc_find_adc_clipping(const struct lc_case *it, struct lc_finding *finding)
 {
 	const struct lc_overs_figures *clip;
-	char at_least[128];
+	char at_least[LC_SENTENCE_SIZE];
 	uint32_t channels = 0;
 
 	if (!it->result || worst_over(it->result) != it->index)

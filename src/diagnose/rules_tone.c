@@ -38,7 +38,7 @@ static void say_headroom(const struct lc_case *it, struct lc_finding *finding)
 	const struct lc_stage_prediction *preamp = &it->predicted.stage[LC_STAGE_PREAMP];
 	double left_db = preamp->level_dbfs + preamp->headroom_db -
 	        it->result->channel[it->index].tone.level_dbfs;
-	char sentence[128];
+	char sentence[LC_SENTENCE_SIZE];
 
 	if (!preamp->present || !(left_db < NEAR_CEILING_DB))
 		return;

@@ -7,42 +7,37 @@
 
 #define TRUE_MINUS "\u2212"
 
-/** Whether the hyphen at s[i] stands before a number and not within a word. */
+/**
+ * Whether the hyphen at s[i] is a minus: before a digit, and not within a word, a range or a date.
+ * A letter that is not ASCII is none of these: Chinese and Japanese put no blanks before a number.
+ */
 static bool is_minus(const char *s, size_t i)
 {
-	if (s[i] != '-' || !isdigit((unsigned char)s[i + 1]))
-		return false;
-	return i == 0 || s[i - 1] == ' ' || s[i - 1] == '(';
-}
-
-/** The bytes of the UTF-8 character that starts with lead; 1 for anything odd. */
-static size_t character_bytes(unsigned char lead)
-{
-	return lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+	return s[i] == '-' && isdigit((unsigned char)s[i + 1]) &&
+	        (i == 0 || !(isalnum((unsigned char)s[i - 1]) || strchr("-_./=", s[i - 1])));
 }
 
 void lc_say(char *text, size_t size, const char *format, ...)
 {
-	char plain[1024] = "";
-	size_t used = 0;
+	char plain[LC_SENTENCES_SIZE];
+	size_t used = 0, minus = strlen(TRUE_MINUS);
 	va_list arguments;
 
 	va_start(arguments, format);
-	vsnprintf(plain, sizeof plain, format, arguments);
+	lc_utf8_vprint(plain, sizeof plain, format, arguments);
 	va_end(arguments);
-	for (size_t i = 0; plain[i];) {
-		const char *from = is_minus(plain, i) ? TRUE_MINUS : plain + i;
-		size_t bytes = character_bytes((unsigned char)from[0]);
-
-		if (used + bytes >= size)
+	for (size_t i = 0; plain[i] && used + 1 < size; i++) {
+		if (!is_minus(plain, i)) {
+			text[used++] = plain[i];
+			continue;
+		}
+		if (used + minus >= size)
 			break;
-		if (strnlen(from, bytes) < bytes)
-			break;
-		memcpy(text + used, from, bytes);
-		used += bytes;
-		i += from == plain + i ? bytes : 1;
+		memcpy(text + used, TRUE_MINUS, minus);
+		used += minus;
 	}
 	text[used] = '\0';
+	lc_utf8_trim(text);
 }
 
 void lc_say_also(char *text, size_t size, const char *sentence)
@@ -50,7 +45,7 @@ void lc_say_also(char *text, size_t size, const char *sentence)
 	size_t used = strlen(text);
 
 	if (used + 1 + strlen(sentence) < size)
-		snprintf(text + used, size - used, " %s", sentence);
+		lc_utf8_print(text + used, size - used, " %s", sentence);
 }
 
 const char *lc_time_text(double time_s, char *buffer, size_t size)
@@ -67,10 +62,10 @@ const char *lc_gain_text(double gain_db, char *buffer, size_t size)
 	double rounded = rint(gain_db * 10.0) / 10.0;
 
 	if (fabs(rounded) < 0.05)
-		snprintf(buffer, size, _("0 dB"));
+		lc_utf8_print(buffer, size, _("0 dB"));
 	else if (fabs(rounded - rint(rounded)) < 0.05)
-		snprintf(buffer, size, _("%+.0f dB"), rounded);
+		lc_utf8_print(buffer, size, _("%+.0f dB"), rounded);
 	else
-		snprintf(buffer, size, _("%+.1f dB"), rounded);
+		lc_utf8_print(buffer, size, _("%+.1f dB"), rounded);
 	return buffer;
 }

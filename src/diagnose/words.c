@@ -2,6 +2,8 @@
 /* The words of severities, confidences and verdicts. */
 #include "case.h"
 
+#include "linecheck/intl.h"
+
 const char *lc_severity_word(enum lc_severity severity)
 {
 	switch (severity) {
@@ -19,13 +21,13 @@ const char *lc_confidence_word(enum lc_confidence confidence)
 {
 	switch (confidence) {
 	case LC_CONFIDENCE_CERTAIN:
-		return "certain";
+		return N_("certain");
 	case LC_CONFIDENCE_LIKELY:
-		return "likely";
+		return N_("likely");
 	case LC_CONFIDENCE_POSSIBLE:
 		break;
 	}
-	return "possible";
+	return N_("possible");
 }
 
 const char *lc_verdict_word(enum lc_verdict verdict)

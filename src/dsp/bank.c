@@ -54,8 +54,8 @@ static void numerator(const struct lc_biquad *section, size_t count, size_t own,
 }
 
 /*
- * What a section in transposed direct form II adds to its states, once its own direct part is in
- * the sum of all, the first sample of the response.
+ * What of the states of a section in direct form II is in its output, once its own direct part is
+ * in the sum of all, the first sample of the response.
  */
 static void place(struct lc_bank *bank, size_t deep, size_t lane, const struct lc_biquad *section,
         size_t count, size_t own)
@@ -65,8 +65,8 @@ static void place(struct lc_bank *bank, size_t deep, size_t lane, const struct l
 	numerator(section, count, own, n);
 	bank->a1[deep][lane] = a1;
 	bank->a2[deep][lane] = a2;
-	bank->in1[deep][lane] = n[1] - a1 * n[0];
-	bank->in2[deep][lane] = -a2 * n[0];
+	bank->out1[deep][lane] = n[1] - a1 * n[0];
+	bank->out2[deep][lane] = -a2 * n[0];
 }
 
 static double direct(const struct lc_biquad *section, size_t count)
@@ -104,7 +104,7 @@ double complex lc_bank_lane_gain(const struct lc_bank *bank, size_t lane, double
 	double complex gain = bank->through[lane];
 
 	for (size_t i = 0; i < LC_BANK_DEPTH; i++) {
-		const struct lc_biquad section = { 0.0, bank->in1[i][lane], bank->in2[i][lane],
+		const struct lc_biquad section = { 0.0, bank->out1[i][lane], bank->out2[i][lane],
 			bank->a1[i][lane], bank->a2[i][lane] };
 
 		gain += lc_biquad_gain(&section, inverse_z);

@@ -9,13 +9,12 @@
 #include <stdint.h>
 
 #define LC_DECIMATOR_TAPS 384 /* at most; a multiple of eight */
-#define LC_DECIMATOR_CHUNK 64
+#define LC_DECIMATOR_CHUNK 256
 
 struct lc_decimator {
 	uint32_t factor, taps; /* taps: a multiple of eight, padded by zeros in front */
 	uint32_t since;        /* samples since the last that was kept */
-	uint32_t end;          /* of history */
-	double tap[LC_DECIMATOR_TAPS], history[LC_DECIMATOR_TAPS + 4 * LC_DECIMATOR_CHUNK];
+	double tap[LC_DECIMATOR_TAPS], last[LC_DECIMATOR_TAPS]; /* and as many samples */
 };
 
 /** A quadratic spline of three segments of factor (1 to 128) samples: three means in a row. */

@@ -51,6 +51,16 @@ static inline lc_float8 lc_larger8(lc_float8 a, lc_float8 b) LC_RT
 #endif
 }
 
+/** The same where none is below 0: as integers, which takes less time. RT safe. */
+static inline lc_float8 lc_larger8_size(lc_float8 a, lc_float8 b) LC_RT
+{
+#ifdef __AVX2__
+	return (lc_float8)_mm256_max_epi32((__m256i)a, (__m256i)b);
+#else
+	return lc_larger8(a, b);
+#endif
+}
+
 /** The smaller of either. RT safe. */
 static inline lc_float8 lc_smaller8(lc_float8 a, lc_float8 b) LC_RT
 {

@@ -1,13 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The lock-in at the frames of a telephone: sums of samples at about 6 kHz, taken to the six lines
- * in groups of 32, and those into the bins of a block. */
+/*
+ * The lock-in at the frames of a telephone: sums of samples at about 6 kHz, taken to the six lines
+ * in groups of 32, and those into the bins of a block. While a group is gathered the one before is
+ * worked through, step by step, so that no sample costs much more than another.
+ */
 #include "linecheck/gsm.h"
 
 #include "linecheck/measured.h"
 
+#include "kernel.h"
+
 #include <math.h>
+#include <string.h>
 
 #define LINES LC_GSM_LINES
+#define SUMS LC_GSM_SUMS
 #define SOUGHT 6
 #define WANTED 5 /* one may be hidden by the mains or a note */
 #define FRAME_HZ (26.0 / 0.120)
@@ -113,84 +120,68 @@ static bool goes_on(struct lc_gsm *gsm, const struct lc_gsm_block *block, int l)
 	        along * along > SAME_PHASE * SAME_PHASE * sizes;
 }
 
+static void judge_line(struct lc_gsm *gsm, const struct lc_gsm_block *block, int l) LC_RT
+{
+	float re, im;
+
+	keep_size(&gsm->line[l]);
+	if (!goes_on(gsm, block, l))
+		return;
+	re = gsm->last_re[l];
+	im = gsm->last_im[l];
+	gsm->lines++;
+	gsm->power += (double)((re * re + im * im) * gsm->gain[l]);
+}
+
 static void end_block(struct lc_gsm *gsm, struct lc_gsm_block *block) LC_RT
 {
-	double power = 0.0;
-	int lines = 0;
-
-	for (int l = 0; l < SOUGHT; l++) {
-		if (!goes_on(gsm, block, l))
-			continue;
-		lines++;
-		power += (double)((gsm->last_re[l] * gsm->last_re[l] +
-		                          gsm->last_im[l] * gsm->last_im[l]) *
-		        gsm->gain[l]);
-	}
-	for (int l = 0; l < SOUGHT; l++)
-		keep_size(&gsm->line[l]);
 	gsm->slice.blocks++;
-	if (lines >= WANTED) {
+	if (gsm->lines >= WANTED) {
 		gsm->slice.buzzing++;
-		gsm->slice.power += power;
+		gsm->slice.power += gsm->power;
 	}
+	gsm->lines = 0;
+	gsm->power = 0.0;
 	*block = gsm->begin;
 }
 
-/* Four lines side by side, as any processor has them. */
-typedef float float4 __attribute__((vector_size(16), aligned(4), may_alias));
-
-static float4 *four(float *of) LC_RT
+/* The group that is complete, brought down at the lines, into the bins of a block. */
+static void add_to_block(struct lc_gsm *gsm, struct lc_gsm_block *block) LC_RT
 {
-	return (float4 *)of;
-}
-
-static float4 load4(const float *from) LC_RT
-{
-	return *(const float4 *)from;
-}
-
-/* A group, brought down at the lines, into the bins of a block. */
-static void add_to_block(
-        struct lc_gsm_block *block, const float re[LINES], const float im[LINES]) LC_RT
-{
-	float weight = 0.5f - 0.5f * block->window.re;
-
-	for (int b = 0; b < LC_GSM_BINS; b++) {
-		float bin_re = weight * block->bin[b].re, bin_im = weight * block->bin[b].im;
-
-		for (int l = 0; l < LINES; l += 4) {
-			float4 x = load4(re + l), y = load4(im + l);
-
-			*four(block->re[b] + l) += x * bin_re - y * bin_im;
-			*four(block->im[b] + l) += x * bin_im + y * bin_re;
-		}
+	lc_kernels()->gsm_add(block, gsm->ready_re, gsm->ready_im, 0.5f - 0.5f * block->window.re);
+	for (int b = 0; b < LC_GSM_BINS; b++)
 		turn(&block->bin[b]);
-	}
 	turn(&block->window);
 	block->groups++;
 }
 
-/* The group at four lines; in two sums each, that do not wait for each other. */
-static void bring_down(const struct lc_gsm *gsm, int first, float *re, float *im) LC_RT
-{
-	float4 re_even = { 0 }, re_odd = { 0 }, im_even = { 0 }, im_odd = { 0 };
+/* What is done with the group that is complete once the next has so many decimated samples: the
+ * one block, the other, and if one has ended (never both together) its lines and its end. */
+enum { STEP_BLOCK = 4, STEP_OTHER = 8, STEP_LINES = 16, STEP_END = STEP_LINES + SOUGHT };
 
-	for (int i = 0; i < LC_GSM_GROUP; i += 2) {
-		re_even += load4(gsm->cosine[i] + first) * gsm->group[i];
-		im_even += load4(gsm->sine[i] + first) * gsm->group[i];
-		re_odd += load4(gsm->cosine[i + 1] + first) * gsm->group[i + 1];
-		im_odd += load4(gsm->sine[i + 1] + first) * gsm->group[i + 1];
-	}
-	*four(re + first) = re_even + re_odd;
-	*four(im + first) = im_even + im_odd;
+_Static_assert(STEP_END < LC_GSM_GROUP, "a group is worked through while the next is gathered");
+
+static void work(struct lc_gsm *gsm, uint32_t step) LC_RT
+{
+	struct lc_gsm_block *ended = &gsm->block[gsm->block[0].groups < gsm->block_groups];
+
+	if (gsm->blocks_at_work > 0 && step == STEP_BLOCK)
+		add_to_block(gsm, &gsm->block[0]);
+	if (gsm->blocks_at_work > 1 && step == STEP_OTHER)
+		add_to_block(gsm, &gsm->block[1]);
+	if (ended->groups < gsm->block_groups)
+		return;
+	if (step >= STEP_LINES && step < STEP_END)
+		judge_line(gsm, ended, (int)step - STEP_LINES);
+	if (step == STEP_END)
+		end_block(gsm, ended);
 }
 
-static void add_group(struct lc_gsm *gsm) LC_RT
+static void end_group(struct lc_gsm *gsm) LC_RT
 {
-	float re[LINES], im[LINES];
+	float *re = gsm->ready_re, *im = gsm->ready_im;
 
-	for (int l = 0; l < LINES; l += 4)
-		bring_down(gsm, l, re, im);
+	lc_kernels()->gsm_bring_down(gsm, re, im);
 	for (int l = 0; l < SOUGHT; l++) { /* the others are 0 */
 		float turned = re[l] * gsm->line[l].re - im[l] * gsm->line[l].im;
 
@@ -201,51 +192,52 @@ static void add_group(struct lc_gsm *gsm) LC_RT
 	gsm->filled = 0;
 	if (gsm->late_groups > 0)
 		gsm->late_groups--;
-	for (int i = 0; i < (gsm->late_groups > 0 ? 1 : 2); i++) {
-		add_to_block(&gsm->block[i], re, im);
-		if (gsm->block[i].groups == gsm->block_groups)
-			end_block(gsm, &gsm->block[i]);
-	}
+	gsm->blocks_at_work = gsm->late_groups > 0 ? 1 : 2;
 }
 
-/* Every fourth sample is summed by itself, wherever the pieces begin: so the sum does not wait for
- * itself, and is the same for all pieces. */
-static void add_samples(float sum[4], uint32_t taken, const float *x, size_t n) LC_RT
+/* A part of a decimated sample: every fourth is summed by itself, so that the sum is the same for
+ * all parts. Returns how many samples that took. */
+static size_t add_part(struct lc_gsm *gsm, const float *x, size_t frames) LC_RT
 {
-	size_t i = 0;
+	size_t left = gsm->decimation - gsm->taken, n = left < frames ? left : frames;
+	float *sum = gsm->sum;
 
-	for (; i < n && (taken + i) % 4 != 0; i++)
-		sum[(taken + i) % 4] += x[i];
-	for (; i + 4 <= n; i += 4)
-		for (int lane = 0; lane < 4; lane++)
-			sum[lane] += x[i + (size_t)lane];
-	for (; i < n; i++)
-		sum[(taken + i) % 4] += x[i];
+	for (size_t i = 0; i < n; i++)
+		sum[(gsm->taken + i) % SUMS] += x[i];
+	gsm->taken += (uint32_t)n;
+	if (gsm->taken < gsm->decimation)
+		return n;
+	gsm->group[gsm->filled++] = (sum[0] + sum[1]) + (sum[2] + sum[3]);
+	memset(gsm->sum, 0, sizeof gsm->sum);
+	gsm->taken = 0;
+	return n;
+}
+
+/* Whole decimated samples, as far as the group has room. */
+static size_t add_whole(struct lc_gsm *gsm, const float *x, size_t frames) LC_RT
+{
+	size_t room = LC_GSM_GROUP - gsm->filled, n = frames / gsm->decimation;
+
+	n = n < room ? n : room;
+	lc_kernels()->gsm_sums(x, gsm->decimation, gsm->group + gsm->filled, n);
+	gsm->filled += (uint32_t)n;
+	return n * gsm->decimation;
 }
 
 void lc_gsm_process(struct lc_gsm *gsm, const float *x, size_t frames)
 {
-	float sum[4] = { gsm->sum[0], gsm->sum[1], gsm->sum[2], gsm->sum[3] };
-	uint32_t taken = gsm->taken;
+	for (size_t done = 0, left = frames; left > 0; left = frames - done) {
+		uint32_t filled = gsm->filled;
 
-	for (size_t done = 0, n; done < frames; done += n) {
-		n = gsm->decimation - taken;
-		if (n > frames - done)
-			n = frames - done;
-		add_samples(sum, taken, x + done, n);
-		taken += (uint32_t)n;
-		if (taken < gsm->decimation)
-			break;
-		gsm->group[gsm->filled++] = (sum[0] + sum[1]) + (sum[2] + sum[3]);
-		for (int lane = 0; lane < 4; lane++)
-			sum[lane] = 0.0f;
-		taken = 0;
+		if (gsm->taken == 0 && left >= gsm->decimation)
+			done += add_whole(gsm, x + done, left);
+		else
+			done += add_part(gsm, x + done, left);
+		for (uint32_t step = filled; step < gsm->filled; step++)
+			work(gsm, step);
 		if (gsm->filled == LC_GSM_GROUP)
-			add_group(gsm);
+			end_group(gsm);
 	}
-	gsm->taken = taken;
-	for (int lane = 0; lane < 4; lane++)
-		gsm->sum[lane] = sum[lane];
 }
 
 struct lc_gsm_sum lc_gsm_take(struct lc_gsm *gsm)

@@ -32,7 +32,7 @@ struct lc_hum_turns {
 	float re[LC_HUM_SIDE_LANES], im[LC_HUM_SIDE_LANES];
 };
 
-/** The squares of the windowed sums of a block; [b] as above. */
+/** The powers of the bins of a block; [b]: the bin b above or below the line. */
 struct lc_hum_squares {
 	float above[LC_HUM_SIDE_LANES], below[LC_HUM_SIDE_LANES];
 };

@@ -5,6 +5,7 @@
 #include "linecheck/measured.h"
 
 #include "lanes.h"
+#include "larger.h"
 
 #include <string.h>
 
@@ -28,7 +29,7 @@ static void end_block(struct lc_k_rms *k_rms) LC_RT
 		for (size_t lane = 0; lane < LC_LANES; lane++)
 			window[lane] += k_rms->window_sq[i + lane];
 	k_rms->slice.frames += k_rms->block_frames;
-	k_rms->slice.highest_sq = fmax(k_rms->slice.highest_sq,
+	k_rms->slice.highest_sq = lc_larger(k_rms->slice.highest_sq,
 	        lc_lanes_take(window) / (LC_K_RMS_BLOCKS * k_rms->block_frames));
 }
 
@@ -63,7 +64,7 @@ struct lc_k_rms_sum lc_k_rms_take(struct lc_k_rms *k_rms)
 void lc_k_rms_sum_add(struct lc_k_rms_sum *into, const struct lc_k_rms_sum *from)
 {
 	into->frames += from->frames;
-	into->highest_sq = fmax(into->highest_sq, from->highest_sq);
+	into->highest_sq = lc_larger(into->highest_sq, from->highest_sq);
 }
 
 struct lc_k_rms_figures lc_k_rms_figures(

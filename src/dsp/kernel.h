@@ -21,6 +21,7 @@
 #include "tone_notches.h"
 
 #include "linecheck/bits.h"
+#include "linecheck/gsm.h"
 #include "linecheck/k_weighting.h"
 #include "linecheck/level.h"
 #include "linecheck/pair.h"
@@ -38,6 +39,8 @@
 /* ROW(name, (parameters)) */
 /* clang-format off */
 #define LC_KERNELS(ROW)                                                                            \
+	/* lc_finite_copy(). */                                                                    \
+	ROW(finite_copy, (float *to, const float *from, size_t frames, uint32_t *bad))             \
 	/* Turns frames samples into doubles; *silent: all of them are 0. */                       \
 	ROW(widen, (const float *x, double *wide, size_t frames, bool *silent))                    \
 	/* Filters what each sample of x differs from the one before it, by a filter of six */     \
@@ -59,9 +62,13 @@
 	/* What is near the tone in a piece, and how much the notches took. */                     \
 	ROW(tone_near, (const double *fundamental, const double *missed, const double *residual,   \
 	                double *near, struct lc_tone_squares *squares))                            \
-	/* The tables of a block, from the window's and the tone's steps of half and of a whole */ \
-	/* sample, which stand in the rotors. */                                                   \
-	ROW(tone_tables, (struct lc_tone_block *block, const struct lc_rotor *tone))               \
+	/* The window and the fundamental of a block, from their steps of half and of a whole */    \
+	/* sample; those of the window stand in its rotor. */                                      \
+	ROW(tone_powers, (struct lc_tone_block *block, const struct lc_rotor *tone))               \
+	/* And with them the harmonics. */                                                         \
+	ROW(tone_tables, (struct lc_tone_block *block))                                            \
+	/* A piece further. */                                                                     \
+	ROW(tone_turn, (struct lc_rotors *tone))                                                   \
 	/* The lines in the piece that comes, of the fundamental and of all. */                    \
 	ROW(tone_predict, (const struct lc_tone_block *block, const struct lc_tone_lines *lines,   \
 	                   double *fundamental, double *all))                                      \
@@ -86,10 +93,11 @@
 	/* Adds a value to all bins, each turned. */                                               \
 	ROW(hum_add, (struct lc_hum_half *half, const struct lc_hum_point *value,                  \
 	              const struct lc_hum_turns *turns))                                           \
-	/* The block of two halves under a window half a period of a sine (sign -1) or of a */     \
-	/* cosine (sign 1) long. */                                                                \
+	/* The powers of the block of two halves, by scales, under a window half a period of a */  \
+	/* sine (sign -1) or of a cosine (sign 1) long. */                                         \
 	ROW(hum_square, (const struct lc_hum_half *first, const struct lc_hum_half *second,        \
-	                 float sign, struct lc_hum_squares *squares))                              \
+	                 float sign, float scale, const float bin_scale[LC_HUM_SIDE_LANES],        \
+	                 struct lc_hum_squares *squares))                                          \
 	/* Adds count numbers to count others. */                                                  \
 	ROW(add_floats, (float *into, const float *from, size_t count))                            \
 	/* lc_k_weighting_process_two(). */                                                        \
@@ -97,8 +105,10 @@
 	                  size_t frames))                                                          \
 	/* Groups of samples for the detectors of the programme meters. */                         \
 	ROW(ppm, (struct lc_ppm *const two[2], const float *const x[2], size_t groups))            \
-	/* Every stream of midpoints of a piece of x, and the highest of them. */                  \
-	ROW(true_peak, (struct lc_true_peak *const two[2], const float *const x[2]))               \
+	/* Every stream of midpoints of some pieces of x (LC_TRUE_PEAK_BLOCK frames at most), and  \
+	 * the highest of them. */                                                                 \
+	ROW(true_peak, (struct lc_true_peak *const two[2], const float *const x[2],                \
+	                size_t frames))                                                            \
 	/* Adds the sizes and the squares of samples to four sums, in groups of four. */           \
 	ROW(add_sizes, (double sum[4], const float *x, size_t groups))                             \
 	ROW(add_squares, (double sum[4], const float *x, size_t groups))                           \
@@ -129,6 +139,13 @@
 	ROW(usb_group, (struct lc_usb *usb, float weight))                                         \
 	ROW(usb_powers, (struct lc_usb *usb, int pair, float scale, float below[LC_USB_LINES],     \
 	                 float above[LC_USB_LINES]))                                               \
+	/* The sums of each samples, count times: of every fourth, and of these four. */           \
+	ROW(gsm_sums, (const float *x, size_t each, float *sum, size_t count))                     \
+	/* The group at all lines; and that, with its weight, into the bins of a block. */         \
+	ROW(gsm_bring_down, (const struct lc_gsm *gsm, float re[LC_GSM_LINES],                     \
+	                     float im[LC_GSM_LINES]))                                              \
+	ROW(gsm_add, (struct lc_gsm_block *block, const float re[LC_GSM_LINES],                    \
+	              const float im[LC_GSM_LINES], float weight))                                 \
 	/* A piece against every grid. */                                                          \
 	ROW(bits, (struct lc_bits *bits, const float x[LC_BITS_PIECE]))
 /* clang-format on */

@@ -12,15 +12,18 @@ static inline lc_double4 difference(lc_double4 x, lc_double4 before) LC_RT
 	return x - __builtin_shufflevector(before, x, 1, 4, 3, 6);
 }
 
-/* Two samples of each channel; the lanes of both are added up at once. */
-static inline lc_double4 step_two(struct lc_bank_lanes *lanes, double through, lc_double4 in) LC_RT
+/* Two samples of each channel; the lanes of both are added up at once. What the direct form takes
+ * badly, the lowest frequencies, is not in a difference. */
+static inline lc_double4 step_two(const struct lc_bank_factors *factors,
+        struct lc_bank_lanes *lanes, lc_double4 in) LC_RT
 {
-	lc_double4 now = lc_bank_step(lanes, __builtin_shufflevector(in, in, 0, 0, 2, 2), DEPTH);
-	lc_double4 next = lc_bank_step(lanes, __builtin_shufflevector(in, in, 1, 1, 3, 3), DEPTH);
-	lc_double4 sum = __builtin_shufflevector(now, next, 0, 4, 2, 6) +
-	        __builtin_shufflevector(now, next, 1, 5, 3, 7);
+	lc_double4 now =
+	        lc_bank_step(factors, lanes, __builtin_shufflevector(in, in, 0, 0, 2, 2), DEPTH);
+	lc_double4 next =
+	        lc_bank_step(factors, lanes, __builtin_shufflevector(in, in, 1, 1, 3, 3), DEPTH);
 
-	return lc_madd4(LC_EACH4(through), in, sum);
+	return __builtin_shufflevector(now, next, 0, 4, 2, 6) +
+	        __builtin_shufflevector(now, next, 1, 5, 3, 7);
 }
 
 void LC_KERNEL(lc_kernel_bank_differences)(struct lc_bank *const two[2], const double before[2],
@@ -29,25 +32,26 @@ void LC_KERNEL(lc_kernel_bank_differences)(struct lc_bank *const two[2], const d
 	struct lc_bank *a = two[0], *b = two[1];
 	const double *restrict x_a = x[0], *restrict x_b = x[1];
 	double *restrict y_a = y[0], *restrict y_b = y[1];
-	const double through = a->through[0];
 	lc_double4 last = { 0.0, before[0], 0.0, before[1] };
+	struct lc_bank_factors factors;
 	struct lc_bank_lanes lanes;
 	size_t i = 0;
 
+	lc_bank_factors(&factors, a, DEPTH);
 	lc_bank_join(&lanes, a, b, DEPTH);
 	for (; i + 2 <= frames; i += 2) {
 		lc_double4 now = lc_join4(x_a + i, x_b + i);
 
-		lc_part4(y_a + i, y_b + i, step_two(&lanes, through, difference(now, last)));
+		lc_part4(y_a + i, y_b + i, step_two(&factors, &lanes, difference(now, last)));
 		last = now;
 	}
 	if (i < frames) {
 		double d_a = x_a[i] - last[1], d_b = x_b[i] - last[3];
 		lc_double4 in = { d_a, d_a, d_b, d_b };
-		lc_double4 now = lc_bank_step(&lanes, in, DEPTH);
+		lc_double4 now = lc_bank_step(&factors, &lanes, in, DEPTH);
 
-		y_a[i] = lc_madd(through, d_a, now[0] + now[1]);
-		y_b[i] = lc_madd(through, d_b, now[2] + now[3]);
+		y_a[i] = now[0] + now[1];
+		y_b[i] = now[2] + now[3];
 	}
 	lc_bank_part(&lanes, a, b, DEPTH);
 }

@@ -25,6 +25,12 @@ static const struct {
 	{ 256.0f, 32767.0f / 32768.0f, 32768.0f / 32767.0f, 1.0f },
 };
 
+/* A grid that a sample stood beside is none, whatever comes. */
+static inline bool is_off(const struct lc_bits *bits, int grid) LC_RT
+{
+	return lc_bits8(lc_load8(bits->beside[grid]) > LC_EACH8(0.0f)) != 0;
+}
+
 static inline void gather(struct lc_bits *bits, const lc_float8 size[4], int grid) LC_RT
 {
 	const lc_float8 beside = LC_EACH8(grids[grid].beside), limit = LC_EACH8(grids[grid].limit);
@@ -51,5 +57,6 @@ void LC_KERNEL(lc_kernel_bits)(struct lc_bits *bits, const float x[LC_BITS_PIECE
 	for (int i = 0; i < LC_BITS_PIECE / LC_EIGHT; i++)
 		size[i] = lc_size8(lc_load8(x + LC_EIGHT * i));
 	for (int grid = 0; grid < LC_BITS_GRIDS; grid++)
-		gather(bits, size, grid);
+		if (!is_off(bits, grid))
+			gather(bits, size, grid);
 }

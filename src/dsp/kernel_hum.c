@@ -111,10 +111,15 @@ static inline lc_float8 square(const struct lc_hum_side *first, const struct lc_
 }
 
 void LC_KERNEL(lc_kernel_hum_square)(const struct lc_hum_half *first,
-        const struct lc_hum_half *second, float sign, struct lc_hum_squares *squares)
+        const struct lc_hum_half *second, float sign, float scale,
+        const float bin_scale[LC_HUM_SIDE_LANES], struct lc_hum_squares *squares)
 {
 	for (size_t b = 0; b < LC_HUM_SIDE_LANES; b += STEP) {
-		*(lc_float8 *)(squares->above + b) = square(&first->above, &second->above, b, sign);
-		*(lc_float8 *)(squares->below + b) = square(&first->below, &second->below, b, sign);
+		lc_float8 by = scale * lc_load8(bin_scale + b);
+
+		*(lc_float8 *)(squares->above + b) =
+		        by * square(&first->above, &second->above, b, sign);
+		*(lc_float8 *)(squares->below + b) =
+		        by * square(&first->below, &second->below, b, sign);
 	}
 }

@@ -11,8 +11,9 @@
 #define DEPTH LC_BANK_DEPTH
 
 struct state {
+	struct lc_bank_factors factors;
 	struct lc_bank_lanes lanes;
-	lc_double4 through, flat_sq, weighed_sq;
+	lc_double4 flat_sq, weighed_sq;
 	lc_double4 charge, keep_charge, discharge, keep_discharge;
 	lc_double4 charged, total;
 };
@@ -30,9 +31,8 @@ static inline void detect(struct state *s, lc_double4 x) LC_RT
 
 static inline void weigh(struct state *s, lc_double4 x) LC_RT
 {
-	lc_double4 y = lc_madd4(s->through, x, lc_bank_step(&s->lanes, x, DEPTH));
+	lc_double4 y = lc_bank_step(&s->factors, &s->lanes, x, DEPTH);
 
-	s->flat_sq = lc_madd4(x, x, s->flat_sq);
 	s->weighed_sq = lc_madd4(y, y, s->weighed_sq);
 	detect(s, y);
 }
@@ -42,8 +42,8 @@ static inline void begin(
 {
 	const struct lc_quasi_peak *d = &a->detector;
 
+	lc_bank_factors(&s->factors, &a->curves, DEPTH);
 	lc_bank_join(&s->lanes, &a->curves, &b->curves, DEPTH);
-	s->through = lc_join4(a->curves.through, b->curves.through);
 	s->flat_sq = s->weighed_sq = s->total = LC_EACH4(0.0);
 	s->charge = LC_EACH4(d->charge);
 	s->keep_charge = LC_EACH4(1.0 - d->charge);
@@ -54,7 +54,7 @@ static inline void begin(
 
 static inline struct lc_noise_weighed sums(const struct state *s, size_t a, size_t itu468) LC_RT
 {
-	return (struct lc_noise_weighed) { .flat_sq = s->flat_sq[a],
+	return (struct lc_noise_weighed) { .flat_sq = s->flat_sq[a] + s->flat_sq[itu468],
 		.weighed_sq = { s->weighed_sq[a], s->weighed_sq[itu468] },
 		.charged = s->total[itu468] };
 }
@@ -71,11 +71,16 @@ void LC_KERNEL(lc_kernel_noise_weigh)(struct lc_noise_weighing *const two[2],
 	for (; i + 2 <= frames; i += 2) {
 		lc_double4 in = lc_join4(x_a + i, x_b + i);
 
+		s.flat_sq = lc_madd4(in, in, s.flat_sq);
 		weigh(&s, __builtin_shufflevector(in, in, 0, 0, 2, 2));
 		weigh(&s, __builtin_shufflevector(in, in, 1, 1, 3, 3));
 	}
-	if (i < frames)
-		weigh(&s, (lc_double4) { x_a[i], x_a[i], x_b[i], x_b[i] });
+	if (i < frames) {
+		lc_double4 in = { x_a[i], 0.0, x_b[i], 0.0 };
+
+		s.flat_sq = lc_madd4(in, in, s.flat_sq);
+		weigh(&s, __builtin_shufflevector(in, in, 0, 0, 2, 2));
+	}
 	lc_bank_part(&s.lanes, &a->curves, &b->curves, DEPTH);
 	a->detector.charged = s.charged[1];
 	b->detector.charged = s.charged[3];

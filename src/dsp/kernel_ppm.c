@@ -23,22 +23,23 @@ static inline lc_float8 size_of(const float *const x[2], size_t i) LC_RT
 
 static inline void charge_up(struct detectors *d, lc_float8 first, lc_float8 second) LC_RT
 {
-	lc_float8 higher = lc_larger8(first, second);
+	lc_float8 higher = lc_larger8_size(first, second);
 	lc_float8 fallen = d->charge * d->keep;
 	lc_float8 one = lc_madd8_each(d->charge, d->keep_one, d->rise * higher);
 	lc_float8 both = lc_madd8_each(
 	        d->charge, d->keep_both, lc_madd8_each(d->rise_first, first, d->rise * second));
 
-	d->charge = lc_larger8(fallen, lc_larger8(one, both));
+	d->charge = lc_larger8_size(fallen, lc_larger8_size(one, both));
 }
 
 void LC_KERNEL(lc_kernel_ppm)(struct lc_ppm *const two[2], const float *const x[2], size_t groups)
 {
 	const struct lc_ppm *a = two[0], *b = two[1];
-	struct detectors d = { lc_join8(a->rise, b->rise), lc_join8(a->rise_first, b->rise_first),
-		lc_join8(a->keep, b->keep), lc_join8(a->keep_one, b->keep_one),
-		lc_join8(a->keep_both, b->keep_both), lc_join8(a->charge, b->charge) };
-	const lc_float8 gain = lc_join8(a->gain, b->gain);
+	/* But for the charge both channels have the same. */
+	struct detectors d = { lc_join8(a->rise, a->rise), lc_join8(a->rise_first, a->rise_first),
+		lc_join8(a->keep, a->keep), lc_join8(a->keep_one, a->keep_one),
+		lc_join8(a->keep_both, a->keep_both), lc_join8(a->charge, b->charge) };
+	const lc_float8 gain = lc_join8(a->gain, a->gain);
 	lc_float8 highest = lc_join8(a->highest, b->highest);
 
 	for (size_t g = 0; g < groups; g++) {
@@ -48,7 +49,7 @@ void LC_KERNEL(lc_kernel_ppm)(struct lc_ppm *const two[2], const float *const x[
 		/* The first and third lane of each channel are of the two types. */
 		lc_float8 part = d.charge * gain;
 
-		highest = lc_larger8(highest,
+		highest = lc_larger8_size(highest,
 		        part + __builtin_shufflevector(part, part, 1, 0, 3, 2, 5, 4, 7, 6));
 	}
 	lc_part8(two[0]->charge, two[1]->charge, d.charge);

@@ -72,14 +72,24 @@ static inline struct point piece_step(const double *re, const double *im) LC_RT
 	return times(to, to);
 }
 
-void LC_KERNEL(lc_kernel_tone_tables)(struct lc_tone_block *block, const struct lc_rotor *tone)
+void LC_KERNEL(lc_kernel_tone_powers)(struct lc_tone_block *block, const struct lc_rotor *tone)
 {
 	struct lc_rotor *window = &block->window;
-	struct lc_rotors *rotors = &block->tone;
 	struct point step, at;
 
 	powers(block->window_cos, block->window_sin, window);
 	powers(block->cos[0], block->sin[0], tone);
+	/* The window is symmetric: its first frame is half a step from the end. */
+	step = piece_step(block->window_cos, block->window_sin);
+	at = times((struct point) { block->window_cos[HALF - 1], block->window_sin[HALF - 1] },
+	        (struct point) { block->window_cos[0], block->window_sin[0] });
+	*window = (struct lc_rotor) { at.re, at.im, step.re, step.im };
+}
+
+void LC_KERNEL(lc_kernel_tone_tables)(struct lc_tone_block *block)
+{
+	struct lc_rotors *rotors = &block->tone;
+
 	for (int k = 1; k < HARMONICS; k++)
 		for (int i = 0; i < HALF; i += 4) {
 			lc_double4 re = lc_load4(block->cos[0] + i),
@@ -91,18 +101,14 @@ void LC_KERNEL(lc_kernel_tone_tables)(struct lc_tone_block *block, const struct 
 			lc_store4(block->sin[k] + i, at_re * im + at_im * re);
 		}
 	for (int k = 0; k < HARMONICS; k++) {
-		step = piece_step(block->cos[k], block->sin[k]);
+		struct point step = piece_step(block->cos[k], block->sin[k]);
+
 		/* The first frame has the phase 0, and stands 15.5 before the middle. */
 		rotors->re[k] = block->cos[k][HALF - 1];
 		rotors->im[k] = block->sin[k][HALF - 1];
 		rotors->step_re[k] = step.re;
 		rotors->step_im[k] = step.im;
 	}
-	/* The window is symmetric: its first frame is half a step from the end. */
-	step = piece_step(block->window_cos, block->window_sin);
-	at = times((struct point) { block->window_cos[HALF - 1], block->window_sin[HALF - 1] },
-	        (struct point) { block->window_cos[0], block->window_sin[0] });
-	*window = (struct lc_rotor) { at.re, at.im, step.re, step.im };
 }
 
 static inline void unfold(double *to, int i, lc_double4 even, lc_double4 odd) LC_RT
@@ -171,6 +177,11 @@ static inline void turn_all(struct lc_rotors *r) LC_RT
 		lc_store4(r->re + k, lc_take4(im, step_im, re * step_re));
 		lc_store4(r->im + k, lc_madd4(re, step_im, im * step_re));
 	}
+}
+
+void LC_KERNEL(lc_kernel_tone_turn)(struct lc_rotors *tone)
+{
+	turn_all(tone);
 }
 
 /* A half of a piece under the window, folded. */

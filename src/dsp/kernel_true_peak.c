@@ -1,12 +1,38 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A piece of every stream of midpoints of two channels, and the highest of each place in it. */
+/*
+ * Pieces of every stream of midpoints of two channels, and the highest of each eighth place. Each
+ * stream is made of all the pieces before the next is, which reads it: by then it has long reached
+ * the memory.
+ */
 #include "eight.h"
 #include "kernel.h"
 
-#define VECTORS (LC_TRUE_PEAK_PIECE / 8)
-#define LENGTH (LC_TRUE_PEAK_HISTORY + LC_TRUE_PEAK_PIECE) /* of a stream */
+#define PIECE LC_TRUE_PEAK_PIECE
+#define VECTORS (PIECE / 8)
+#define LENGTH LC_TRUE_PEAK_LENGTH /* of a stream */
 
-_Static_assert((int)LC_TRUE_PEAK_HISTORY == (int)LC_TRUE_PEAK_PIECE, "one becomes the other");
+_Static_assert((int)LC_TRUE_PEAK_HISTORY == (int)PIECE, "of one length");
+
+static inline void copy(float *to, const float *from) LC_RT
+{
+	for (size_t i = 0; i < PIECE; i += 8)
+		lc_store8(to + i, lc_load8(from + i));
+}
+
+static inline void begin(
+        float *stream, const struct lc_true_peak *true_peak, const float *x, size_t frames) LC_RT
+{
+	for (size_t s = 0; s < LC_TRUE_PEAK_READ; s++)
+		copy(stream + s * LENGTH, true_peak->history[s]);
+	for (size_t i = 0; i < frames; i += PIECE)
+		copy(stream + LC_TRUE_PEAK_HISTORY + i, x + i);
+}
+
+static inline void end(struct lc_true_peak *true_peak, const float *stream, size_t frames) LC_RT
+{
+	for (size_t s = 0; s < LC_TRUE_PEAK_READ; s++)
+		copy(true_peak->history[s], stream + s * LENGTH + frames);
+}
 
 /* The sum of a tap's neighbours. */
 static inline lc_float8 both(
@@ -20,56 +46,48 @@ static inline lc_float8 both(
 static inline lc_float8 keep(float *stream, const struct lc_true_peak_midpoint *midpoint,
         const lc_float8 sum[VECTORS], lc_float8 highest) LC_RT
 {
-	lc_float8 *out = (lc_float8 *)(stream + midpoint->place);
+	float *out = stream + midpoint->place;
 
 	if (midpoint->is_read)
 		for (size_t i = 0; i < VECTORS; i++)
-			out[i] = sum[i];
+			lc_store8(out + 8 * i, sum[i]);
 	for (size_t i = 0; i < VECTORS; i++)
 		highest = lc_larger8(highest, lc_size8(sum[i]));
 	return highest;
 }
 
-static inline void copy(float *to, const float *from) LC_RT
+/* A piece of a stream. The sums of two channels, in registers: eight do not wait for each other. */
+static inline void make(float *a, float *b, const struct lc_true_peak_midpoint *midpoint,
+        const struct lc_true_peak_tap *tap, lc_float8 highest[2]) LC_RT
 {
-	for (size_t i = 0; i < LC_TRUE_PEAK_PIECE; i += 8)
-		*(lc_float8 *)(to + i) = lc_load8(from + i);
+	const struct lc_true_peak_tap *last = tap + midpoint->taps;
+	lc_float8 sum_a[VECTORS] = { { 0 } }, sum_b[VECTORS] = { { 0 } };
+
+	for (; tap < last; tap++)
+		for (size_t i = 0; i < VECTORS; i++) {
+			sum_a[i] = lc_madd8(both(a, tap, i), tap->gain, sum_a[i]);
+			sum_b[i] = lc_madd8(both(b, tap, i), tap->gain, sum_b[i]);
+		}
+	highest[0] = keep(a, midpoint, sum_a, highest[0]);
+	highest[1] = keep(b, midpoint, sum_b, highest[1]);
 }
 
-/* What was the piece becomes the history. The last midpoints, in the odd streams, are read by no
- * filter. */
-static inline void go_on(float *stream) LC_RT
+void LC_KERNEL(lc_kernel_true_peak)(
+        struct lc_true_peak *const two[2], const float *const x[2], size_t frames)
 {
-	for (size_t s = 0; s < LC_TRUE_PEAK_STREAMS; s += 2, stream += 2 * LENGTH)
-		copy(stream, stream + LC_TRUE_PEAK_PIECE);
-}
-
-/* The sums of two channels, in registers: eight do not wait for each other. */
-void LC_KERNEL(lc_kernel_true_peak)(struct lc_true_peak *const two[2], const float *const x[2])
-{
-	float *a = two[0]->stream, *b = two[1]->stream;
+	float a[LC_TRUE_PEAK_READ * LENGTH], b[LC_TRUE_PEAK_READ * LENGTH];
 	const struct lc_true_peak_midpoint *midpoint = two[0]->midpoint;
-	const struct lc_true_peak_midpoint *end = midpoint + two[0]->midpoints;
+	const struct lc_true_peak_midpoint *last = midpoint + two[0]->midpoints;
 	const struct lc_true_peak_tap *tap = two[0]->tap;
-	lc_float8 highest_a = lc_load8(two[0]->highest);
-	lc_float8 highest_b = lc_load8(two[1]->highest);
+	lc_float8 highest[2] = { lc_load8(two[0]->highest), lc_load8(two[1]->highest) };
 
-	copy(a + LC_TRUE_PEAK_HISTORY, x[0]);
-	copy(b + LC_TRUE_PEAK_HISTORY, x[1]);
-	for (; midpoint < end; midpoint++) {
-		const struct lc_true_peak_tap *last = tap + midpoint->taps;
-		lc_float8 sum_a[VECTORS] = { { 0 } }, sum_b[VECTORS] = { { 0 } };
-
-		for (; tap < last; tap++)
-			for (size_t i = 0; i < VECTORS; i++) {
-				sum_a[i] = lc_madd8(both(a, tap, i), tap->gain, sum_a[i]);
-				sum_b[i] = lc_madd8(both(b, tap, i), tap->gain, sum_b[i]);
-			}
-		highest_a = keep(a, midpoint, sum_a, highest_a);
-		highest_b = keep(b, midpoint, sum_b, highest_b);
-	}
-	*(lc_float8 *)two[0]->highest = highest_a;
-	*(lc_float8 *)two[1]->highest = highest_b;
-	go_on(a);
-	go_on(b);
+	begin(a, two[0], x[0], frames);
+	begin(b, two[1], x[1], frames);
+	for (; midpoint < last; tap += midpoint->taps, midpoint++)
+		for (size_t i = 0; i < frames; i += PIECE)
+			make(a + i, b + i, midpoint, tap, highest);
+	lc_store8(two[0]->highest, highest[0]);
+	lc_store8(two[1]->highest, highest[1]);
+	end(two[0], a, frames);
+	end(two[1], b, frames);
 }

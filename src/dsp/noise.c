@@ -3,6 +3,7 @@
 #include "linecheck/noise.h"
 
 #include "kernel.h"
+#include "larger.h"
 #include "noise_pauses.h"
 #include "noise_weighing.h"
 #include "quasi_peak.h"
@@ -36,14 +37,14 @@ static void interrupt(struct lc_noise *noise) LC_RT
 static void count_block(const struct lc_noise *noise, struct lc_noise_part *part) LC_RT
 {
 	const struct lc_noise_block *block = &noise->before;
-	double level = 10.0 * log10(fmax(block->mean_sq[LC_NOISE_A], LC_NOISE_SILENT_SQ));
+	double level = 10.0 * log10(lc_larger(block->mean_sq[LC_NOISE_A], LC_NOISE_SILENT_SQ));
 
 	part->blocks++;
 	for (int c = 0; c < LC_NOISE_CURVES; c++)
 		part->block_sq[c] += block->mean_sq[c];
 	part->level_sum += level;
 	part->level_sq_sum += level * level;
-	part->quasi_peak = fmax(part->quasi_peak, block->quasi_peak);
+	part->quasi_peak = lc_larger(part->quasi_peak, block->quasi_peak);
 }
 
 static void end_block(struct lc_noise *noise, struct lc_noise_part *part) LC_RT
@@ -156,8 +157,8 @@ static void add_heard(struct lc_noise *noise, struct lc_noise_part *part,
 
 	/* Under a tone the reading waits for the block to count: it may be the tone's end. */
 	if (noise->state == LC_RESIDUAL_WHOLE)
-		part->quasi_peak = fmax(part->quasi_peak, reading);
-	noise->block.quasi_peak = fmax(noise->block.quasi_peak, reading);
+		part->quasi_peak = lc_larger(part->quasi_peak, reading);
+	noise->block.quasi_peak = lc_larger(noise->block.quasi_peak, reading);
 	add_piece(noise, part, y, frames);
 }
 
@@ -267,7 +268,7 @@ static void part_add(struct lc_noise_part *into, const struct lc_noise_part *fro
 	lc_noise_pauses_add(&into->pauses, &from->pauses);
 	into->level_sum += from->level_sum;
 	into->level_sq_sum += from->level_sq_sum;
-	into->quasi_peak = fmax(into->quasi_peak, from->quasi_peak);
+	into->quasi_peak = lc_larger(into->quasi_peak, from->quasi_peak);
 }
 
 void lc_noise_sum_add(struct lc_noise_sum *into, const struct lc_noise_sum *from)

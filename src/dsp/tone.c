@@ -1,65 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Works in pieces: filters take every sample as it comes, the rest waits for the end of a piece.
- * Seeks a regular signal, probes it with a short block, and then follows it in blocks of a second
- * for as long as each is judged a tone. While it seeks and probes the residual is the whole band.
- *
- * The first reading is due 1.2 s after the tone began. Three periods find it; half a block must
- * part the fundamental from its neighbours at 0 and 2f, so a probe takes 14.6 periods. Where that
- * leaves too little, the first block is shorter; and below 31 Hz, where it would leave nothing,
- * the probe itself is the first reading, without THD+N, for which the notches come too late. At 10
- * Hz its halves do not part the neighbours quite: H2 or DC 12 dB down moves its frequency by 2 mHz.
- */
-#include "linecheck/tone.h"
-
-#include "linecheck/measured.h"
-
-#include "band.h"
+/* Works in pieces: filters take every sample as it comes, the rest waits for the end of a piece. */
 #include "kernel.h"
-#include "tone_acquire.h"
-#include "tone_block.h"
-#include "tone_judge.h"
-#include "tone_removal.h"
-#include "tone_spur.h"
+#include "tone_state.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define PROBE_S 0.1
-#define BLOCK_S 1.0
-#define FIRST_READING_S 1.14 /* after the tone began, to be within 1.2 s */
-#define SEEK_PERIODS 3.0     /* until a frequency is found */
-#define LOW_HZ 31.0          /* from here down the probe is the first reading */
-#define LOW_BLOCK_S 0.85     /* that probe and the block after it: both in 2 s */
-#define LOW_REACH_BINS 4.2   /* -38 dB: half a block is for the frequency alone */
-#define SILENCE_S 0.01       /* of exact zeros */
-#define ANOTHER 0.05         /* difference of frequency, relative: it is another tone */
-
-enum stage { SEEKING, PROBING, FOLLOWING };
-
-/* Samples in hand: what follows from a whole piece happens at its end. */
-struct piece {
-	uint32_t frames; /* so far */
-	bool silent;     /* all of them are 0 */
-	LC_ALIGNED double x[LC_TONE_PIECE], band[LC_TONE_PIECE], residual[LC_TONE_PIECE];
-};
-
-struct lc_tone {
-	enum stage stage;
-	bool low;            /* the probe is a reading, as the tone is low */
-	bool confirmed;      /* by a whole block */
-	uint32_t zeros;      /* samples of exactly 0 in the last pieces of nothing else */
-	uint32_t rest_zeros; /* digital silence from here on */
-	struct piece piece;
-	struct lc_band band;
-	struct lc_tone_acquire acquire;
-	struct lc_tone_block block;
-	struct lc_tone_removal removal;
-	struct lc_tone_spur spur;
-	struct lc_spur_turns *turns;
-	double bite_sq; /* of the last block */
-	struct lc_tone_sum best, now;
-};
+#define SILENCE_S 0.01 /* of exact zeros */
 
 static void init(struct lc_tone *tone, const struct lc_band *band, struct lc_spur_turns *turns)
 {
@@ -123,204 +70,30 @@ void lc_tone_reset(struct lc_tone *tone)
 	init(tone, &band, tone->turns);
 }
 
-/* Half a block must still part the fundamental from its neighbours at 0 and 2f. */
-static void start_block(
-        struct lc_tone *tone, double frequency_hz, double block_s, double reach_bins) LC_RT
+static bool is_followed(const struct lc_tone *tone) LC_RT
 {
-	double least_s = 2.0 * reach_bins / frequency_hz;
-
-	lc_tone_block_start(&tone->block, tone->band.rate_hz, frequency_hz,
-	        block_s > least_s ? block_s : least_s, tone->band.upper_hz);
+	return tone->stage == LC_TONE_FOLLOWING;
 }
 
-/* A block of the tone that is followed; its removal has been tuned. */
-static void start_following(struct lc_tone *tone, double frequency_hz, double block_s) LC_RT
+static void predict(struct lc_tone *tone) LC_RT
 {
-	start_block(tone, frequency_hz, block_s, LC_WINDOW_REACH_BINS);
-	lc_tone_spur_start(&tone->spur, &tone->removal,
-	        (tone->block.frames - tone->removal.settle_frames) / LC_TONE_PIECE);
-}
-
-static void seek(struct lc_tone *tone) LC_RT
-{
-	tone->stage = SEEKING;
-	tone->confirmed = false;
-	tone->now.present = false;
-}
-
-static struct lc_tone_sum publish(
-        struct lc_tone *tone, const struct lc_tone_reading *reading, double rest_sq) LC_RT
-{
-	tone->now = (struct lc_tone_sum) { .present = true,
-		.rate_hz = reading->rate_hz,
-		.block_s = reading->block_s,
-		.frequency_hz = reading->frequency_hz,
-		.residual_sq = rest_sq,
-		.spur_amplitude = lc_is_measured(rest_sq)
-		        ? lc_tone_spur_amplitude(&tone->spur, &tone->band)
-		        : LC_NOT_MEASURED };
-	for (int k = 0; k < LC_TONE_HARMONICS; k++)
-		tone->now.amplitude[k] =
-		        k < reading->harmonics ? lc_size(reading->phasor[k]) : LC_NOT_MEASURED;
-	return tone->now;
-}
-
-/* The band still rings from the start of the tone: THD+N is not known yet. */
-static void publish_probe(
-        struct lc_tone *tone, const struct lc_tone_reading *reading, double rest_sq) LC_RT
-{
-	if (!tone->low && !lc_tone_is_clear(reading, rest_sq))
-		return;
-
-	struct lc_tone_sum sum = publish(tone, reading, LC_NOT_MEASURED);
-
-	if (tone->low)
-		lc_tone_sum_add(&tone->best, &sum);
-}
-
-static void read_block(const struct lc_tone *tone, struct lc_tone_reading *reading) LC_RT
-{
-	lc_tone_block_read(&tone->block, reading);
-	lc_band_gains(&tone->band, reading->frequency_hz, reading->gain);
-}
-
-static void end_probe(struct lc_tone *tone) LC_RT
-{
-	struct lc_tone_reading reading;
-	double rest_sq, left_s;
-
-	read_block(tone, &reading);
-	rest_sq = lc_tone_rest_sq(&reading);
-	/* There is no time to confirm the probe of a low tone: it is judged as a block is. */
-	if (!lc_tone_is_steady(&reading, &tone->band, tone->block.frequency_hz, rest_sq) ||
-	        (tone->low && !lc_tone_is_pure(&reading, &tone->band, &tone->removal, rest_sq))) {
-		seek(tone);
-		return;
-	}
-	publish_probe(tone, &reading, rest_sq);
-	tone->stage = FOLLOWING;
-	lc_tone_acquire_forget(&tone->acquire);
-	lc_tone_removal_start(&tone->removal, &reading);
-	left_s = FIRST_READING_S - SEEK_PERIODS / reading.frequency_hz - reading.block_s;
-	start_following(
-	        tone, reading.frequency_hz, tone->low ? LOW_BLOCK_S : fmin(BLOCK_S, left_s));
-}
-
-static void end_block(struct lc_tone *tone) LC_RT
-{
-	struct lc_tone_reading reading;
-	double rest_sq;
-
-	read_block(tone, &reading);
-	rest_sq = lc_tone_removal_rest_sq(&tone->removal, &tone->band, &reading);
-	if (!lc_tone_is_steady(&reading, &tone->band, tone->block.frequency_hz, rest_sq) ||
-	        !lc_tone_is_pure(&reading, &tone->band, &tone->removal, rest_sq)) {
-		seek(tone);
-		return;
-	}
-
-	struct lc_tone_sum sum = publish(tone, &reading, rest_sq);
-
-	lc_tone_sum_add(&tone->best, &sum);
-	tone->confirmed = true;
-	tone->bite_sq = lc_tone_removal_bite_sq(&tone->removal, &tone->band, &reading);
-	lc_tone_removal_update(&tone->removal, &reading);
-	start_following(tone, reading.frequency_hz, BLOCK_S);
-}
-
-static void follow(struct lc_tone *tone) LC_RT
-{
-	const struct piece *piece = &tone->piece;
-	LC_ALIGNED double near[LC_TONE_PIECE];
-
-	lc_tone_removal_end_piece(&tone->removal, &tone->block, piece->residual, near);
-	if (tone->block.position >= tone->removal.settle_frames)
-		lc_tone_spur_add(&tone->spur, piece->residual);
-	if (lc_tone_block_add(&tone->block, piece->x, piece->band, near))
-		end_block(tone);
-	else if (lc_tone_removal_is_surprised(&tone->removal))
-		seek(tone);
-}
-
-static void start_probe(struct lc_tone *tone, double frequency_hz) LC_RT
-{
-	tone->stage = PROBING;
-	tone->low = frequency_hz < LOW_HZ;
-	if (!tone->low) {
-		start_block(tone, frequency_hz, PROBE_S, LC_WINDOW_REACH_BINS);
-		return;
-	}
-	start_block(tone, frequency_hz, LOW_BLOCK_S, LOW_REACH_BINS);
-	lc_tone_removal_start_blind(&tone->removal, tone->band.rate_hz, frequency_hz);
-}
-
-/* Meanwhile another tone may have begun. */
-static void probe(struct lc_tone *tone, double frequency_hz) LC_RT
-{
-	const struct piece *piece = &tone->piece;
-	LC_ALIGNED double residual[LC_TONE_PIECE], near[LC_TONE_PIECE] = { 0.0 };
-
-	if (tone->low) {
-		lc_tone_removal_run(&tone->removal, piece->band, residual, 0, LC_TONE_PIECE);
-		lc_tone_removal_end_piece(&tone->removal, &tone->block, residual, near);
-	}
-	if (lc_tone_block_add(&tone->block, piece->x, piece->band, near))
-		end_probe(tone);
-	else if (frequency_hz > 0.0 &&
-	        fabs(frequency_hz - tone->block.frequency_hz) > ANOTHER * frequency_hz)
-		start_probe(tone, frequency_hz);
-}
-
-/* Not following a tone, yet. */
-static void look(struct lc_tone *tone) LC_RT
-{
-	double frequency_hz = lc_tone_acquire_run(&tone->acquire, tone->piece.x);
-
-	if (tone->stage == PROBING)
-		probe(tone, frequency_hz);
-	else if (frequency_hz > 0.0)
-		start_probe(tone, frequency_hz);
-}
-
-/* In digital silence the filters rest: no tail of theirs is taken for a floor. */
-static bool is_silent(struct lc_tone *tone) LC_RT
-{
-	tone->zeros = tone->piece.silent ? tone->zeros + LC_TONE_PIECE : 0;
-	if (tone->zeros < tone->rest_zeros)
-		return false;
-	tone->zeros = tone->rest_zeros;
-	return true;
-}
-
-static void end_piece(struct lc_tone *tone) LC_RT
-{
-	tone->piece.frames = 0;
-	if (is_silent(tone)) {
-		if (tone->stage != SEEKING)
-			seek(tone);
-		lc_band_forget(&tone->band);
-		return;
-	}
-	if (tone->stage == FOLLOWING)
-		follow(tone);
-	else
-		look(tone);
+	lc_tone_removal_predict(&tone->removal, lc_tone_block_of(tone));
 }
 
 /* Some frames of a piece, all but what must wait for its end. */
 static void take(struct lc_tone *tone, const float *x, double *residual, size_t frames) LC_RT
 {
-	struct piece *piece = &tone->piece;
+	struct lc_tone_piece *piece = &tone->piece;
 	size_t from = piece->frames;
 	bool silent;
 
 	lc_kernels()->widen(x, piece->x + from, frames, &silent);
 	piece->silent = silent && (from == 0 || piece->silent);
 	lc_band_run(&tone->band, piece->x + from, piece->band + from, frames);
-	if (tone->stage == FOLLOWING)
+	if (is_followed(tone))
 		lc_tone_removal_run(
 		        &tone->removal, piece->band + from, piece->residual + from, from, frames);
-	memcpy(residual, (tone->stage == FOLLOWING ? piece->residual : piece->band) + from,
+	memcpy(residual, (is_followed(tone) ? piece->residual : piece->band) + from,
 	        frames * sizeof *residual);
 	piece->frames += (uint32_t)frames;
 }
@@ -331,11 +104,11 @@ void lc_tone_process(struct lc_tone *tone, const float *x, double *residual, siz
 		n = LC_TONE_PIECE - tone->piece.frames;
 		if (n > frames - done)
 			n = frames - done;
-		if (tone->piece.frames == 0 && tone->stage == FOLLOWING)
-			lc_tone_removal_predict(&tone->removal, &tone->block);
+		if (tone->piece.frames == 0 && is_followed(tone))
+			predict(tone);
 		take(tone, x + done, residual + done, n);
 		if (tone->piece.frames == LC_TONE_PIECE)
-			end_piece(tone);
+			lc_tone_end_piece(tone);
 	}
 }
 
@@ -358,14 +131,14 @@ static void remove_two(struct lc_tone *const two[2]) LC_RT
 	double *const residual[2] = { two[0]->piece.residual, two[1]->piece.residual };
 
 	for (size_t c = 0; c < 2; c++)
-		if (two[c]->stage == FOLLOWING)
-			lc_tone_removal_predict(removal[c], &two[c]->block);
-	if (two[0]->stage == FOLLOWING && two[1]->stage == FOLLOWING) {
+		if (is_followed(two[c]))
+			predict(two[c]);
+	if (is_followed(two[0]) && is_followed(two[1])) {
 		lc_tone_removal_run_two(removal, band, residual);
 		return;
 	}
 	for (size_t c = 0; c < 2; c++)
-		if (two[c]->stage == FOLLOWING)
+		if (is_followed(two[c]))
 			lc_tone_removal_run(removal[c], band[c], residual[c], 0, LC_TONE_PIECE);
 }
 
@@ -380,26 +153,26 @@ void lc_tone_process_two(struct lc_tone *const two[2], const float *const x[2],
 	take_two(two, x);
 	remove_two(two);
 	for (size_t c = 0; c < 2; c++) {
-		const struct piece *piece = &two[c]->piece;
+		const struct lc_tone_piece *piece = &two[c]->piece;
 
-		memcpy(residual[c], two[c]->stage == FOLLOWING ? piece->residual : piece->band,
+		memcpy(residual[c], is_followed(two[c]) ? piece->residual : piece->band,
 		        sizeof piece->band);
-		end_piece(two[c]);
+		lc_tone_end_piece(two[c]);
 	}
 }
 
 enum lc_residual lc_tone_residual(const struct lc_tone *tone)
 {
-	if (tone->stage != FOLLOWING)
+	if (!is_followed(tone))
 		return LC_RESIDUAL_WHOLE;
-	return tone->confirmed && tone->block.position >= tone->removal.settle_frames
+	return tone->confirmed && tone->blocks[tone->block].position >= tone->removal.settle_frames
 	        ? LC_RESIDUAL_NOTCHED
 	        : LC_RESIDUAL_SETTLING;
 }
 
 struct lc_tone_bite lc_tone_residual_bite(const struct lc_tone *tone)
 {
-	if (tone->stage != FOLLOWING || !tone->confirmed)
+	if (!is_followed(tone) || !tone->confirmed)
 		return (struct lc_tone_bite) { 0 };
 	return (struct lc_tone_bite) { tone->removal.notch_hz, tone->bite_sq };
 }

@@ -24,7 +24,7 @@ static struct lc_rotor half_and_step(double step_rad) LC_RT
 		sin(step_rad) };
 }
 
-void lc_tone_block_start(struct lc_tone_block *block, double rate_hz, double frequency_hz,
+void lc_tone_block_prepare(struct lc_tone_block *block, double rate_hz, double frequency_hz,
         double block_s, double upper_hz)
 {
 	uint32_t frames =
@@ -39,7 +39,24 @@ void lc_tone_block_start(struct lc_tone_block *block, double rate_hz, double fre
 
 	const struct lc_rotor tone = half_and_step(2.0 * M_PI * frequency_hz / rate_hz);
 
-	lc_kernels()->tone_tables(block, &tone);
+	lc_kernels()->tone_powers(block, &tone);
+}
+
+void lc_tone_block_make_tables(struct lc_tone_block *block)
+{
+	lc_kernels()->tone_tables(block);
+}
+
+void lc_tone_block_start(struct lc_tone_block *block, double rate_hz, double frequency_hz,
+        double block_s, double upper_hz)
+{
+	lc_tone_block_prepare(block, rate_hz, frequency_hz, block_s, upper_hz);
+	lc_tone_block_make_tables(block);
+}
+
+void lc_tone_block_pass(struct lc_tone_block *block)
+{
+	lc_kernels()->tone_turn(&block->tone);
 }
 
 bool lc_tone_block_add(struct lc_tone_block *block, const double x[LC_TONE_PIECE],
@@ -81,9 +98,15 @@ static double complex unit(double phase_rad) LC_RT
 	return __builtin_complex(cos(phase_rad), sin(phase_rad));
 }
 
-void lc_tone_block_read(const struct lc_tone_block *block, struct lc_tone_reading *reading)
+static double scale_of(const struct lc_tone_block *block) LC_RT
 {
-	double frames = block->frames, scale = 2.0 / (frames * LC_WINDOW_MEAN);
+	return 2.0 / (block->frames * LC_WINDOW_MEAN);
+}
+
+void lc_tone_block_read_frequency(
+        const struct lc_tone_block *block, struct lc_tone_reading *reading)
+{
+	double frames = block->frames, scale = scale_of(block);
 	double complex half[2], full = point(block->sum_re[0], block->sum_im[0]);
 
 	for (int i = 0; i < 2; i++)
@@ -100,16 +123,30 @@ void lc_tone_block_read(const struct lc_tone_block *block, struct lc_tone_readin
 		.block_s = frames / block->rate_hz,
 		.frames = block->frames,
 		.harmonics = block->harmonics,
+		.offset_bins = offset_bins,
+		.turn = unit(fmod(middle_rad, 2.0 * M_PI)),
 		.curvature_rad = 0.5 * carg(full * full * conj(half[0]) * conj(half[1])),
 		.band_sq = total(block->band_sq) / (frames * LC_WINDOW_MEAN),
 		.near_sq = total(block->near_sq) / (frames * LC_WINDOW_MEAN) };
 	for (int i = 0; i < 2; i++)
 		reading->half_amplitude[i] = 2.0 * scale * lc_size(half[i]) / half_droop;
+}
 
-	double complex turn = unit(fmod(middle_rad, 2.0 * M_PI)), turned = turn;
+void lc_tone_block_read_harmonic(
+        const struct lc_tone_block *block, int k, struct lc_tone_reading *reading)
+{
+	double complex sum = point(block->sum_re[k], block->sum_im[k]), turned = reading->turn;
 
-	for (int k = 0; k < block->harmonics; k++, turned *= turn) {
-		double complex sum = point(block->sum_re[k], block->sum_im[k]);
-		reading->phasor[k] = scale / droop((k + 1) * offset_bins) * sum * turned;
-	}
+	if (k >= block->harmonics)
+		return;
+	for (int i = 0; i < k; i++)
+		turned *= reading->turn;
+	reading->phasor[k] = scale_of(block) / droop((k + 1) * reading->offset_bins) * sum * turned;
+}
+
+void lc_tone_block_read(const struct lc_tone_block *block, struct lc_tone_reading *reading)
+{
+	lc_tone_block_read_frequency(block, reading);
+	for (int k = 0; k < block->harmonics; k++)
+		lc_tone_block_read_harmonic(block, k, reading);
 }

@@ -67,6 +67,8 @@ struct lc_tone_reading {
 	double rate_hz, frequency_hz, block_s;
 	uint32_t frames;
 	int harmonics;
+	double offset_bins;                       /* of the frequency from the lock-in's */
+	double complex turn;                      /* of the fundamental, to the middle */
 	double complex phasor[LC_TONE_HARMONICS]; /* size: the peak amplitude */
 	double half_amplitude[2];
 	double curvature_rad; /* the phase in the middle against that of the halves: 0 if steady */
@@ -81,12 +83,24 @@ struct lc_tone_reading {
  */
 void lc_tone_block_start(struct lc_tone_block *block, double rate_hz, double frequency_hz,
         double block_s, double upper_hz) LC_RT;
+/** The same in two steps: the second makes the tables of the harmonics. RT safe. */
+void lc_tone_block_prepare(struct lc_tone_block *block, double rate_hz, double frequency_hz,
+        double block_s, double upper_hz) LC_RT;
+void lc_tone_block_make_tables(struct lc_tone_block *block) LC_RT;
 
 /** Adds a piece: as it came, in the band, near the tone. True at the last one. RT safe. */
 bool lc_tone_block_add(struct lc_tone_block *block, const double x[LC_TONE_PIECE],
         const double band[LC_TONE_PIECE], const double near[LC_TONE_PIECE]) LC_RT;
 
+/** A piece that goes by unseen: what is predicted from the block goes on. RT safe. */
+void lc_tone_block_pass(struct lc_tone_block *block) LC_RT;
+
 /** Of a complete block. RT safe. */
 void lc_tone_block_read(const struct lc_tone_block *block, struct lc_tone_reading *reading) LC_RT;
+/** The same in steps: all but the harmonics, and then each of them from the first on. RT safe. */
+void lc_tone_block_read_frequency(
+        const struct lc_tone_block *block, struct lc_tone_reading *reading) LC_RT;
+void lc_tone_block_read_harmonic(
+        const struct lc_tone_block *block, int k, struct lc_tone_reading *reading) LC_RT;
 
 #endif

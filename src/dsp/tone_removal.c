@@ -34,9 +34,10 @@ static void tune(struct lc_tone_removal *removal, double rate_hz) LC_RT
 }
 
 /* From the middle of the block that was read to the first sample of the next, in the band. */
-static void predict(struct lc_tone_removal *removal, const struct lc_tone_reading *reading) LC_RT
+static void predict(struct lc_tone_removal *removal, const struct lc_tone_reading *reading,
+        uint32_t gap_frames) LC_RT
 {
-	double ahead = 0.5 * (reading->frames + 1.0);
+	double ahead = 0.5 * (reading->frames + 1.0) + gap_frames;
 	double turns = fmod(reading->frequency_hz * ahead / reading->rate_hz, 1.0);
 	double complex turn = lc_inverse_z(-turns, 1.0), turned = turn;
 
@@ -62,7 +63,8 @@ static uint32_t settle_frames(double width_hz, double rate_hz, double least_s) L
 	return LC_TONE_PIECE * (uint32_t)ceil(frames / LC_TONE_PIECE);
 }
 
-void lc_tone_removal_start(struct lc_tone_removal *removal, const struct lc_tone_reading *reading)
+void lc_tone_removal_start(
+        struct lc_tone_removal *removal, const struct lc_tone_reading *reading, uint32_t gap_frames)
 {
 	double width_hz = fmin(NOTCH_WIDTH_HZ, reading->frequency_hz / NOTCH_LEAST_Q);
 
@@ -71,7 +73,7 @@ void lc_tone_removal_start(struct lc_tone_removal *removal, const struct lc_tone
 		.surprise_share = 1.0 - pow(1.0 - width_hz / reading->rate_hz, LC_TONE_PIECE),
 		.settle_frames = settle_frames(width_hz, reading->rate_hz, BAND_SETTLE_S) };
 	tune(removal, reading->rate_hz);
-	predict(removal, reading);
+	predict(removal, reading, gap_frames);
 }
 
 void lc_tone_removal_start_blind(
@@ -90,14 +92,15 @@ static double mean_residual_sq(
 	return removal->residual_sq / (reading->frames - removal->settle_frames);
 }
 
-void lc_tone_removal_update(struct lc_tone_removal *removal, const struct lc_tone_reading *reading)
+void lc_tone_removal_update(
+        struct lc_tone_removal *removal, const struct lc_tone_reading *reading, uint32_t gap_frames)
 {
 	/* Two notches let (2*offset/width)^2 of the amplitude pass. */
 	double offset = 2.0 * (reading->frequency_hz - removal->notch_hz) / removal->notch_width_hz;
 
 	double residual_sq = mean_residual_sq(removal, reading);
 
-	predict(removal, reading);
+	predict(removal, reading, gap_frames);
 	removal->settle_frames = settle_frames(removal->notch_width_hz, reading->rate_hz, 0.0);
 	if (pow(offset, 4.0) * removal->line_sq[0] < 1e-3 * residual_sq)
 		return;
@@ -142,7 +145,7 @@ void lc_tone_removal_end_piece(struct lc_tone_removal *removal, const struct lc_
 	lc_kernels()->tone_near(removal->fundamental, removal->missed, residual, near, &sq);
 	removal->surprise_sq +=
 	        removal->surprise_share * (sq.surprise / LC_TONE_PIECE - removal->surprise_sq);
-	if (block->position >= removal->settle_frames) {
+	if (block->position >= removal->settle_frames && block->position < block->frames) {
 		removal->residual_sq += sq.residual;
 		removal->taken_sq += sq.missed - sq.residual;
 	}

@@ -25,9 +25,12 @@ struct lc_tone_removal {
 	LC_ALIGNED double missed[LC_TONE_PIECE]; /* the band without what was predicted */
 };
 
-/** Starts from the reading of a block: nothing is in the notches yet. RT safe. */
-void lc_tone_removal_start(
-        struct lc_tone_removal *removal, const struct lc_tone_reading *reading) LC_RT;
+/**
+ * Starts from the reading of a block that ended gap_frames before the next begins: nothing is in
+ * the notches yet. RT safe.
+ */
+void lc_tone_removal_start(struct lc_tone_removal *removal, const struct lc_tone_reading *reading,
+        uint32_t gap_frames) LC_RT;
 /**
  * Starts from nothing but about a frequency: predicts no line, so that only what is near the tone
  * can be told. RT safe.
@@ -35,11 +38,12 @@ void lc_tone_removal_start(
 void lc_tone_removal_start_blind(
         struct lc_tone_removal *removal, double rate_hz, double frequency_hz) LC_RT;
 /**
- * Goes on with a newer reading. The notches are retuned only when they would let more of the tone
- * pass than a thousandth of the residual of the block just read. RT safe.
+ * Goes on with a newer reading, of a block as long ago. The notches are retuned only when they
+ * would let more of the tone pass than a thousandth of the residual of the block just read. RT
+ * safe.
  */
-void lc_tone_removal_update(
-        struct lc_tone_removal *removal, const struct lc_tone_reading *reading) LC_RT;
+void lc_tone_removal_update(struct lc_tone_removal *removal, const struct lc_tone_reading *reading,
+        uint32_t gap_frames) LC_RT;
 /** Predicts the lines of the piece that comes, for which block is ready. RT safe. */
 void lc_tone_removal_predict(
         struct lc_tone_removal *removal, const struct lc_tone_block *block) LC_RT;

@@ -22,9 +22,7 @@
 #include <string.h>
 
 #define PIECE LC_TRUE_PEAK_PIECE
-#define HISTORY LC_TRUE_PEAK_HISTORY
 #define STREAMS LC_TRUE_PEAK_STREAMS
-#define LENGTH (HISTORY + PIECE) /* of a stream */
 
 /* A filter, by half of its taps: the first is that of the nearest pair of neighbours. */
 struct stage {
@@ -66,22 +64,22 @@ static const struct {
 };
 
 /*
- * The place of a piece of the samples number, counted from frame in steps of half a frame to the
- * power of doublings.
+ * The place of the samples number, counted from frame in steps of half a frame to the power of
+ * doublings; streams of odd numbers have none.
  */
 static uint16_t place_of(int number, int doublings, int frame)
 {
 	int stream = (number & ((1 << doublings) - 1)) * (STREAMS >> doublings);
 
 	/* The shift rounds down, below zero too. */
-	return (uint16_t)(stream * LENGTH + frame + (number >> doublings));
+	return (uint16_t)(stream / 2 * LC_TRUE_PEAK_LENGTH + frame + (number >> doublings));
 }
 
 /* Every stage works as many frames behind the one before it as its filter looks ahead. */
 void lc_true_peak_init(struct lc_true_peak *true_peak, double rate_hz)
 {
 	struct lc_true_peak_tap *tap = true_peak->tap;
-	int frame = HISTORY;
+	int frame = LC_TRUE_PEAK_HISTORY;
 	size_t chain = 0;
 
 	while (rate_hz >= chains[chain].below_hz)
@@ -109,40 +107,62 @@ void lc_true_peak_init(struct lc_true_peak *true_peak, double rate_hz)
 	}
 }
 
-static void take_piece(struct lc_true_peak *true_peak, const float *x) LC_RT
+/* Whole pieces. */
+static void take_pieces(
+        struct lc_true_peak *const two[2], const float *const x[2], size_t frames) LC_RT
+{
+	for (size_t done = 0, n; done < frames; done += n) {
+		n = frames - done < LC_TRUE_PEAK_BLOCK ? frames - done : LC_TRUE_PEAK_BLOCK;
+		lc_kernels()->true_peak(
+		        two, (const float *const[]) { x[0] + done, x[1] + done }, n);
+	}
+}
+
+/* A copy of the channel is beside it. */
+static void take_alone(struct lc_true_peak *true_peak, const float *x, size_t frames) LC_RT
 {
 	struct lc_true_peak nobody = *true_peak;
 
-	lc_kernels()->true_peak((struct lc_true_peak *const[]) { true_peak, &nobody },
-	        (const float *const[]) { x, x });
+	take_pieces((struct lc_true_peak *const[]) { true_peak, &nobody },
+	        (const float *const[]) { x, x }, frames);
+}
+
+/* Up to a piece goes to those that wait for it to be whole. */
+static size_t gather(struct lc_true_peak *true_peak, const float *x, size_t frames) LC_RT
+{
+	size_t n = PIECE - true_peak->filled;
+
+	n = n < frames ? n : frames;
+	memcpy(true_peak->piece + true_peak->filled, x, n * sizeof *x);
+	true_peak->filled += (uint32_t)n;
+	if (true_peak->filled == PIECE) {
+		take_alone(true_peak, true_peak->piece, PIECE);
+		true_peak->filled = 0;
+	}
+	return n;
 }
 
 void lc_true_peak_process(struct lc_true_peak *true_peak, const float *x, size_t frames)
 {
-	while (frames > 0) {
-		size_t n = PIECE - true_peak->filled;
+	size_t done = true_peak->filled > 0 ? gather(true_peak, x, frames) : 0;
+	size_t whole = (frames - done) / PIECE * PIECE;
 
-		n = n < frames ? n : frames;
-		memcpy(true_peak->piece + true_peak->filled, x, n * sizeof *x);
-		true_peak->filled += (uint32_t)n;
-		x += n;
-		frames -= n;
-		if (true_peak->filled == PIECE) {
-			take_piece(true_peak, true_peak->piece);
-			true_peak->filled = 0;
-		}
-	}
+	if (whole > 0)
+		take_alone(true_peak, x + done, whole);
+	done += whole;
+	if (done < frames)
+		gather(true_peak, x + done, frames - done);
 }
 
 void lc_true_peak_process_two(
         struct lc_true_peak *const two[2], const float *const x[2], size_t frames)
 {
-	if (frames != PIECE || two[0]->filled != 0 || two[1]->filled != 0) {
+	if (frames % PIECE != 0 || two[0]->filled != 0 || two[1]->filled != 0) {
 		lc_true_peak_process(two[0], x[0], frames);
 		lc_true_peak_process(two[1], x[1], frames);
 		return;
 	}
-	lc_kernels()->true_peak(two, x);
+	take_pieces(two, x, frames);
 }
 
 struct lc_true_peak_sum lc_true_peak_take(struct lc_true_peak *true_peak)

@@ -5,6 +5,7 @@
 #include "linecheck/measured.h"
 
 #include "lanes.h"
+#include "larger.h"
 
 #define BLOCKS_PER_S 1000.0
 /* Damping and natural frequency of 99 % in 300 ms with an overshoot of 1.25 %. */
@@ -26,7 +27,7 @@ void lc_vu_init(struct lc_vu *vu, double rate_hz)
 	double left = exp(-DAMPING * w * block_s);
 	double cosine = cos(b * block_s), sine = sin(b * block_s) / b;
 
-	*vu = (struct lc_vu) { .block_frames = frames };
+	*vu = (struct lc_vu) { .block_frames = frames, .frame_share = 1.0 / frames };
 	vu->keep[0][0] = left * (cosine + DAMPING * w * sine);
 	vu->keep[0][1] = left * sine;
 	vu->keep[1][0] = -left * w * w * sine;
@@ -35,13 +36,13 @@ void lc_vu_init(struct lc_vu *vu, double rate_hz)
 
 static void move_needle(struct lc_vu *vu) LC_RT
 {
-	double mean = lc_lanes_take(vu->block_abs) / vu->block_frames;
+	double mean = lc_lanes_take(vu->block_abs) * vu->frame_share;
 	double away = vu->needle - mean, speed = vu->speed;
 
 	vu->needle = mean + vu->keep[0][0] * away + vu->keep[0][1] * speed;
 	vu->speed = vu->keep[1][0] * away + vu->keep[1][1] * speed;
 	vu->slice.frames += vu->block_frames;
-	vu->slice.highest = fmax(vu->slice.highest, M_PI_2 * vu->needle);
+	vu->slice.highest = lc_larger(vu->slice.highest, M_PI_2 * vu->needle);
 }
 
 void lc_vu_process(struct lc_vu *vu, const float *x, size_t frames)
@@ -78,7 +79,7 @@ struct lc_vu_sum lc_vu_take(struct lc_vu *vu)
 void lc_vu_sum_add(struct lc_vu_sum *into, const struct lc_vu_sum *from)
 {
 	into->frames += from->frames;
-	into->highest = fmax(into->highest, from->highest);
+	into->highest = lc_larger(into->highest, from->highest);
 }
 
 struct lc_vu_figures lc_vu_figures(const struct lc_vu_sum *sum, const struct lc_level_sum *level)

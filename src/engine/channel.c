@@ -2,9 +2,9 @@
 /* One channel: samples into measurements. */
 #include "channel.h"
 
-#include <string.h>
+#include "linecheck/finite.h"
 
-#define EXPONENT 0x7f800000u /* all set: an infinity or a NaN, whatever -ffinite-math believes */
+#include <string.h>
 
 #define ARGS LC_MEASUREMENT_ARGS
 
@@ -14,8 +14,10 @@ enum lc_status lc_channel_prepare(struct lc_channel *channel, double rate_hz, fl
 	const struct lc_channel_snapshot before = channel->gathered;
 
 	lc_channel_clear(channel);
-	memcpy(channel->gathered.half_changes, before.half_changes, sizeof before.half_changes);
-	channel->gathered.hum_changes = before.hum_changes;
+	/* The counts of changes go on. */
+	for (size_t i = 0; i < 2; i++)
+		channel->gathered.half_changes[i] = before.half_changes[i] + 1;
+	channel->gathered.hum_changes = before.hum_changes + 1;
 #define MAKE(noun, member, made, fed, asked) lc_##noun##_init(&channel->noun ARGS made);
 	LC_MEASUREMENTS(MAKE)
 #undef MAKE
@@ -23,7 +25,6 @@ enum lc_status lc_channel_prepare(struct lc_channel *channel, double rate_hz, fl
 	channel->hum = beside ? lc_hum_new_beside(beside->hum) : lc_hum_new(rate_hz);
 	if (!channel->tone || !channel->hum)
 		return LC_NO_MEMORY;
-	lc_channel_forget(channel);
 	return LC_OK;
 }
 
@@ -34,143 +35,252 @@ void lc_channel_clear(struct lc_channel *channel)
 	memset(channel, 0, sizeof *channel);
 }
 
-void lc_channel_fill(struct lc_channel *channel, uint32_t at, const float *x, uint32_t n) LC_RT
+void lc_channel_fill(struct lc_channel *channel, uint32_t waiting, const float *x, uint32_t n,
+        struct lc_run *run, size_t c)
 {
-	uint32_t bits[LC_PIECE_FRAMES];
+	uint32_t at = waiting, end = waiting + n, left = end % LC_PIECE_FRAMES;
+	uint32_t bad = channel->piece_bad;
+
+	memcpy(run->x[c], channel->piece, waiting * sizeof channel->piece[0]);
+	run->bad[c][0] = bad;
+	while (at < end) {
+		uint32_t piece = at / LC_PIECE_FRAMES, stop = (piece + 1) * LC_PIECE_FRAMES;
+
+		stop = stop < end ? stop : end;
+		if (x)
+			bad += lc_finite_copy(run->x[c] + at, x + at - waiting, stop - at);
+		else
+			memset(run->x[c] + at, 0, (stop - at) * sizeof *x);
+		run->bad[c][piece] = bad;
+		bad = stop % LC_PIECE_FRAMES == 0 ? 0 : bad;
+		at = stop;
+	}
+	memcpy(channel->piece, run->x[c] + end - left, left * sizeof channel->piece[0]);
+	channel->piece_bad = bad;
+}
+
+/* Some pieces in a row, and what a measurement may be fed with beside the samples. */
+struct pieces {
+	const struct lc_run *run;
+	uint32_t first; /* of the run */
+	uint32_t count, frames;
+	double residual[2][LC_RUN_FRAMES];
+	enum lc_residual state[LC_RUN_PIECES][2];
+	struct lc_tone_bite bite[LC_RUN_PIECES][2];
+};
+
+static void begin_pieces(
+        struct pieces *all, const struct lc_run *run, uint32_t first, uint32_t frames) LC_RT
+{
+	all->run = run;
+	all->first = first;
+	all->count = (frames + LC_PIECE_FRAMES - 1) / LC_PIECE_FRAMES;
+	all->frames = frames;
+}
+
+/* The samples of a channel in a piece, and how many of them are not. */
+static const float *samples(const struct pieces *all, size_t c, uint32_t piece) LC_RT
+{
+	return all->run->x[c] + (all->first + piece) * LC_PIECE_FRAMES;
+}
+
+static uint32_t bad_in(const struct pieces *all, size_t c, uint32_t piece) LC_RT
+{
+	return all->run->bad[c][all->first + piece];
+}
+
+static uint32_t bad_in_all(const struct pieces *all, size_t c) LC_RT
+{
 	uint32_t bad = 0;
 
-	if (!x) {
-		memset(channel->piece + at, 0, n * sizeof *x);
-		return;
-	}
-	/* As integers: no arithmetic may touch a signalling NaN. */
-	memcpy(bits, x, n * sizeof *bits);
-	for (uint32_t i = 0; i < n; i++) {
-		uint32_t is_bad = (bits[i] & EXPONENT) == EXPONENT;
-		bits[i] &= is_bad - 1u;
-		bad += is_bad;
-	}
-	memcpy(channel->piece + at, bits, n * sizeof *bits);
-	channel->piece_bad += bad;
+	for (uint32_t p = 0; p < all->count; p++)
+		bad += bad_in(all, c, p);
+	return bad;
 }
 
-/* How the residual and the noise beside the tone are, once a piece was taken. */
-static enum lc_residual residual_of(
-        const struct lc_channel *channel, enum lc_residual before, struct lc_tone_bite *bite) LC_RT
+/* Only the last may have less than all. */
+static uint32_t frames_in(const struct pieces *all, uint32_t piece) LC_RT
 {
-	enum lc_residual state = lc_tone_residual(channel->tone);
+	uint32_t left = all->frames - piece * LC_PIECE_FRAMES;
 
-	*bite = lc_tone_residual_bite(channel->tone);
-	/* A piece in which the residual changes its nature belongs to neither. */
-	return state == before ? state : LC_RESIDUAL_SETTLING;
+	return left < LC_PIECE_FRAMES ? left : LC_PIECE_FRAMES;
 }
+
+/* The residual and the noise beside the tone after a piece; before: the residual before it. */
+static void note_residual(struct pieces *all, size_t c, uint32_t piece, const struct lc_tone *tone,
+        enum lc_residual before) LC_RT
+{
+	enum lc_residual state = lc_tone_residual(tone);
+
+	all->bite[piece][c] = lc_tone_residual_bite(tone);
+	/* A piece in which the residual changes its nature belongs to neither. */
+	all->state[piece][c] = state == before ? state : LC_RESIDUAL_SETTLING;
+}
+
+static void remove_tone(struct pieces *all, struct lc_tone *tone) LC_RT
+{
+	for (uint32_t p = 0; p < all->count; p++) {
+		enum lc_residual before = lc_tone_residual(tone);
+
+		lc_tone_process(tone, samples(all, 0, p), all->residual[0] + p * LC_PIECE_FRAMES,
+		        frames_in(all, p));
+		note_residual(all, 0, p, tone, before);
+	}
+}
+
+static void remove_tones(struct pieces *all, struct lc_tone *const two[2]) LC_RT
+{
+	for (uint32_t p = 0; p < all->count; p++) {
+		enum lc_residual before[2] = { lc_tone_residual(two[0]), lc_tone_residual(two[1]) };
+		const float *const x[2] = { samples(all, 0, p), samples(all, 1, p) };
+		double *const residual[2] = { all->residual[0] + p * LC_PIECE_FRAMES,
+			all->residual[1] + p * LC_PIECE_FRAMES };
+
+		lc_tone_process_two(two, x, residual, frames_in(all, p));
+		for (size_t c = 0; c < 2; c++)
+			note_residual(all, c, p, two[c], before[c]);
+	}
+}
+
+/* What is fed piece by piece, of one channel and of two: feed_NOUN(), feed_NOUN_two(). */
+#define FEED(noun, member, made, fed, asked)                                                       \
+	static void feed_##noun(struct lc_channel *channel, const struct pieces *all) LC_RT        \
+	{                                                                                          \
+		for (uint32_t p = 0; p < all->count; p++) {                                        \
+			const float *x = samples(all, 0, p);                                       \
+			const double *residual = all->residual[0] + p * LC_PIECE_FRAMES;           \
+			uint32_t frames = frames_in(all, p), bad = bad_in(all, 0, p);              \
+			enum lc_residual state = all->state[p][0];                                 \
+			struct lc_tone_bite bite = all->bite[p][0];                                \
+                                                                                                   \
+			(void)residual, (void)state, (void)bite;                                   \
+			lc_##noun##_process(&channel->noun ARGS fed);                              \
+		}                                                                                  \
+	}
+LC_MEASUREMENTS_BY_PIECE(FEED)
+#undef FEED
+
+#define FEED_TWO(noun, member, made, fed, asked)                                                   \
+	static void feed_##noun##_two(struct lc_channel *const two[2], const struct pieces *all)   \
+	        LC_RT                                                                              \
+	{                                                                                          \
+		struct lc_##noun *const both[2] = { &two[0]->noun, &two[1]->noun };                \
+                                                                                                   \
+		for (uint32_t p = 0; p < all->count; p++) {                                        \
+			const float *const x[2] = { samples(all, 0, p), samples(all, 1, p) };      \
+			const double *const residual[2] = { all->residual[0] +                     \
+				        p * LC_PIECE_FRAMES,                                       \
+				all->residual[1] + p * LC_PIECE_FRAMES };                          \
+			const size_t bad[2] = { bad_in(all, 0, p), bad_in(all, 1, p) };            \
+			const enum lc_residual *state = all->state[p];                             \
+			const struct lc_tone_bite *bite = all->bite[p];                            \
+			uint32_t frames = frames_in(all, p);                                       \
+                                                                                                   \
+			(void)residual, (void)state, (void)bite;                                   \
+			lc_##noun##_process_two(both ARGS fed);                                    \
+		}                                                                                  \
+	}
+LC_MEASUREMENTS_BY_PIECE(FEED_TWO)
+#undef FEED_TWO
 
 /* What a channel is fed with by itself, whoever is beside it. */
-static void measure_alone(struct lc_channel *channel, const double *residual, uint32_t frames) LC_RT
+static void measure_alone(struct lc_channel *channel, const struct pieces *all, size_t c) LC_RT
 {
-	const float *x = channel->piece;
-	uint32_t bad = channel->piece_bad;
+	const float *x = samples(all, c, 0);
+	uint32_t frames = all->frames, bad = bad_in_all(all, c);
 
 #define FEED(noun, member, made, fed, asked) lc_##noun##_process(&channel->noun ARGS fed);
 	LC_MEASUREMENTS_ALONE(FEED)
 #undef FEED
-	lc_hum_process(channel->hum, residual, frames);
+	lc_hum_process(channel->hum, all->residual[c], frames);
 }
 
 /* What a take is spoilt by, and the meters; see lc_engine_shed(). */
-static void measure_essentials_alone(struct lc_channel *channel, uint32_t frames) LC_RT
+static void measure_essentials_alone(
+        struct lc_channel *channel, const struct pieces *all, size_t c) LC_RT
 {
-	const float *x = channel->piece;
+	const float *x = samples(all, c, 0);
+	uint32_t frames = all->frames;
 
-	lc_level_process(&channel->level, x, frames, channel->piece_bad);
+	lc_level_process(&channel->level, x, frames, bad_in_all(all, c));
 	lc_overs_process(&channel->overs, x, frames);
 	lc_clipping_process(&channel->clipping, x, frames);
 	lc_bits_process(&channel->bits, x, frames);
-	lc_events_process(&channel->events, x, frames, channel->piece_bad);
 	lc_vu_process(&channel->vu, x, frames);
 	lc_k_rms_process(&channel->k_rms, x, frames);
 }
 
-static void measure_essentials(struct lc_channel *channel, uint32_t frames) LC_RT
+static void measure_abreast_one(struct lc_channel *channel, const struct pieces *all) LC_RT
 {
-	measure_essentials_alone(channel, frames);
-	lc_true_peak_process(&channel->true_peak, channel->piece, frames);
-	lc_ppm_process(&channel->ppm, channel->piece, frames);
-}
+	const float *x = samples(all, 0, 0);
+	uint32_t frames = all->frames;
 
-static void measure_essentials_two(struct lc_channel *const two[2], uint32_t frames) LC_RT
-{
-	const float *const x[2] = { two[0]->piece, two[1]->piece };
-
-	for (size_t c = 0; c < 2; c++)
-		measure_essentials_alone(two[c], frames);
-	lc_true_peak_process_two(
-	        (struct lc_true_peak *const[]) { &two[0]->true_peak, &two[1]->true_peak }, x,
-	        frames);
-	lc_ppm_process_two((struct lc_ppm *const[]) { &two[0]->ppm, &two[1]->ppm }, x, frames);
-}
-
-static void measure_all(struct lc_channel *channel, uint32_t frames) LC_RT
-{
-	double residual[LC_PIECE_FRAMES];
-	const float *x = channel->piece;
-	uint32_t bad = channel->piece_bad;
-	enum lc_residual state = lc_tone_residual(channel->tone);
-	struct lc_tone_bite bite;
-
-	lc_tone_process(channel->tone, x, residual, frames);
-	state = residual_of(channel, state, &bite);
 #define FEED(noun, member, made, fed, asked) lc_##noun##_process(&channel->noun ARGS fed);
 	LC_MEASUREMENTS_ABREAST(FEED)
 #undef FEED
-	measure_alone(channel, residual, frames);
 }
 
-static void measure_all_two(struct lc_channel *const two[2], uint32_t frames) LC_RT
+static void measure_abreast_two(struct lc_channel *const two[2], const struct pieces *all) LC_RT
 {
-	double residuals[2][LC_PIECE_FRAMES];
-	double *const made[2] = { residuals[0], residuals[1] };
-	const double *const residual[2] = { residuals[0], residuals[1] };
-	const float *const x[2] = { two[0]->piece, two[1]->piece };
-	const size_t bad[2] = { two[0]->piece_bad, two[1]->piece_bad };
-	enum lc_residual state[2] = { lc_tone_residual(two[0]->tone),
-		lc_tone_residual(two[1]->tone) };
-	struct lc_tone_bite bite[2];
+	const float *const x[2] = { samples(all, 0, 0), samples(all, 1, 0) };
+	uint32_t frames = all->frames;
 
-	lc_tone_process_two(
-	        (struct lc_tone *const[]) { two[0]->tone, two[1]->tone }, x, made, frames);
-	for (size_t c = 0; c < 2; c++)
-		state[c] = residual_of(two[c], state[c], &bite[c]);
 #define FEED_TWO(noun, member, made, fed, asked)                                                   \
 	lc_##noun##_process_two(                                                                   \
 	        (struct lc_##noun *const[]) { &two[0]->noun, &two[1]->noun } ARGS fed);
 	LC_MEASUREMENTS_ABREAST(FEED_TWO)
 #undef FEED_TWO
+}
+
+static void measure_one(struct lc_channel *channel, struct pieces *all, bool sheds) LC_RT
+{
+	measure_abreast_one(channel, all);
+	if (sheds) {
+		feed_events(channel, all);
+		measure_essentials_alone(channel, all, 0);
+		return;
+	}
+	remove_tone(all, channel->tone);
+#define FEED(noun, member, made, fed, asked) feed_##noun(channel, all);
+	LC_MEASUREMENTS_BY_PIECE(FEED)
+#undef FEED
+	measure_alone(channel, all, 0);
+}
+
+static void measure_two(struct lc_channel *const two[2], struct pieces *all, bool sheds) LC_RT
+{
+	measure_abreast_two(two, all);
+	if (sheds) {
+		feed_events_two(two, all);
+		for (size_t c = 0; c < 2; c++)
+			measure_essentials_alone(two[c], all, c);
+		return;
+	}
+	remove_tones(all, (struct lc_tone *const[]) { two[0]->tone, two[1]->tone });
+#define FEED_TWO(noun, member, made, fed, asked) feed_##noun##_two(two, all);
+	LC_MEASUREMENTS_BY_PIECE(FEED_TWO)
+#undef FEED_TWO
 	for (size_t c = 0; c < 2; c++)
-		measure_alone(two[c], residuals[c], frames);
+		measure_alone(two[c], all, c);
 }
 
-static void count_bad(struct lc_channel *channel) LC_RT
+void lc_channel_measure(struct lc_channel *channel, const struct lc_run *run, uint32_t pieces,
+        uint32_t frames, bool sheds)
 {
-	channel->non_finite += channel->piece_bad;
-	channel->piece_bad = 0;
+	struct pieces all;
+
+	begin_pieces(&all, run, pieces, frames);
+	measure_one(channel, &all, sheds);
+	channel->non_finite += bad_in_all(&all, 0);
 }
 
-void lc_channel_measure(struct lc_channel *channel, uint32_t frames, bool sheds) LC_RT
+void lc_channel_measure_two(struct lc_channel *const two[2], const struct lc_run *run,
+        uint32_t pieces, uint32_t frames, bool sheds)
 {
-	if (sheds)
-		measure_essentials(channel, frames);
-	else
-		measure_all(channel, frames);
-	count_bad(channel);
-}
+	struct pieces all;
 
-void lc_channel_measure_two(struct lc_channel *const two[2], uint32_t frames, bool sheds) LC_RT
-{
-	if (sheds)
-		measure_essentials_two(two, frames);
-	else
-		measure_all_two(two, frames);
-	count_bad(two[0]);
-	count_bad(two[1]);
+	begin_pieces(&all, run, pieces, frames);
+	measure_two(two, &all, sheds);
+	for (size_t c = 0; c < 2; c++)
+		two[c]->non_finite += bad_in_all(&all, c);
 }

@@ -1,27 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The end of a channel's slice: into the spans, and from there to who publishes. */
+/*
+ * The end of a channel's slice: what was taken at once goes into the spans, and from there to who
+ * publishes, one measurement a step, so that no piece bears all of it.
+ */
 #include "channel.h"
 
 #include <string.h>
 
 #define HUM_BLOCK_S 4.0 /* as linecheck/hum.h says */
 
-/* The counts of changes go on. */
-void lc_channel_forget(struct lc_channel *channel) LC_RT
-{
-	struct lc_channel_snapshot *gathered = &channel->gathered;
-
-	memset(&gathered->whole, 0, sizeof gathered->whole);
-	memset(gathered->half, 0, sizeof gathered->half);
-	memset(&gathered->tone_whole, 0, sizeof gathered->tone_whole);
-	memset(&gathered->tone_now, 0, sizeof gathered->tone_now);
-	memset(&gathered->hum_whole, 0, sizeof gathered->hum_whole);
-	memset(&gathered->hum_now, 0, sizeof gathered->hum_now);
-	gathered->half_changes[0]++;
-	gathered->half_changes[1]++;
-	gathered->hum_changes++;
-	channel->slices = 0;
-}
+typedef void step_function(struct lc_channel *channel, const struct lc_slice *slice,
+        struct lc_channel_snapshot *slot) LC_RT;
 
 void lc_channel_sums_add(struct lc_channel_sums *into, const struct lc_channel_sums *from) LC_RT
 {
@@ -31,15 +20,15 @@ void lc_channel_sums_add(struct lc_channel_sums *into, const struct lc_channel_s
 	into->non_finite += from->non_finite;
 }
 
-static struct lc_channel_sums take_sums(struct lc_channel *channel) LC_RT
+/* The half that the slice belongs to, and whether it is the first one there. */
+static size_t half_of(const struct lc_channel *channel, const struct lc_slice *slice) LC_RT
 {
-	struct lc_channel_sums sums = { .non_finite = channel->non_finite };
+	return channel->slices / slice->half_slices % 2;
+}
 
-#define TAKE(noun, member, made, fed, asked) sums.noun = lc_##noun##_take(&channel->noun);
-	LC_MEASUREMENTS(TAKE)
-#undef TAKE
-	channel->non_finite = 0;
-	return sums;
+static bool begins_half(const struct lc_channel *channel, const struct lc_slice *slice) LC_RT
+{
+	return channel->slices % slice->half_slices == 0;
 }
 
 /* Whether a block of block_s that was just completed began after the reset. */
@@ -48,109 +37,190 @@ static bool began_since_reset(const struct lc_slice *slice, double block_s) LC_R
 	return !slice->restarted || block_s * slice->rate_hz < (double)slice->frames + 0.5;
 }
 
+/* What is not measured is not known. */
 static void take_tone(struct lc_channel *channel, const struct lc_slice *slice) LC_RT
 {
-	struct lc_tone_sum best = lc_tone_take(channel->tone);
+	struct lc_channel_snapshot *gathered = &channel->gathered;
+	struct lc_tone_sum best;
 
-	channel->gathered.tone_now = lc_tone_now(channel->tone);
-	if (best.present && began_since_reset(slice, best.block_s))
-		lc_tone_sum_add(&channel->gathered.tone_whole, &best);
+	if (slice->resetting)
+		gathered->tone_whole = (struct lc_tone_sum) { .present = false };
+	gathered->tone_now = (struct lc_tone_sum) { .present = false };
+	if (slice->sheds)
+		return;
+	best = lc_tone_take(channel->tone);
+	if (slice->resetting)
+		return;
+	gathered->tone_now = lc_tone_now(channel->tone);
+	if (best.present &&
+	        began_since_reset(slice, best.block_s + LC_TONE_LATE_FRAMES / slice->rate_hz))
+		lc_tone_sum_add(&gathered->tone_whole, &best);
 }
 
+/* There is no other block before this one is merged. */
 static void take_hum(struct lc_channel *channel, const struct lc_slice *slice) LC_RT
 {
-	struct lc_channel_snapshot *gathered = &channel->gathered;
-
-	if (!lc_hum_has_block(channel->hum))
+	channel->hum_is_new = false;
+	if (slice->sheds || !lc_hum_has_block(channel->hum))
 		return;
-	if (slice->resetting || !began_since_reset(slice, HUM_BLOCK_S)) {
+	channel->hum_is_new = !slice->resetting && began_since_reset(slice, HUM_BLOCK_S);
+	if (!channel->hum_is_new)
 		lc_hum_take(channel->hum);
-		return;
-	}
-	gathered->hum_now = lc_hum_take(channel->hum);
-	lc_hum_sum_add(&gathered->hum_whole, &gathered->hum_now);
-	gathered->hum_changes++;
-}
-
-/* What is not measured is not known. */
-static void let_go_of_now(struct lc_channel *channel) LC_RT
-{
-	struct lc_channel_snapshot *gathered = &channel->gathered;
-
-	memset(&gathered->tone_now, 0, sizeof gathered->tone_now);
-	if (gathered->hum_now.blocks == 0)
-		return;
-	memset(&gathered->hum_now, 0, sizeof gathered->hum_now);
-	gathered->hum_changes++;
 }
 
 static void restart(struct lc_channel *channel) LC_RT
 {
-	lc_channel_forget(channel);
-	lc_meter_restart(&channel->meter);
 	lc_ppm_restart(&channel->ppm);
 	lc_vu_restart(&channel->vu);
 	lc_k_rms_restart(&channel->k_rms);
 	lc_events_restart(&channel->events);
 }
 
-static void add_slice(
-        struct lc_channel *channel, const struct lc_channel_sums *sums, uint64_t half_slices) LC_RT
+void lc_channel_take(struct lc_channel *channel, const struct lc_slice *slice)
 {
-	uint64_t i = channel->slices / half_slices % 2;
-	struct lc_channel_snapshot *gathered = &channel->gathered;
+	uint32_t *changes = channel->gathered.half_changes;
+	size_t half = half_of(channel, slice);
 
-	if (channel->slices % half_slices == 0)
-		memset(&gathered->half[i], 0, sizeof gathered->half[i]);
-	lc_channel_sums_add(&gathered->half[i], sums);
-	gathered->half_changes[i]++;
-	lc_channel_sums_add(&gathered->whole, sums);
-	channel->slices++;
+#define TAKE(noun, member, made, fed, asked) channel->taken.noun = lc_##noun##_take(&channel->noun);
+	LC_MEASUREMENTS(TAKE)
+#undef TAKE
+	channel->taken.non_finite = channel->non_finite;
+	channel->non_finite = 0;
+	take_tone(channel, slice);
+	take_hum(channel, slice);
+	changes[half]++;
+	if (!slice->resetting)
+		return;
+	changes[!half]++;
+	restart(channel);
 }
 
 /* A slot already has what did not change since it was written last. */
-static void copy_half(
-        struct lc_channel_snapshot *to, const struct lc_channel_snapshot *from, size_t i) LC_RT
+static bool has_half(const struct lc_channel_snapshot *slot, const struct lc_channel_snapshot *from,
+        size_t i) LC_RT
 {
-	if (to->half_changes[i] == from->half_changes[i])
-		return;
-	to->half[i] = from->half[i];
-	to->half_changes[i] = from->half_changes[i];
+	return slot->half_changes[i] == from->half_changes[i];
 }
 
-static void copy_hum(struct lc_channel_snapshot *to, const struct lc_channel_snapshot *from) LC_RT
+/* A measurement: what was taken goes to the spans, or is forgotten together with them. */
+#define MERGE(noun, member, made, fed, asked)                                                      \
+	static void merge_##noun(struct lc_channel *channel, const struct lc_slice *slice,         \
+	        struct lc_channel_snapshot *slot) LC_RT                                            \
+	{                                                                                          \
+		struct lc_channel_snapshot *gathered = &channel->gathered;                         \
+		const struct lc_##noun##_sum none = { 0 };                                         \
+		size_t half = half_of(channel, slice);                                             \
+                                                                                                   \
+		if (slice->resetting)                                                              \
+			gathered->whole.noun = gathered->half[!half].noun = none;                  \
+		if (slice->resetting || begins_half(channel, slice))                               \
+			gathered->half[half].noun = none;                                          \
+		if (!slice->resetting) {                                                           \
+			lc_##noun##_sum_add(&gathered->half[half].noun, &channel->taken.noun);     \
+			lc_##noun##_sum_add(&gathered->whole.noun, &channel->taken.noun);          \
+		}                                                                                  \
+		slot->whole.noun = gathered->whole.noun;                                           \
+		for (size_t i = 0; i < 2; i++)                                                     \
+			if (!has_half(slot, gathered, i))                                          \
+				slot->half[i].noun = gathered->half[i].noun;                       \
+	}
+LC_MEASUREMENTS(MERGE)
+#undef MERGE
+
+static void merge_tone(struct lc_channel *channel, const struct lc_slice *slice,
+        struct lc_channel_snapshot *slot) LC_RT
 {
-	if (to->hum_changes == from->hum_changes)
-		return;
-	to->hum_whole = from->hum_whole;
-	to->hum_now = from->hum_now;
-	to->hum_changes = from->hum_changes;
+	slot->tone_now = channel->gathered.tone_now;
+	slot->tone_whole = channel->gathered.tone_whole;
 }
 
-void lc_channel_close(struct lc_channel *channel, const struct lc_slice *slice,
+static void merge_hum_now(struct lc_channel *channel, const struct lc_slice *slice,
+        struct lc_channel_snapshot *slot) LC_RT
+{
+	struct lc_hum_sum *now = &channel->gathered.hum_now;
+
+	if ((slice->sheds || slice->resetting) && now->blocks > 0) {
+		*now = (struct lc_hum_sum) { 0 };
+		channel->gathered.hum_changes++;
+	}
+	if (channel->hum_is_new)
+		*now = lc_hum_take(channel->hum);
+}
+
+static void merge_hum_whole(struct lc_channel *channel, const struct lc_slice *slice,
+        struct lc_channel_snapshot *slot) LC_RT
+{
+	struct lc_channel_snapshot *gathered = &channel->gathered;
+
+	if (slice->resetting)
+		gathered->hum_whole = (struct lc_hum_sum) { 0 };
+	else if (channel->hum_is_new)
+		lc_hum_sum_add(&gathered->hum_whole, &gathered->hum_now);
+	gathered->hum_changes += slice->resetting || channel->hum_is_new;
+}
+
+static void merge_hum_slot(struct lc_channel *channel, const struct lc_slice *slice,
         struct lc_channel_snapshot *slot) LC_RT
 {
 	const struct lc_channel_snapshot *gathered = &channel->gathered;
-	const struct lc_channel_sums sums = take_sums(channel);
 
-	if (slice->sheds) {
-		let_go_of_now(channel);
-	} else {
-		take_tone(channel, slice);
-		take_hum(channel, slice);
-	}
-	if (!slice->cut_short)
-		lc_meter_step(&channel->meter, &slice->ballistics, &sums);
+	if (slot->hum_changes == gathered->hum_changes)
+		return;
+	slot->hum_whole = gathered->hum_whole;
+	slot->hum_now = gathered->hum_now;
+	slot->hum_changes = gathered->hum_changes;
+}
+
+static void merge_non_finite(struct lc_channel *channel, const struct lc_slice *slice,
+        struct lc_channel_snapshot *slot) LC_RT
+{
+	struct lc_channel_snapshot *gathered = &channel->gathered;
+	size_t half = half_of(channel, slice);
+
 	if (slice->resetting)
-		restart(channel);
-	else
-		add_slice(channel, &sums, slice->half_slices);
-	channel->gathered.meter = channel->meter.shown;
-	slot->whole = gathered->whole;
-	copy_half(slot, gathered, 0);
-	copy_half(slot, gathered, 1);
-	copy_hum(slot, gathered);
-	slot->tone_whole = gathered->tone_whole;
-	slot->tone_now = gathered->tone_now;
+		gathered->whole.non_finite = gathered->half[!half].non_finite = 0;
+	if (slice->resetting || begins_half(channel, slice))
+		gathered->half[half].non_finite = 0;
+	if (!slice->resetting) {
+		gathered->half[half].non_finite += channel->taken.non_finite;
+		gathered->whole.non_finite += channel->taken.non_finite;
+	}
+	slot->whole.non_finite = gathered->whole.non_finite;
+	for (size_t i = 0; i < 2; i++)
+		slot->half[i].non_finite = gathered->half[i].non_finite;
+}
+
+/* The last step: the meters, which look at several measurements, and the slice is counted. */
+static void merge_rest(struct lc_channel *channel, const struct lc_slice *slice,
+        struct lc_channel_snapshot *slot) LC_RT
+{
+	struct lc_channel_snapshot *gathered = &channel->gathered;
+
+	merge_non_finite(channel, slice, slot);
+	memcpy(slot->half_changes, gathered->half_changes, sizeof slot->half_changes);
+	if (!slice->cut_short)
+		lc_meter_step(&channel->meter, &slice->ballistics, &channel->taken);
+	if (slice->resetting)
+		lc_meter_restart(&channel->meter);
+	channel->slices = slice->resetting ? 0 : channel->slices + 1;
+	gathered->meter = channel->meter.shown;
 	slot->meter = gathered->meter;
+}
+
+static step_function *const step[LC_CHANNEL_STEPS] = {
+#define STEP(noun, member, made, fed, asked) merge_##noun,
+	LC_MEASUREMENTS(STEP)
+#undef STEP
+	        merge_tone,
+	merge_hum_now,
+	merge_hum_whole,
+	merge_hum_slot,
+	merge_rest,
+};
+
+void lc_channel_merge(struct lc_channel *channel, const struct lc_slice *slice,
+        struct lc_channel_snapshot *slot, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		step[i](channel, slice, slot);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * The engine: copies first, then meters in pieces of a fixed size, two channels side by side;
- * closes the slices of the channels one after another, so that no period bears the cost of all;
- * publishes with the last.
+ * The engine: copies first, then meters runs of pieces of a fixed size, two channels side by side;
+ * closes the slices of the channels one after another, and merges each in steps over some pieces,
+ * so that no period bears the cost of much; publishes with the last.
  */
 #include "linecheck/engine.h"
 
@@ -19,7 +19,10 @@
 
 #define SLICE_S 0.02
 #define HALF_S 5.0
-#define RUN_PIECES (LC_PROGRAMME_AHEAD / LC_PIECE_FRAMES)
+#define MERGE_PIECES 8u /* that a slice is merged over, */
+#define MERGE_SHARE 2u  /* or this part of the slice's, where they are few */
+
+_Static_assert(LC_RUN_FRAMES <= LC_PROGRAMME_AHEAD, "a run is weighed before it is counted");
 
 struct lc_engine {
 	struct lc_mailbox snapshots; /* from the audio side to the reader */
@@ -83,10 +86,31 @@ static struct lc_snapshot *back(struct lc_engine *engine) LC_RT
 	return lc_mailbox_back(&engine->snapshots);
 }
 
-/* The piece of its slice with which a channel closes: spread evenly, the last channel's last. */
+static uint32_t merge_pieces(const struct lc_engine *engine) LC_RT
+{
+	uint32_t most = engine->pieces_per_slice / MERGE_SHARE;
+
+	return most < MERGE_PIECES ? most : MERGE_PIECES;
+}
+
+/* The piece of its slice with which a channel closes: spread evenly, the last channel's so that
+ * there is time to merge it. */
 static uint32_t closing_piece(const struct lc_engine *engine, uint32_t channel) LC_RT
 {
-	return ((channel + 1) * engine->pieces_per_slice + engine->channels - 1) / engine->channels;
+	uint32_t last = engine->pieces_per_slice - merge_pieces(engine);
+
+	return ((channel + 1) * last + engine->channels - 1) / engine->channels;
+}
+
+/* The steps of merging a channel that are done after so many pieces of the slice. */
+static uint32_t steps_done(const struct lc_engine *engine, uint32_t channel, uint32_t pieces) LC_RT
+{
+	uint32_t closing = closing_piece(engine, channel), over = merge_pieces(engine);
+
+	if (pieces <= closing)
+		return 0;
+	return pieces - closing < over ? (pieces - closing) * LC_CHANNEL_STEPS / over
+	                               : LC_CHANNEL_STEPS;
 }
 
 /* Everything but the channels, which are in the slot by now. */
@@ -194,68 +218,80 @@ static void take_settings(struct lc_engine *engine) LC_RT
 	engine->resets = settings->resets;
 }
 
-/* Where a channel stands in a run of pieces; all begin it alike. */
-struct place {
-	uint32_t filled; /* frames in the piece that is being filled */
-	uint32_t pieces; /* of this slice that were measured */
-	uint32_t ahead;  /* frames that were measured since the run began */
-};
-
-/* Closes the slice of a channel if it ends with the frames that were just measured. */
-static void close_if_due(
-        struct lc_engine *engine, uint32_t c, const struct place *at, uint32_t frames) LC_RT
+/* Takes the slice of a channel, which ends with the first ahead frames of the run. */
+static void take(struct lc_engine *engine, uint32_t c, uint32_t ahead) LC_RT
 {
 	struct lc_slice slice = engine->slice;
 
-	if (!slice.cut_short && at->pieces != closing_piece(engine, c))
-		return;
-	slice.frames += at->ahead + frames;
-	lc_channel_close(&engine->channel[c], &slice, &back(engine)->channel[c]);
+	slice.frames += ahead;
+	lc_channel_take(&engine->channel[c], &slice);
 }
 
-/* Measures what is in the pieces of count (1 or 2) channels from first on. */
+static void merge(struct lc_engine *engine, uint32_t c, uint32_t from, uint32_t to) LC_RT
+{
+	if (from < to)
+		lc_channel_merge(
+		        &engine->channel[c], &engine->slice, &back(engine)->channel[c], from, to);
+}
+
+/* Measures frames of a run of count (1 or 2) channels from first on, after the first pieces. */
 static void measure(struct lc_engine *engine, uint32_t first, uint32_t count,
-        const struct place *at, uint32_t frames) LC_RT
+        const struct lc_run *run, uint32_t pieces, uint32_t frames) LC_RT
 {
 	struct lc_channel *channel = &engine->channel[first];
-	const float *const x[2] = { channel[0].piece, channel[count - 1].piece };
+	uint32_t ahead = pieces * LC_PIECE_FRAMES;
+	const float *const x[2] = { run->x[0] + ahead, run->x[1] + ahead };
 
 	if (count == 2) {
 		lc_channel_measure_two((struct lc_channel *const[]) { &channel[0], &channel[1] },
-		        frames, engine->slice.sheds);
+		        run, pieces, frames, engine->slice.sheds);
 		lc_pair_process(&engine->pairs.pair[first / 2], x[0], x[1], frames);
 	} else {
-		lc_channel_measure(channel, frames, engine->slice.sheds);
+		lc_channel_measure(channel, run, pieces, frames, engine->slice.sheds);
 	}
-	lc_programme_weigh(&engine->programme, first, count, x, at->ahead, frames);
-	for (uint32_t c = 0; c < count; c++) {
-		if (engine->tap)
-			lc_tap_write(engine->tap, first + c, at->ahead, x[c], frames);
-		close_if_due(engine, first + c, at, frames);
-	}
+	lc_programme_weigh(&engine->programme, first, count, x, ahead, frames);
+	for (uint32_t c = 0; c < count && engine->tap; c++)
+		lc_tap_write(engine->tap, first + c, ahead, x[c], frames);
 }
 
-/* Fills the pieces of some channels, and measures each that is full. */
+/* How many of some pieces come before a channel closes; done: those of the slice so far. */
+static uint32_t until_close(
+        const struct lc_engine *engine, uint32_t channel, uint32_t done, uint32_t pieces) LC_RT
+{
+	uint32_t closing = closing_piece(engine, channel);
+
+	return closing > done && closing - done < pieces ? closing - done : pieces;
+}
+
+/* Puts frames of some channels after those that wait, and measures every piece that is whole. */
 static void run_channels(struct lc_engine *engine, uint32_t first, uint32_t count,
         const float *const in[], uint32_t from, uint32_t frames) LC_RT
 {
-	struct place at = { engine->filled, engine->pieces, 0 };
+	uint32_t pieces = (engine->filled + frames) / LC_PIECE_FRAMES;
+	struct lc_run run;
 
-	for (uint32_t done = 0, n; done < frames; done += n) {
-		n = LC_PIECE_FRAMES - at.filled;
-		if (n > frames - done)
-			n = frames - done;
+	for (uint32_t c = 0; c < count; c++)
+		lc_channel_fill(&engine->channel[first + c], engine->filled,
+		        in[first + c] ? in[first + c] + from : NULL, frames, &run, c);
+	for (uint32_t done = 0, n; done < pieces; done += n) {
+		n = pieces - done;
 		for (uint32_t c = first; c < first + count; c++)
-			lc_channel_fill(&engine->channel[c], at.filled,
-			        in[c] ? in[c] + from + done : NULL, n);
-		at.filled += n;
-		if (at.filled < LC_PIECE_FRAMES)
-			return;
-		at.filled = 0;
-		at.pieces++;
-		measure(engine, first, count, &at, LC_PIECE_FRAMES);
-		at.ahead += LC_PIECE_FRAMES;
+			n = until_close(engine, c, engine->pieces + done, n);
+		measure(engine, first, count, &run, done, n * LC_PIECE_FRAMES);
+		for (uint32_t c = first; c < first + count; c++)
+			if (engine->pieces + done + n == closing_piece(engine, c))
+				take(engine, c, (done + n) * LC_PIECE_FRAMES);
 	}
+}
+
+/* Measures what waits of some channels, at the end. */
+static void measure_rest(struct lc_engine *engine, uint32_t first, uint32_t count) LC_RT
+{
+	struct lc_run run;
+
+	for (uint32_t c = 0; c < count; c++)
+		lc_channel_fill(&engine->channel[first + c], engine->filled, NULL, 0, &run, c);
+	measure(engine, first, count, &run, 0, engine->filled);
 }
 
 /* What holds for all channels once they have been measured up to here. */
@@ -279,6 +315,9 @@ static void run(
 	for (uint32_t c = 0; c < engine->channels; c += 2)
 		run_channels(engine, c, c + 1 < engine->channels ? 2 : 1, in, from, frames);
 	engine->filled = filled % LC_PIECE_FRAMES;
+	for (uint32_t c = 0; c < engine->channels; c++)
+		merge(engine, c, steps_done(engine, c, engine->pieces),
+		        steps_done(engine, c, engine->pieces + pieces));
 	advance(engine, pieces, pieces * LC_PIECE_FRAMES);
 	if (engine->pieces == engine->pieces_per_slice)
 		end_slice(engine);
@@ -289,7 +328,8 @@ static void meter(struct lc_engine *engine, const float *const in[], uint32_t fr
 	for (uint32_t done = 0, n; done < frames; done += n) {
 		uint32_t pieces = engine->pieces_per_slice - engine->pieces;
 
-		n = (pieces < RUN_PIECES ? pieces : RUN_PIECES) * LC_PIECE_FRAMES - engine->filled;
+		n = (pieces < LC_RUN_PIECES ? pieces : LC_RUN_PIECES) * LC_PIECE_FRAMES -
+		        engine->filled;
 		if (n > frames - done)
 			n = frames - done;
 		run(engine, in, done, n);
@@ -310,6 +350,20 @@ void lc_engine_process(struct lc_engine *engine, const float *const in[], float 
 	lc_metering_leave(mode);
 }
 
+/* A slice that has closed is merged; what came since then is one of its own. */
+static void close_at_the_end(struct lc_engine *engine) LC_RT
+{
+	for (uint32_t c = 0; c < engine->channels; c++)
+		if (engine->pieces >= closing_piece(engine, c))
+			merge(engine, c, steps_done(engine, c, engine->pieces), LC_CHANNEL_STEPS);
+	engine->slice.cut_short = true;
+	for (uint32_t c = 0; c < engine->channels; c++) {
+		lc_hum_finish(engine->channel[c].hum);
+		take(engine, c, engine->filled);
+		merge(engine, c, 0, LC_CHANNEL_STEPS);
+	}
+}
+
 void lc_engine_finish(struct lc_engine *engine)
 {
 	uint64_t mode;
@@ -317,10 +371,9 @@ void lc_engine_finish(struct lc_engine *engine)
 	if (engine->slice.rate_hz <= 0.0)
 		return;
 	mode = lc_metering_enter();
-	engine->slice.cut_short = true;
 	for (uint32_t c = 0; c < engine->channels; c += 2)
-		measure(engine, c, c + 1 < engine->channels ? 2 : 1, &(struct place) { 0 },
-		        engine->filled);
+		measure_rest(engine, c, c + 1 < engine->channels ? 2 : 1);
+	close_at_the_end(engine);
 	advance(engine, 1, engine->filled);
 	engine->filled = 0;
 	end_slice(engine);

@@ -23,14 +23,20 @@ void lc_programme_restart(struct lc_programme *programme)
 	lc_loudness_init(&programme->loudness);
 }
 
+/* Piece by piece: the energy is summed by calls, so that these may not depend on the periods. */
 static void process(struct lc_k_weighting *k, uint32_t count, const float *const x[], uint32_t at,
-        uint32_t frames) LC_RT
+        uint32_t end) LC_RT
 {
-	if (count == 2)
-		lc_k_weighting_process_two((struct lc_k_weighting *const[]) { &k[0], &k[1] },
-		        (const float *const[]) { x[0] + at, x[1] + at }, frames);
-	else
-		lc_k_weighting_process(k, x[0] + at, frames);
+	for (uint32_t n; at < end; at += n) {
+		n = LC_PIECE_FRAMES - at % LC_PIECE_FRAMES;
+		n = n < end - at ? n : end - at;
+		if (count == 2)
+			lc_k_weighting_process_two(
+			        (struct lc_k_weighting *const[]) { &k[0], &k[1] },
+			        (const float *const[]) { x[0] + at, x[1] + at }, n);
+		else
+			lc_k_weighting_process(k, x[0] + at, n);
+	}
 }
 
 void lc_programme_weigh(struct lc_programme *programme, uint32_t first, uint32_t count,
@@ -43,7 +49,7 @@ void lc_programme_weigh(struct lc_programme *programme, uint32_t first, uint32_t
 		uint32_t left = (hop + 1) * programme->hop_frames - position - done;
 
 		n = left < frames - done ? left : frames - done;
-		process(&programme->k[first], count, x, done, n);
+		process(&programme->k[first], count, x, done, done + n);
 		if (n < left)
 			return;
 		for (uint32_t c = first; c < first + count; c++)

@@ -88,22 +88,3 @@ void lc_result_derive(const struct lc_snapshot *snapshot, const struct lc_source
 			memcpy(result->channel[c].name, info->channel_name[c], LC_NAME_SIZE);
 	}
 }
-
-void lc_result_join(struct lc_result *played, const struct lc_result *quiet)
-{
-	for (uint32_t c = 0; c < played->channels && c < quiet->channels; c++) {
-		struct lc_channel_result *both = &played->channel[c];
-		const struct lc_channel_result *before = &quiet->channel[c];
-
-		both->noise = before->noise;
-		if (before->hum.measured)
-			both->hum = before->hum;
-		if (before->usb.present)
-			both->usb = before->usb;
-		if (before->gsm.present)
-			both->gsm = before->gsm;
-		lc_events_figures_precede(&both->events, &before->events, quiet->duration_s);
-	}
-	played->duration_s += quiet->duration_s;
-	played->span_s += quiet->span_s;
-}

@@ -3,6 +3,7 @@
 #include "linecheck/guard.h"
 
 #include "../link/child.h"
+#include "life.h"
 #include "packet.h"
 
 #include "linecheck/intl.h"
@@ -21,6 +22,7 @@ struct lc_guard {
 	const char *program, *server;
 	pid_t child; /* 0: none */
 	int fd;
+	struct lc_life life;
 	double restart_s;             /* when one may be started again, on the monotonic clock */
 	struct lc_guard_packet *told; /* what the guard knows */
 	size_t told_size;             /* 0: nothing yet */
@@ -42,6 +44,7 @@ struct lc_guard *lc_guard_new(const char *program, const char *server)
 	guard->program = program;
 	guard->server = server;
 	guard->fd = -1;
+	guard->life.fd = -1;
 	guard->told = calloc(1, sizeof *guard->told);
 	guard->next = calloc(1, sizeof *guard->next);
 	if (guard->told && guard->next)
@@ -58,6 +61,10 @@ static enum lc_status start(struct lc_guard *guard, struct lc_error *error)
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
 		return lc_fail(error, LC_SYSTEM, _("Cannot make a socket: %s; close some windows."),
 		        strerror(errno));
+	/* Without it the guard hears of the end by the socket, somewhat later. */
+	if (!guard->life.lock)
+		lc_life_begin(&guard->life);
+	lc_life_send(&guard->life, ends[0]);
 	enum lc_status status =
 	        lc_child_start(&guard->child, guard->program, arguments, ends[1], error);
 	close(ends[1]);
@@ -137,6 +144,7 @@ void lc_guard_free(struct lc_guard *guard)
 	forget(guard);
 	if (child && !lc_child_wait(child, END_WAIT_MS, &status))
 		lc_child_disown(child);
+	lc_life_end(&guard->life);
 	free(guard->told);
 	free(guard->next);
 	free(guard);

@@ -3,6 +3,7 @@
 #include "linecheck/guard.h"
 
 #include "../link/child.h"
+#include "life.h"
 #include "packet.h"
 
 #include "linecheck/intl.h"
@@ -30,6 +31,7 @@ struct guard {
 	const char *server;
 	jack_client_t *client; /* NULL: none is open */
 	int gone_fd;           /* an eventfd, which JACK's thread writes when the server goes */
+	int dead_fd;           /* the same, when the audio process begins to die */
 	struct lc_guard_packet *packet;
 	size_t size; /* of the packet; 0: none came yet */
 };
@@ -85,18 +87,24 @@ static bool hear(struct guard *guard)
 	return size > 0;
 }
 
-/* Lives beside the audio process, until that is gone. */
+/*
+ * Lives beside the audio process, until that is dead or gone. What a dead one said last may have
+ * come in the same moment.
+ */
 static void stand_by(struct guard *guard)
 {
-	struct pollfd ready[2] = { { .fd = LC_CHILD_FD, .events = POLLIN },
-		{ .fd = guard->gone_fd, .events = POLLIN } };
+	struct pollfd ready[3] = { { .fd = LC_CHILD_FD, .events = POLLIN },
+		{ .fd = guard->gone_fd, .events = POLLIN },
+		{ .fd = guard->dead_fd, .events = POLLIN } };
 	do {
 		if (ready[1].revents || !is_needed(guard))
 			close_client(guard);
 		if (is_needed(guard) && !guard->client)
 			open_client(guard);
-		poll(ready, 2, is_needed(guard) && !guard->client ? RETRY_MS : -1);
-	} while (!ready[0].revents || hear(guard));
+		poll(ready, 3, is_needed(guard) && !guard->client ? RETRY_MS : -1);
+	} while ((!ready[0].revents || hear(guard)) && !ready[2].revents);
+	while (poll(ready, 1, 0) > 0 && hear(guard))
+		continue;
 }
 
 static bool wire(const struct guard *guard, const char *source, const char *destination)
@@ -143,9 +151,10 @@ enum lc_status lc_guard_run(const char *server, struct lc_error *error)
 		return lc_fail(error, LC_USAGE,
 		        _("guard is for Linecheck itself, which starts it; use linecheck meter"));
 	struct guard guard = { .server = server,
-		.gone_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK) };
+		.gone_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK),
+		.dead_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK) };
 	guard.packet = calloc(1, sizeof *guard.packet);
-	if (!guard.packet || guard.gone_fd < 0)
+	if (!guard.packet || guard.gone_fd < 0 || guard.dead_fd < 0)
 		return lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 	/* Who kills all that is called linecheck shall not find the guard. */
 	prctl(PR_SET_NAME, "lc-guard");
@@ -154,10 +163,12 @@ enum lc_status lc_guard_run(const char *server, struct lc_error *error)
 	signal(SIGHUP, SIG_IGN);
 	jack_set_error_function(keep_quiet);
 	jack_set_info_function(keep_quiet);
+	lc_life_watch(LC_CHILD_FD, guard.dead_fd);
 	stand_by(&guard);
 	wire_directly(&guard);
 	close_client(&guard);
 	close(guard.gone_fd);
+	close(guard.dead_fd);
 	free(guard.packet);
 	return LC_OK;
 }

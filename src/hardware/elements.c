@@ -131,10 +131,10 @@ static void add(struct search *search, snd_ctl_elem_info_t *info, struct lc_cont
 	control->readable = typed && snd_ctl_elem_info_is_readable(info);
 	control->writable = typed && snd_ctl_elem_info_is_writable(info);
 	if (!typed)
-		snprintf(control->trouble, sizeof control->trouble, "%s",
+		lc_utf8_print(control->trouble, sizeof control->trouble, "%s",
 		        _("the driver gives it a type or range that such a control cannot have"));
 	else if (!control->readable)
-		snprintf(control->trouble, sizeof control->trouble, "%s",
+		lc_utf8_print(control->trouble, sizeof control->trouble, "%s",
 		        _("the driver does not allow it to be read"));
 	else
 		read_scale(search->ctl, row->db_per_step, control);

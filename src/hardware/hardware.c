@@ -85,7 +85,7 @@ static void open_controls(struct lc_hardware *hardware)
 	hardware->trouble[0] = '\0';
 	if (code < 0) {
 		hardware->ctl = NULL;
-		snprintf(hardware->trouble, sizeof hardware->trouble,
+		lc_utf8_print(hardware->trouble, sizeof hardware->trouble,
 		        code == -EACCES || code == -EPERM
 		                ? _("You may not open the card's controls; join the group audio, "
 		                    "then log in again.")

@@ -74,7 +74,7 @@ struct lc_hardware {
 	snd_ctl_t *ctl; /* NULL: not open */
 	bool subscribed;
 	struct lc_controls controls;
-	char trouble[256];
+	char trouble[LC_SENTENCES_SIZE];
 	double looked_s, plugged_s; /* when cards were looked for; when this one came; monotonic */
 	/* 48 V, by input, as it was before the card was unplugged, and whether it came back on */
 	bool was_off[LC_MAX_CHANNELS + 1], came_back[LC_MAX_CHANNELS + 1];

@@ -104,13 +104,13 @@ const char *lc_change_text(const struct lc_change *change, char *buffer, size_t 
 	char before[192], after[192];
 	lc_control_text(&change->control, before, sizeof before);
 	lc_control_text(&change->to, after, sizeof after);
-	snprintf(buffer, size, _("%s: from %s to %s"), change->to.name, before, after);
+	lc_utf8_print(buffer, size, _("%s: from %s to %s"), change->to.name, before, after);
 	return buffer;
 }
 
 const char *lc_plan_label(const struct lc_plan *plan, char *buffer, size_t size)
 {
-	size_t used = (size_t)snprintf(buffer, size, "%s", plan->count ? _("Set") : "");
+	size_t used = lc_utf8_print(buffer, size, "%s", plan->count ? _("Set") : "");
 	for (size_t i = 0; i < plan->count && used < size; i++) {
 		const struct lc_control *to = &plan->change[i].to;
 		char name[sizeof to->name], value[192];
@@ -120,7 +120,7 @@ const char *lc_plan_label(const struct lc_plan *plan, char *buffer, size_t size)
 			*capture =
 			        '\0'; /* "Capture Volume", "Capture Switch": not people's words */
 		lc_control_text(to, value, sizeof value);
-		used += (size_t)snprintf(
+		used += lc_utf8_print(
 		        buffer + used, size - used, _("%s %s to %s"), i ? "," : "", name, value);
 	}
 	return buffer;
@@ -144,7 +144,7 @@ bool lc_hardware_microphones(const struct lc_hardware *hardware, const struct lc
 		if (gear)
 			snprintf(name, sizeof name, "%s %s", gear->make, gear->model);
 		else
-			snprintf(name, sizeof name, "%s", _("the microphone"));
+			lc_utf8_print(name, sizeof name, "%s", _("the microphone"));
 		size_t used = strlen(text);
 		if (!strstr(text, name))
 			snprintf(text + used, size - used, "%s%s", used ? ", " : "", name);

@@ -66,5 +66,6 @@ void lc_controls_sum_up(
 {
 	controls->class = class_of(controls);
 	controls->lock = lock_of(controls, family, has_firmware);
-	snprintf(controls->trouble, sizeof controls->trouble, "%s", trouble_of(controls, family));
+	lc_utf8_print(
+	        controls->trouble, sizeof controls->trouble, "%s", trouble_of(controls, family));
 }

@@ -94,7 +94,7 @@ void lc_control_read(snd_ctl_t *ctl, struct lc_control *control)
 		code = snd_ctl_elem_read(ctl, value);
 	control->trouble[0] = '\0';
 	if (code < 0) {
-		snprintf(control->trouble, sizeof control->trouble, "%s", refusal(code));
+		lc_utf8_print(control->trouble, sizeof control->trouble, "%s", refusal(code));
 		control->known = false;
 		return;
 	}
@@ -112,7 +112,7 @@ void lc_control_read(snd_ctl_t *ctl, struct lc_control *control)
 		break;
 	}
 	if (control->value < control->min || control->value > control->max) {
-		snprintf(control->trouble, sizeof control->trouble,
+		lc_utf8_print(control->trouble, sizeof control->trouble,
 		        _("the driver gives %ld, which is outside %ld to %ld"), control->value,
 		        control->min, control->max);
 		control->known = false;
@@ -161,19 +161,19 @@ const char *lc_control_text(const struct lc_control *control, char *buffer, size
 {
 	double db = control->value_db;
 	if (control->trouble[0])
-		snprintf(buffer, size, _("not known: %s"), control->trouble);
+		lc_utf8_print(buffer, size, _("not known: %s"), control->trouble);
 	else if (!control->known)
 		snprintf(buffer, size, "%s", NOT_KNOWN);
 	else if (control->type == LC_CONTROL_SWITCH)
-		snprintf(buffer, size, "%s", control->value ? _("on") : _("off"));
+		lc_utf8_print(buffer, size, "%s", control->value ? _("on") : _("off"));
 	else if (control->type == LC_CONTROL_CHOICE)
 		snprintf(buffer, size, "%s", control->word);
 	else if (!lc_is_measured(db))
-		snprintf(buffer, size, _("%ld of %ld to %ld"), control->value, control->min,
+		lc_utf8_print(buffer, size, _("%ld of %ld to %ld"), control->value, control->min,
 		        control->max);
 	else if (isinf(db))
-		snprintf(buffer, size, "%s", _("muted"));
+		lc_utf8_print(buffer, size, "%s", _("muted"));
 	else
-		snprintf(buffer, size, fabs(db) < 0.005 ? _("0 dB") : _("%+.4g dB"), db);
+		lc_utf8_print(buffer, size, fabs(db) < 0.005 ? _("0 dB") : _("%+.4g dB"), db);
 	return buffer;
 }

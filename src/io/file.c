@@ -146,7 +146,7 @@ static void fill_info(struct lc_source_info *info, const char *path, const SF_IN
 	};
 	copy_name(info->name, sizeof info->name, path);
 	for (uint32_t c = 0; c < info->channels; c++)
-		snprintf(info->channel_name[c], LC_NAME_SIZE, _("Channel %u"), c + 1);
+		lc_utf8_print(info->channel_name[c], LC_NAME_SIZE, _("Channel %u"), c + 1);
 }
 
 /* Interleaved frames to one array a channel, and on to the engine. */

@@ -70,6 +70,7 @@ static void forget_client(struct lc_jack *jack)
 	memset(jack->in, 0, sizeof jack->in);
 	memset(jack->out, 0, sizeof jack->out);
 	lc_handover_clear(jack);
+	lc_tone_forget(&jack->tone);
 	lc_engine_finish(jack->engine);
 }
 
@@ -112,6 +113,10 @@ enum lc_status lc_jack_new(struct lc_jack **jack, const struct lc_jack_config *c
 	struct lc_jack *made = calloc(1, sizeof *made);
 	if (!made)
 		return lc_fail(error, LC_NO_MEMORY, _("JACK: out of memory; close other programs"));
+	if (!lc_mailbox_init(&made->tone.orders, sizeof(struct lc_tone_order))) {
+		free(made);
+		return lc_fail(error, LC_NO_MEMORY, _("JACK: out of memory; close other programs"));
+	}
 	made->config = *config;
 	made->engine = engine;
 	made->is_pipewire = lc_pipewire_is_used();
@@ -142,7 +147,7 @@ void lc_jack_poll(struct lc_jack *jack)
 	if (jack->client && (gone || rate_changed)) {
 		lc_wires_lost(jack);
 		lc_jack_close(jack);
-		snprintf(jack->message, sizeof jack->message, "%s",
+		lc_utf8_print(jack->message, sizeof jack->message, "%s",
 		        _("The JACK server went away; waiting for it to come back."));
 		/* A server that ends takes a while to be gone; one that is there can be asked. */
 		bool is_there = !gone || (jack->is_pipewire && lc_pipewire_answers());
@@ -154,6 +159,7 @@ void lc_jack_poll(struct lc_jack *jack)
 	}
 	if (jack->client && !atomic_load(&jack->gone)) {
 		lc_wires_poll(jack);
+		lc_tone_poll(jack);
 		look_at_load(jack);
 		lc_jack_check_priority(jack);
 	}
@@ -163,18 +169,20 @@ static void describe_load(const struct lc_jack *jack, struct lc_source_info *inf
 {
 	info->overruns = atomic_load(&jack->overruns);
 	info->sheds = jack->watch.sheds;
-	snprintf(info->advice, sizeof info->advice, "%s", jack->advice);
+	info->tone_sounds = lc_tone_is_on(&jack->tone);
+	lc_utf8_print(info->tone_refused, sizeof info->tone_refused, "%s", jack->tone.refused);
+	lc_utf8_print(info->advice, sizeof info->advice, "%s", jack->advice);
 	if (!jack->client || info->message[0])
 		return;
 	if (jack->watch.sheds)
-		snprintf(info->message, sizeof info->message,
+		lc_utf8_print(info->message, sizeof info->message,
 		        _("Linecheck was busy for %.0f %% of the time while there were xruns: "
 		          "tone, "
 		          "noise, hum and USB whine are not measured any more; use longer periods "
 		          "or fewer channels."),
 		        100.0 * jack->watch.load);
 	else if (atomic_load(&jack->freewheels))
-		snprintf(info->message, sizeof info->message, "%s",
+		lc_utf8_print(info->message, sizeof info->message, "%s",
 		        _("The JACK server runs faster than time (freewheel), as for an export."));
 }
 
@@ -196,7 +204,7 @@ void lc_jack_info(struct lc_jack *jack, struct lc_source_info *info)
 		name = jack_get_client_name(jack->client);
 	}
 	snprintf(info->name, sizeof info->name, "%s", name);
-	snprintf(info->message, sizeof info->message, "%s", jack->message);
+	lc_utf8_print(info->message, sizeof info->message, "%s", jack->message);
 	describe_load(jack, info);
 	for (uint32_t c = 0; c < info->channels; c++) {
 		snprintf(info->channel_name[c], LC_NAME_SIZE, "in_%u", c + 1);
@@ -221,6 +229,7 @@ bool lc_jack_free(struct lc_jack *jack)
 	if (jack->client)
 		forget_client(jack);
 	lc_wires_clear(jack);
+	lc_mailbox_clear(&jack->tone.orders);
 	free(jack);
 	return true;
 }

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Muting an output exactly in the periods in which its destinations hear the direct wires too. */
+/*
+ * JACK2: muting an output exactly in the periods in which its destinations hear the direct wires
+ * too.
+ */
 #include "jack_private.h"
 
 #include <stdlib.h>
@@ -12,8 +15,6 @@
 /* RT safe. */
 static bool is_doubled(struct lc_handover *handover) LC_RT
 {
-	if (handover->is_told)
-		return atomic_load_explicit(&handover->told, memory_order_relaxed);
 	for (size_t i = 0; i < handover->count; i++) {
 		const struct lc_doubled *destination = &handover->destination[i];
 		/* NULL: it went away just before. */
@@ -45,7 +46,6 @@ struct lc_handover *lc_handover_begin(struct lc_jack *jack, uint32_t channel,
 	if (!handover)
 		return NULL;
 	handover->way = way;
-	handover->is_told = jack->is_pipewire;
 	handover->count = count;
 	memcpy(handover->destination, destination, count * sizeof *destination);
 	handover->next = jack->handovers;

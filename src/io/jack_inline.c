@@ -1,40 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Taking over what a capture port feeds, and giving connections back. New wires are made before
- * old ones are broken, and jack_handover.c sees to it that nobody hears both.
+ * old ones are broken. On JACK2 jack_handover.c sees to it that nobody hears both. PipeWire brings
+ * a change to each client at a moment of its own: there new wires have to carry sound before the
+ * old ones go, and for a moment both are heard. A destination gets both messages in that order.
  */
 #include "jack_private.h"
+#include "pipewire_links.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-/*
- * A PipeWire link carries sound a moment after it is made: its server takes some ms for that,
- * whatever the period. Longer, and more is heard twice; shorter, and some is not heard at all.
- */
-#define SETTLE_PERIODS 0.5
-#define SETTLE_MIN_S .01
-
-static void settle(const struct lc_jack *jack)
-{
-	if (!jack->is_pipewire)
-		return;
-	double settle_s =
-	        SETTLE_PERIODS * (double)jack_get_buffer_size(jack->client) / jack->rate_hz;
-	if (settle_s < SETTLE_MIN_S)
-		settle_s = SETTLE_MIN_S;
-	struct timespec pause = { .tv_sec = (time_t)settle_s };
-	pause.tv_nsec = (long)((settle_s - (double)pause.tv_sec) * 1e9);
-	nanosleep(&pause, NULL);
-}
-
-static void tell(struct lc_handover *handover, bool doubled)
-{
-	if (handover)
-		atomic_store(&handover->told, doubled);
-}
 
 static bool connect(struct lc_jack *jack, const char *source, const char *destination)
 {
@@ -91,25 +67,53 @@ static size_t keep_acyclic(struct lc_jack *jack, uint32_t channel, const char **
 	return kept;
 }
 
-/* Puts our output between source and each of the destinations. */
-static void step_between(struct lc_jack *jack, uint32_t channel, const char *source,
-        const char **destinations, size_t count, struct lc_handover *handover)
+/* Wires our output with each of the destinations, and leaves in the list those that took it. */
+static size_t connect_out(
+        struct lc_jack *jack, uint32_t channel, const char **destinations, size_t count)
 {
 	const char *out = jack_port_name(jack->out[channel]);
 	size_t connected = 0;
 	for (size_t i = 0; i < count; i++)
 		if (connect(jack, out, destinations[i]))
 			destinations[connected++] = destinations[i];
-	settle(jack);
-	tell(handover, true);
+	return connected;
+}
+
+static void disconnect_all(
+        struct lc_jack *jack, const char *source, const char **destinations, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		jack_disconnect(jack->client, source, destinations[i]);
+}
+
+/* On JACK2: an output that somebody hears already cannot be muted for the others. */
+static struct lc_handover *begin_arriving(
+        struct lc_jack *jack, uint32_t channel, const char **destinations, size_t count)
+{
+	struct lc_handover *handover = NULL;
+	struct lc_doubled *doubled = NULL;
+	if (!jack->is_pipewire && jack_port_connected(jack->out[channel]) == 0)
+		doubled = calloc(count, sizeof *doubled);
+	for (size_t i = 0; doubled && i < count; i++) {
+		doubled[i].port = jack_port_by_name(jack->client, destinations[i]);
+		doubled[i].connections = jack_port_connected(doubled[i].port) + 1;
+	}
+	if (doubled)
+		handover = lc_handover_begin(jack, channel, LC_ARRIVING, doubled, count);
+	free(doubled);
+	return handover;
+}
+
+/* Puts our output between source and each of the destinations. */
+static void step_between(struct lc_jack *jack, uint32_t channel, const char *source,
+        const char **destinations, size_t count, struct lc_links *links)
+{
+	struct lc_handover *handover = begin_arriving(jack, channel, destinations, count);
+	size_t connected = connect_out(jack, channel, destinations, count);
 	if (handover && connected == count)
 		lc_handover_wait(jack, handover, LC_PHASE_DOUBLED);
-	tell(handover, false);
-	/* PipeWire: better a period heard twice than one not heard. */
-	if (handover && handover->is_told)
-		lc_handover_wait(jack, handover, LC_PHASE_AFTER);
-	for (size_t i = 0; i < connected; i++)
-		jack_disconnect(jack->client, source, destinations[i]);
+	lc_links_await(links);
+	disconnect_all(jack, source, destinations, connected);
 	if (handover && connected == count)
 		lc_handover_wait(jack, handover, LC_PHASE_AFTER);
 	lc_handover_end(jack, channel);
@@ -119,23 +123,16 @@ bool lc_jack_take_over(struct lc_jack *jack, uint32_t channel, const char *sourc
 {
 	const char **destinations = connections(jack, jack_port_by_name(jack->client, source));
 	size_t count = keep_foreign(jack, destinations);
-	count = keep_acyclic(jack, channel, destinations, count);
-	struct lc_doubled *doubled = count ? calloc(count, sizeof *doubled) : NULL;
-	if (doubled) {
-		for (size_t i = 0; i < count; i++) {
-			doubled[i].port = jack_port_by_name(jack->client, destinations[i]);
-			doubled[i].connections = jack_port_connected(doubled[i].port) + 1;
-		}
-		/* An output that somebody hears already cannot be muted for the others. */
-		bool unheard = jack_port_connected(jack->out[channel]) == 0;
-		struct lc_handover *handover = NULL;
-		if (unheard)
-			handover = lc_handover_begin(jack, channel, LC_ARRIVING, doubled, count);
-		step_between(jack, channel, source, destinations, count, handover);
-	}
-	free(doubled);
+	struct lc_links *links = jack->is_pipewire && count ? lc_links_watch() : NULL;
+	/* Once: where the user, or another client, has parted us from it, that stays. */
+	bool hears = jack->asked.inline_in[channel] ||
+	        (count && connect(jack, source, jack_port_name(jack->in[channel])));
+	count = keep_acyclic(jack, channel, destinations, hears ? count : 0);
+	if (count)
+		step_between(jack, channel, source, destinations, count, links);
+	lc_links_free(links);
 	jack_free(destinations);
-	return doubled != NULL;
+	return count > 0;
 }
 
 /* ---- leaving ---- */
@@ -186,21 +183,47 @@ static struct lc_handover *begin_leaving(
 	return handover;
 }
 
+static void connect_directly(struct lc_jack *jack, const struct lc_direct_wire *wires, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		connect(jack, wires[i].source, wires[i].destination);
+}
+
+/* JACK2: our outputs are muted from the period on in which the direct wires are there. */
+static void hand_back_muted(struct lc_jack *jack, const struct lc_direct_wire *wires, size_t count)
+{
+	struct lc_handover *handover[LC_MAX_CHANNELS];
+	for (uint32_t c = 0; c < jack->config.channels; c++)
+		handover[c] = begin_leaving(jack, c, wires, count);
+	connect_directly(jack, wires, count);
+	for (uint32_t c = 0; c < jack->config.channels; c++)
+		if (handover[c])
+			lc_handover_wait(jack, handover[c], LC_PHASE_DOUBLED);
+}
+
+/* PipeWire: our outputs sound until they are disconnected, which is when the direct ones do. */
+static void hand_back_sounding(
+        struct lc_jack *jack, const struct lc_direct_wire *wires, size_t count)
+{
+	struct lc_links *links = count ? lc_links_watch() : NULL;
+	connect_directly(jack, wires, count);
+	lc_links_await(links);
+	for (size_t i = 0; i < jack->now.count; i++) {
+		const struct lc_wire *wire = &jack->now.wire[i];
+		if (wire->side == LC_SIDE_OUT)
+			jack_disconnect(
+			        jack->client, jack_port_name(jack->out[wire->channel]), wire->port);
+	}
+	lc_links_free(links);
+}
+
 void lc_jack_hand_back(struct lc_jack *jack)
 {
-	uint32_t channels = jack->config.channels;
-	struct lc_handover *handover[LC_MAX_CHANNELS];
 	const struct lc_direct_wire *wires;
 	lc_wires_note(jack);
 	size_t count = lc_jack_direct_wires(jack, &wires);
-	for (uint32_t c = 0; c < channels; c++)
-		handover[c] = begin_leaving(jack, c, wires, count);
-	for (size_t i = 0; i < count; i++)
-		connect(jack, wires[i].source, wires[i].destination);
-	settle(jack);
-	for (uint32_t c = 0; c < channels; c++)
-		tell(handover[c], true);
-	for (uint32_t c = 0; c < channels; c++)
-		if (handover[c])
-			lc_handover_wait(jack, handover[c], LC_PHASE_DOUBLED);
+	if (jack->is_pipewire)
+		hand_back_sounding(jack, wires, count);
+	else
+		hand_back_muted(jack, wires, count);
 }

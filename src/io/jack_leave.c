@@ -23,6 +23,7 @@ struct leaving {
 static void leave(struct lc_jack *jack)
 {
 	if (!atomic_load(&jack->gone)) {
+		lc_tone_end(jack);
 		lc_jack_hand_back(jack);
 		lc_jack_clear_names(jack);
 	}
@@ -46,6 +47,7 @@ static void *leave_in_thread(void *context)
 	free(leaving->jack->seat);
 	lc_handover_clear(leaving->jack);
 	lc_wires_clear(leaving->jack);
+	lc_mailbox_clear(&leaving->jack->tone.orders);
 	free(leaving->jack);
 	end(leaving);
 	return NULL;

@@ -9,7 +9,7 @@
 
 static void say(struct lc_jack *jack, const char *message)
 {
-	snprintf(jack->message, sizeof jack->message, "%s", message);
+	lc_utf8_print(jack->message, sizeof jack->message, "%s", message);
 }
 
 static void say_no_server(struct lc_jack *jack, jack_status_t status)
@@ -19,7 +19,7 @@ static void say_no_server(struct lc_jack *jack, jack_status_t status)
 		        _("The JACK server and libjack are of different versions; restart the "
 		          "server after an update."));
 	else if (jack->config.server)
-		snprintf(jack->message, sizeof jack->message,
+		lc_utf8_print(jack->message, sizeof jack->message,
 		        _("No JACK server named %.100s is running; start it (jackd -n %.60s), or "
 		          "check the name."),
 		        jack->config.server, jack->config.server);
@@ -67,7 +67,7 @@ static bool prepare(struct lc_jack *jack)
 	jack->advice[0] = '\0';
 	jack->watch = (struct lc_watch) { 0 };
 	if (lc_engine_prepare(jack->engine, jack->rate_hz, LC_FULL_SCALE_24, &error) != LC_OK) {
-		snprintf(jack->message, sizeof jack->message, "%.255s", error.text);
+		lc_utf8_print(jack->message, sizeof jack->message, "%s", error.text);
 		return false;
 	}
 	if (!register_ports(jack)) {

@@ -7,12 +7,14 @@
  * jack_process.c  what runs in JACK's own threads: the audio, and notifications as atomics
  * jack_handover.c changing from a direct wire to the way through Linecheck and back
  * jack_wires.c    connections that are asked for, seen and remembered
+ * pipewire_links.c  when a link of PipeWire's carries sound
  * jack_direct.c   what those connections are without Linecheck between them
  * jack_source.c   which port of which card feeds a channel
  * jack_inline.c   taking over a capture port's connections, and giving connections back
  * jack_leave.c    leaving, even where the server stands still
  * jack_store.c    connections in a file
  * jack_privileges.c  memory that is locked, priority that is real-time
+ * jack_tone.c     a test tone out of a port of its own
  * jack_watch.c    whether xruns are ours
  * jack_names.c    metadata: pretty names, order, icon
  */
@@ -21,7 +23,9 @@
 
 #include "jack_watch.h"
 
+#include "linecheck/generator.h"
 #include "linecheck/jack.h"
+#include "linecheck/mailbox.h"
 
 #include <jack/jack.h>
 #include <stdatomic.h>
@@ -52,12 +56,10 @@ struct lc_doubled {
 /**
  * One output that changes places with direct wires. While both are there its destinations would
  * hear everything twice, so it is muted exactly then. JACK2's callback sees in which period that
- * is the case; PipeWire's cannot ask without a lock, and is told.
+ * is the case; PipeWire's cannot ask without a lock, and has none of this.
  */
 struct lc_handover {
 	enum lc_handover_way way;
-	bool is_told;
-	atomic_bool told;  /* PipeWire: both are there */
 	_Atomic int phase; /* enum lc_handover_phase; written by the callback */
 	struct lc_handover *next;
 	size_t count;
@@ -91,6 +93,25 @@ struct lc_asked {
 	bool inline_in[LC_MAX_CHANNELS], taken_over[LC_MAX_CHANNELS];
 };
 
+/* ---- the test tone ---- */
+
+/* What the callback is to play; its number tells one from another. */
+struct lc_tone_order {
+	struct lc_generator_order play;
+	uint32_t number;
+};
+
+struct lc_jack_tone {
+	struct lc_mailbox orders;      /* from the control thread to the callback */
+	uint32_t number;               /* of the last order */
+	char refused[256];             /* why there is no tone; "" */
+	struct lc_generator generator; /* the callback's, while there is a port */
+	uint32_t heard;                /* the callback's: the number of its order */
+	_Atomic(jack_port_t *) port;   /* NULL: there is none */
+	atomic_bool in_use;            /* the callback is using it */
+	_Atomic uint32_t over;         /* the order that has come to its end */
+};
+
 /* ---- the client ---- */
 
 /* The callback's own: how the last cycle was, to see gaps between cycles. */
@@ -117,8 +138,8 @@ struct lc_jack {
 	double rate_hz; /* that the engine is prepared for */
 	double retry_s; /* when to look for a server again, on the monotonic clock */
 	bool failed;    /* for good; the message says why */
-	char message[256];
-	char advice[256]; /* a privilege that is missing; "" where none is */
+	char message[LC_SENTENCES_SIZE];
+	char advice[LC_SENTENCES_SIZE]; /* a privilege that is missing; "" where none is */
 	struct lc_watch watch;
 
 	struct lc_asked asked;
@@ -139,6 +160,8 @@ struct lc_jack {
 	atomic_bool in_callback; /* it may be using the engine */
 
 	atomic_bool abandoned; /* read by the callback: the engine is not to be used any more */
+
+	struct lc_jack_tone tone;
 
 	/* read by the callback; all are freed when no callback runs any more */
 	_Atomic(struct lc_handover *) handover[LC_MAX_CHANNELS];
@@ -223,6 +246,19 @@ void lc_jack_hand_back(struct lc_jack *jack);
  * client lives on without the engine, and jack is freed when the server answers after all.
  */
 bool lc_jack_leave(struct lc_jack *jack);
+
+/* jack_tone.c */
+
+/** What the callback does for the tone. RT safe. */
+void lc_tone_send(struct lc_jack_tone *tone, jack_nframes_t frames) LC_RT;
+/** Takes the port away once the tone is over. */
+void lc_tone_poll(struct lc_jack *jack);
+/** Whether a tone goes out, or is about to. */
+bool lc_tone_is_on(const struct lc_jack_tone *tone);
+/** Ends it softly, which takes as long as a fade; the client is about to be closed. */
+void lc_tone_end(struct lc_jack *jack);
+/** The client is closed, and its ports are gone. */
+void lc_tone_forget(struct lc_jack_tone *tone);
 
 /* jack_names.c */
 

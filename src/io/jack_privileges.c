@@ -35,7 +35,7 @@ void lc_jack_lock_memory(struct lc_jack *jack)
 	if (lock_private_memory())
 		return;
 	getrlimit(RLIMIT_MEMLOCK, &limit);
-	snprintf(jack->advice, sizeof jack->advice,
+	lc_utf8_print(jack->advice, sizeof jack->advice,
 	        _("Memory cannot be locked (the limit is %lu kB): add \"@audio - memlock "
 	          "unlimited\" "
 	          "to /etc/security/limits.d/audio.conf, join the group audio, log in again."),
@@ -48,7 +48,7 @@ void lc_jack_check_priority(struct lc_jack *jack)
 	int policy = atomic_load(&jack->policy);
 	if (jack->advice[0] || policy != SCHED_OTHER || !jack_is_realtime(jack->client))
 		return;
-	snprintf(jack->advice, sizeof jack->advice,
+	lc_utf8_print(jack->advice, sizeof jack->advice,
 	        _("The audio thread has no real-time priority: add \"@audio - rtprio 95\" to "
 	          "/etc/security/limits.d/audio.conf, join the group audio, log in again."));
 }

@@ -78,6 +78,7 @@ static int process(jack_nframes_t frames, void *context) LC_RT
 		if (handover && lc_handover_mutes(handover))
 			memset(out[c], 0, frames * sizeof *out[c]);
 	}
+	lc_tone_send(&jack->tone, frames);
 	if (jack->is_pipewire)
 		count_gap(jack, frames);
 	note_overrun(jack, begun_usecs, frames);

@@ -80,17 +80,17 @@ static void ask(
 }
 
 /*
- * First the input, then, as soon as the port feeds somebody, the place between. Each is done once
- * a server: what the user changes afterwards is the user's.
+ * The input, and the place between as soon as the port feeds somebody. Each is done once a server:
+ * what the user changes afterwards is the user's.
  */
 static void ask_inline(struct lc_jack *jack, uint32_t channel, const char *name)
 {
-	struct lc_asked *asked = &jack->asked;
-	ask(jack, LC_SIDE_IN, channel, name, &asked->inline_in[channel]);
-	if (!asked->inline_in[channel])
-		asked->taken_over[channel] = false;
-	else if (!asked->taken_over[channel])
-		asked->taken_over[channel] = lc_jack_take_over(jack, channel, name);
+	bool *is_in = &jack->asked.inline_in[channel];
+	bool *taken_over = &jack->asked.taken_over[channel];
+	if (name && !*taken_over && is_ready(jack, LC_SIDE_IN, channel, name, is_in))
+		*taken_over = lc_jack_take_over(jack, channel, name);
+	ask(jack, LC_SIDE_IN, channel, name, is_in);
+	*taken_over &= *is_in;
 }
 
 /* False when memory is short. */

@@ -145,9 +145,9 @@ void lc_simulated_info(const struct lc_simulated *simulated, struct lc_source_in
 		.xruns = atomic_load(&simulated->xruns),
 		.channels = simulated->channels,
 	};
-	snprintf(info->name, sizeof info->name, "%s", _("simulated chain"));
+	lc_utf8_print(info->name, sizeof info->name, "%s", _("simulated chain"));
 	for (uint32_t c = 0; c < info->channels; c++)
-		snprintf(info->channel_name[c], LC_NAME_SIZE, _("Channel %u"), c + 1);
+		lc_utf8_print(info->channel_name[c], LC_NAME_SIZE, _("Channel %u"), c + 1);
 }
 
 void lc_simulated_free(struct lc_simulated *simulated)

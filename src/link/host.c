@@ -170,6 +170,8 @@ static bool fits(uint32_t kind, size_t payload)
 	switch (kind) {
 	case LC_MESSAGE_SETTINGS:
 		return payload == sizeof(struct lc_settings);
+	case LC_MESSAGE_TONE:
+		return payload == sizeof(struct lc_tone_request);
 	case LC_MESSAGE_CHAIN:
 		return true; /* the receiver knows that struct */
 	case LC_MESSAGE_SAVE:
@@ -229,7 +231,7 @@ static void accept_guest(struct lc_host *host)
 		return;
 	}
 	lc_hello_fill(&answer);
-	snprintf(answer.sentence, sizeof answer.sentence,
+	lc_utf8_print(answer.sentence, sizeof answer.sentence,
 	        _("The audio engine has %u viewers already; close some."), VIEWERS_MAX);
 	lc_hello_send(fd, &answer, -1);
 	close(fd);

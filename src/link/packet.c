@@ -31,19 +31,19 @@ bool lc_hello_fits(const void *packet, size_t size, char *sentence, size_t sente
 	other.version[sizeof other.version - 1] = '\0';
 	if (size < offsetof(struct lc_hello, layout) ||
 	        memcmp(own.magic, other.magic, sizeof own.magic) != 0) {
-		snprintf(sentence, sentence_size, "%s",
+		lc_utf8_print(sentence, sentence_size, "%s",
 		        _("What speaks there is not Linecheck; choose another engine."));
 		return false;
 	}
 	if (strcmp(own.version, other.version) != 0) {
-		snprintf(sentence, sentence_size,
+		lc_utf8_print(sentence, sentence_size,
 		        _("The audio engine and the window are of different versions (%s here, "
 		          "%s there); end both and start again."),
 		        own.version, other.version);
 		return false;
 	}
 	if (size != sizeof other || memcmp(own.layout, other.layout, sizeof own.layout) != 0) {
-		snprintf(sentence, sentence_size,
+		lc_utf8_print(sentence, sentence_size,
 		        _("The audio engine and the window are different builds of version %s; "
 		          "end both and start again."),
 		        own.version);

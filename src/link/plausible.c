@@ -42,7 +42,9 @@ bool lc_info_plausible(const struct lc_source_info *info)
 	        (unsigned int)info->state > LC_STATE_FAILED || info->channels > LC_MAX_CHANNELS ||
 	        !is_rate(info->sample_rate_hz) || !is_string(info->name, sizeof info->name) ||
 	        !is_string(info->message, sizeof info->message) ||
-	        !is_string(info->advice, sizeof info->advice) || !is_switch(&info->sheds))
+	        !is_string(info->advice, sizeof info->advice) || !is_switch(&info->sheds) ||
+	        !is_string(info->tone_refused, sizeof info->tone_refused) ||
+	        !is_switch(&info->tone_sounds))
 		return false;
 	for (uint32_t c = 0; c < LC_MAX_CHANNELS; c++) {
 		if (!is_string(info->channel_name[c], LC_NAME_SIZE) ||

@@ -2,6 +2,8 @@
 /* A level as a bar of characters, and the scale under it. */
 #include "page.h"
 
+#include "linecheck/intl.h"
+
 #include "plain.h"
 
 #include <string.h>
@@ -74,12 +76,11 @@ static void print_bar(const struct lc_page *page, int width, const struct lc_bar
 static int print_field(const struct lc_page *page, const char *text, int columns)
 {
 	char plain[256];
-	int left = columns;
 
 	lc_plain(plain, sizeof plain, text, page->style.utf8);
-	for (const char *at = plain; *at && left > 0; at += lc_utf8_length(at), left--)
-		fwrite(at, 1, lc_utf8_length(at), page->out);
-	return left;
+	plain[lc_columns_fit(plain, columns)] = '\0';
+	fputs(plain, page->out);
+	return columns - lc_columns(plain);
 }
 
 void lc_page_bar(struct lc_page *page, int indent, const char *lead, int width,
@@ -131,7 +132,7 @@ void lc_page_scale(struct lc_page *page, int indent, int width)
 		double level_dbfs;
 		const char *text;
 	} labels[] = { { LC_BAR_ZONE_DBFS, "-18" }, { LC_BAR_ZONE_END_DBFS, "-6" }, { 0.0, "0" },
-		{ -36.0, "-36" }, { -60.0, "-60" }, { -48.0, "-48" }, { -12.0, "aim" },
+		{ -36.0, "-36" }, { -60.0, "-60" }, { -48.0, "-48" }, { -12.0, N_("aim") },
 		{ -24.0, "-24" } };
 
 	if (width + 2 >= (int)sizeof line)
@@ -139,6 +140,6 @@ void lc_page_scale(struct lc_page *page, int indent, int width)
 	memset(line, ' ', (size_t)width + 2);
 	line[width + 2] = '\0';
 	for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
-		label(line, width, labels[i].level_dbfs, labels[i].text);
+		label(line, width, labels[i].level_dbfs, _(labels[i].text));
 	put_scale(page, indent, line);
 }

@@ -32,10 +32,11 @@ static void add_value(char *line, size_t size, const struct lc_chain_key *key,
 
 	if (!*shown)
 		return;
+	shown = _(shown);
 	snprintf(part, sizeof part, "%s", shown);
 	for (size_t i = 0; i < sizeof phrases / sizeof phrases[0]; i++)
 		if (strcmp(key->key, phrases[i].key) == 0)
-			snprintf(part, sizeof part, _(phrases[i].format), shown);
+			lc_utf8_print(part, sizeof part, _(phrases[i].format), shown);
 	gear = key->type == LC_TYPE_GEAR ? lc_model_gear(model, (enum lc_gear_kind)key->gear_kind)
 	                                 : NULL;
 	if (gear)
@@ -71,16 +72,17 @@ static bool put_stage(struct lc_page *page, enum lc_stage stage,
 	char line[640] = "";
 
 	describe(line, sizeof line, stage, settings);
-	if (!*line || strcmp(line, "none") == 0)
+	if (!*line || strcmp(line, _("none")) == 0)
 		return false;
 	add_figure(line, sizeof line, "%s dBu", at->level_dbu, 1);
 	if (stage == LC_STAGE_INTERFACE)
 		add_figure(line, sizeof line, "%s dBFS", at->level_dbfs, 1);
 	if (at->share_percent < 1.0)
+		/* xgettext:no-c-format */
 		lc_list_add(line, sizeof line, _("under 1 % of the noise"));
 	else
 		add_figure(line, sizeof line, _("%s %% of the noise"), at->share_percent, 0);
-	lc_page_put(page, LC_INK_PLAIN, INDENT, lc_stage_word(stage), line);
+	lc_page_put(page, LC_INK_PLAIN, INDENT, _(lc_stage_word(stage)), line);
 	return true;
 }
 
@@ -141,14 +143,14 @@ void lc_page_chain(struct lc_page *page, const struct lc_report *report)
 	uint32_t channels = report->result ? report->result->channels : 1;
 	char title[96];
 
-	snprintf(title, sizeof title, _("Chain (levels for %.0f dB SPL at the microphone)"),
+	lc_utf8_print(title, sizeof title, _("Chain (levels for %.0f dB SPL at the microphone)"),
 	        LC_REFERENCE_SPL_DB);
 	lc_page_put(page, LC_INK_STRONG, 0, "", title);
 	put_chain(page, report->chain, 0);
 	for (uint32_t c = 1; c < channels && c < LC_MAX_CHANNELS; c++) {
 		if (is_like_first(report->chain, c))
 			continue;
-		snprintf(title, sizeof title, _("Chain of channel %u"), c + 1);
+		lc_utf8_print(title, sizeof title, _("Chain of channel %u"), c + 1);
 		lc_page_put(page, LC_INK_STRONG, 0, "", title);
 		put_chain(page, report->chain, c);
 	}

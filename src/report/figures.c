@@ -246,11 +246,11 @@ static const char *method_word(enum lc_noise_method method)
 {
 	switch (method) {
 	case LC_NOISE_STEADY:
-		return "steady";
+		return N_("steady");
 	case LC_NOISE_RESIDUAL:
-		return "residual";
+		return N_("residual");
 	case LC_NOISE_MINIMUM:
-		return "minimum-statistics";
+		return N_("minimum-statistics");
 	case LC_NOISE_NONE:
 		break;
 	}
@@ -261,11 +261,11 @@ static const char *kind_word(enum lc_hum_kind kind)
 {
 	switch (kind) {
 	case LC_HUM_HUM:
-		return "hum";
+		return N_("hum");
 	case LC_HUM_BUZZ:
-		return "buzz";
+		return N_("buzz");
 	case LC_HUM_RECTIFIER:
-		return "rectifier";
+		return N_("rectifier");
 	case LC_HUM_NONE:
 		break;
 	}
@@ -276,11 +276,11 @@ static const char *side_word(enum lc_clipping_of side)
 {
 	switch (side) {
 	case LC_CLIPPING_BOTH:
-		return "both";
+		return N_("both");
 	case LC_CLIPPING_POSITIVE:
-		return "positive";
+		return N_("positive");
 	case LC_CLIPPING_NEGATIVE:
-		return "negative";
+		return N_("negative");
 	case LC_CLIPPING_NONE:
 		break;
 	}
@@ -307,7 +307,7 @@ const char *lc_figure_text(double value, int decimals, char *buffer, size_t size
 	double unit = pow(10.0, -decimals);
 
 	if (!lc_is_measured(value))
-		snprintf(buffer, size, "%s", _("—"));
+		lc_utf8_print(buffer, size, "%s", _("—"));
 	else if (isinf(value))
 		snprintf(buffer, size, value < 0.0 ? "−∞" : "∞");
 	else if (fabs(value) < unit / 2.0) /* no minus before a zero */

@@ -60,13 +60,23 @@ static void put_findings(FILE *out, const struct lc_diagnosis *diagnosis)
 		put(out, "<h3>", finding->title, "</h3>");
 		if (finding->channel != LC_ALL_CHANNELS) {
 			char channel[32];
-			snprintf(channel, sizeof channel, _("channel %u"), finding->channel + 1);
+			lc_utf8_print(
+			        channel, sizeof channel, _("channel %u"), finding->channel + 1);
 			put(out, "<p class=\"dim\">", channel, "</p>");
 		}
 		put(out, "<p>", finding->evidence, "</p>");
 		put(out, "<p class=\"action\">", finding->action, "</p>");
 		put(out, "<p class=\"dim\">", finding->why, "</p></div>\n");
 	}
+}
+
+static void put_loopback(FILE *out, const struct lc_loopback *loopback)
+{
+	char text[512];
+	if (!loopback)
+		return;
+	put(out, "<h2>", _("Loopback tone"), "</h2>\n");
+	put(out, "<p>", lc_loopback_text(loopback, text, sizeof text), "</p>\n");
 }
 
 /* One row for each key of the chain that is known, channel by channel where they differ. */
@@ -89,7 +99,7 @@ static void put_chain(FILE *out, const struct lc_chain *chain, uint32_t channels
 				fprintf(out, " (%u)", c + 1);
 			put(out, "</th><td>", word, "</td>");
 			put(out, "<td class=\"dim\">",
-			        lc_origin_word(lc_chain_origin(&keys[i], base)), "</td></tr>\n");
+			        _(lc_origin_word(lc_chain_origin(&keys[i], base))), "</td></tr>\n");
 			snprintf(before, sizeof before, "%s", word);
 		}
 	}
@@ -165,6 +175,7 @@ enum lc_status lc_report_html(
 		put(out, " · ", result->source.name, "");
 	fputs("</p>\n", out);
 	put_findings(out, report->diagnosis);
+	put_loopback(out, report->loopback);
 	put_chain(out, report->chain, result ? result->channels : 0);
 	if (result)
 		put_figures(out, result, report->on_request);

@@ -53,7 +53,7 @@ json_t *lc_json_number(double value)
 
 json_t *lc_json_text(const char *text)
 {
-	char repaired[2048]; /* the longest text of a report has 512 bytes, each at most 3 then */
+	char repaired[3 * LC_SENTENCES_SIZE]; /* a byte is at most 3 then */
 
 	if (!text || !*text)
 		return json_null();

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A report as JSON: the object of the design's section 5, key by key in its order. */
+#include "loopback.h"
 #include "json.h"
 
 #include <string.h>
@@ -178,6 +179,8 @@ static json_t *report_object(struct lc_json *json, const struct lc_report *repor
 	lc_json_put(json, object, "loudness", loudness_object(json, &result->loudness));
 	lc_json_put(json, object, "chain",
 	        lc_json_chain(json, report->chain, channels ? channels : LC_MAX_CHANNELS));
+	if (report->loopback)
+		lc_json_put(json, object, "loopback", lc_loopback_object(json, report->loopback));
 	list = lc_json_put(json, object, "findings", json_array());
 	for (size_t i = 0; i < report->diagnosis->count; i++)
 		lc_json_add(json, list, finding_object(json, &report->diagnosis->finding[i]));

@@ -51,10 +51,10 @@ static void put_meter(struct lc_page *page, const struct lc_channel_result *chan
 	used = (size_t)snprintf(tail, sizeof tail, " %s", number);
 	if (layout->floor) {
 		lc_figure_text(bar.floor_dbfs, 1, number, sizeof number);
-		used += (size_t)snprintf(tail + used, sizeof tail - used, _("  floor %s"), number);
+		used += lc_utf8_print(tail + used, sizeof tail - used, _("  floor %s"), number);
 	}
 	if (layout->overs && channel->clip.runs > 0)
-		snprintf(tail + used, sizeof tail - used, _("  over %llu"),
+		lc_utf8_print(tail + used, sizeof tail - used, _("  over %llu"),
 		        (unsigned long long)channel->clip.runs);
 	lc_page_bar(page, layout->name, name, layout->bar, &bar, tail);
 }
@@ -75,7 +75,7 @@ static void put_meters(struct lc_page *page, const struct lc_report *report)
 	for (uint32_t c = 0; c < channels && c < shown; c++)
 		put_meter(page, &result->channel[c], c, &layout);
 	if (shown < channels) {
-		snprintf(more, sizeof more,
+		lc_utf8_print(more, sizeof more,
 		        dngettext(LC_TEXT_DOMAIN, "and %u more channel", "and %u more channels",
 		                channels - shown),
 		        channels - shown);
@@ -98,7 +98,7 @@ static void put_tone(struct lc_page *page, const struct lc_channel_result *chann
 	char line[256] = "", item[64], number[32], name[LC_NAME_SIZE + 16];
 
 	for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-		snprintf(item, sizeof item, "%s%s %s", items[i].label,
+		lc_utf8_print(item, sizeof item, "%s%s %s", items[i].label,
 		        lc_figure_text(items[i].value, items[i].decimals, number, sizeof number),
 		        items[i].unit);
 		if (lc_is_measured(items[i].value))

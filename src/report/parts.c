@@ -26,7 +26,7 @@ void lc_page_verdict(struct lc_page *page, const struct lc_report *report)
 		return;
 	}
 	lc_verdict_sentence(diagnosis, sentence, sizeof sentence);
-	snprintf(line, sizeof line, "%s %s", signs[diagnosis->verdict], sentence);
+	lc_utf8_print(line, sizeof line, "%s %s", signs[diagnosis->verdict], sentence);
 	lc_page_put(page, inks[diagnosis->verdict], 0, "", line);
 }
 
@@ -34,12 +34,12 @@ void lc_page_verdict(struct lc_page *page, const struct lc_report *report)
 static void put_folded(struct lc_page *page, int indent, const struct lc_finding *finding)
 {
 	char line[512];
-	size_t used = (size_t)snprintf(line, sizeof line, "%s", _("It explains: "));
+	size_t used = lc_utf8_print(line, sizeof line, "%s", _("It explains: "));
 
 	if (finding->folded_count == 0)
 		return;
 	for (size_t i = 0; i < finding->folded_count && used < sizeof line; i++)
-		used += (size_t)snprintf(line + used, sizeof line - used, "%s%s", i ? "; " : "",
+		used += lc_utf8_print(line + used, sizeof line - used, "%s%s", i ? "; " : "",
 		        lc_finding_title(finding->folded[i]));
 	lc_page_put(page, LC_INK_FAINT, indent, "", line);
 }
@@ -51,8 +51,8 @@ void lc_page_finding(struct lc_page *page, const struct lc_finding *finding, boo
 	int indent = 6;
 
 	if (finding->channel != LC_ALL_CHANNELS)
-		snprintf(channel, sizeof channel, _(", channel %u"), finding->channel + 1);
-	snprintf(title, sizeof title, "%s%s%s", finding->title, channel,
+		lc_utf8_print(channel, sizeof channel, _(", channel %u"), finding->channel + 1);
+	lc_utf8_print(title, sizeof title, "%s%s%s", finding->title, channel,
 	        finding->confidence == LC_CONFIDENCE_CERTAIN          ? ""
 	                : finding->confidence == LC_CONFIDENCE_LIKELY ? _(" (likely)")
 	                                                              : _(" (possible)"));
@@ -62,7 +62,7 @@ void lc_page_finding(struct lc_page *page, const struct lc_finding *finding, boo
 	lc_page_put(page, LC_INK_STRONG, indent, "   →", finding->action);
 	if (brief)
 		return;
-	snprintf(why, sizeof why, _("Why: %s"), finding->why);
+	lc_utf8_print(why, sizeof why, _("Why: %s"), finding->why);
 	lc_page_put(page, LC_INK_FAINT, indent, "", why);
 	put_folded(page, indent, finding);
 }
@@ -74,27 +74,28 @@ void lc_page_source(struct lc_page *page, const struct lc_result *result)
 
 	lc_list_add(line, sizeof line, source->name);
 	if (source->sample_rate_hz > 0.0) {
-		snprintf(part, sizeof part, _("%.0f Hz"), source->sample_rate_hz);
+		lc_utf8_print(part, sizeof part, _("%.0f Hz"), source->sample_rate_hz);
 		lc_list_add(line, sizeof line, part);
 	}
 	if (source->bits > 0) {
-		snprintf(part, sizeof part, _("%u bit"), source->bits);
+		lc_utf8_print(part, sizeof part, _("%u bit"), source->bits);
 		lc_list_add(line, sizeof line, part);
 	}
 	if (source->period_frames > 0) {
-		snprintf(part, sizeof part, _("%u frames"), source->period_frames);
+		lc_utf8_print(part, sizeof part, _("%u frames"), source->period_frames);
 		lc_list_add(line, sizeof line, part);
 	}
 	if (source->kind != LC_SOURCE_FILE) {
-		snprintf(part, sizeof part, _("%llu xruns"), (unsigned long long)source->xruns);
+		lc_utf8_print(
+		        part, sizeof part, _("%llu xruns"), (unsigned long long)source->xruns);
 		lc_list_add(line, sizeof line, part);
 	}
 	if (source->overruns > 0) {
-		snprintf(part, sizeof part, _("%llu by Linecheck itself"),
+		lc_utf8_print(part, sizeof part, _("%llu by Linecheck itself"),
 		        (unsigned long long)source->overruns);
 		lc_list_add(line, sizeof line, part);
 	}
-	snprintf(part, sizeof part, _("%.1f s"), result->duration_s);
+	lc_utf8_print(part, sizeof part, _("%.1f s"), result->duration_s);
 	lc_list_add(line, sizeof line, part);
 	lc_page_put(page, LC_INK_FAINT, 0, "", line);
 	if (source->message[0])

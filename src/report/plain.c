@@ -3,6 +3,8 @@
 #include "plain.h"
 
 #include <string.h>
+#include <unistr.h>
+#include <uniwidth.h>
 
 static const struct {
 	const char *sign, *ascii;
@@ -15,27 +17,28 @@ static const struct {
 
 size_t lc_utf8_length(const char *text)
 {
-	const unsigned char *s = (const unsigned char *)text;
-	size_t length = s[0] < 0x80 ? 1 : s[0] < 0xC2 ? 0 : s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : 4;
+	int length = u8_strmblen((const uint8_t *)text);
 
-	if (s[0] > 0xF4)
-		return 0;
-	for (size_t i = 1; i < length; i++)
-		if ((s[i] & 0xC0) != 0x80)
-			return 0;
-	if ((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F) ||
-	        (s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F))
-		return 0;
-	return length;
+	return length > 0 ? (size_t)length : 0;
 }
 
-int lc_utf8_count(const char *text)
+int lc_utf8_columns(const char *character)
 {
-	int count = 0;
+	ucs4_t letter;
+	int columns;
 
-	for (; *text; text++)
-		count += ((unsigned char)*text & 0xC0) != 0x80;
-	return count;
+	u8_strmbtouc(&letter, (const uint8_t *)character);
+	columns = uc_width(letter, "UTF-8");
+	return columns > 0 ? columns : 0;
+}
+
+size_t lc_columns_fit(const char *text, int columns)
+{
+	size_t bytes = 0;
+
+	while (text[bytes] && (columns -= lc_utf8_columns(text + bytes)) >= 0)
+		bytes += lc_utf8_length(text + bytes);
+	return bytes;
 }
 
 /** Adds bytes to out if they fit whole. */

@@ -12,8 +12,10 @@
  * form, a surrogate and what lies beyond U+10FFFF are not valid.
  */
 size_t lc_utf8_length(const char *text);
-/** How many characters valid UTF-8 has. */
-int lc_utf8_count(const char *text);
+/** The columns of a terminal that the valid UTF-8 character at text takes: 0, 1 or 2 (UAX #11). */
+int lc_utf8_columns(const char *character);
+/** The bytes of the longest start of valid UTF-8 that takes no more than so many columns. */
+size_t lc_columns_fit(const char *text, int columns);
 /** Copies text with U+FFFD for each byte that is no UTF-8, cut between characters. */
 void lc_utf8_repair(char *out, size_t size, const char *text);
 /**

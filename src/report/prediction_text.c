@@ -37,7 +37,7 @@ static void put_stages(struct lc_page *page, const struct lc_prediction *predict
 			add(line, sizeof line, _("%s %% of the noise"), stage->share_percent, 1);
 		}
 		lc_page_put(
-		        page, LC_INK_PLAIN, STAGE_INDENT, lc_stage_word((enum lc_stage)s), line);
+		        page, LC_INK_PLAIN, STAGE_INDENT, _(lc_stage_word((enum lc_stage)s)), line);
 	}
 }
 
@@ -64,7 +64,7 @@ static void put_causes(struct lc_page *page, const struct lc_prediction *predict
 		add(line, sizeof line, "%s dBu(A)", cause->noise_dbu, 1);
 		add(line, sizeof line, "%s %%", cause->share_percent, 1);
 		lc_page_put(page, LC_INK_PLAIN, CAUSE_INDENT,
-		        lc_stage_word(lc_cause_stage((enum lc_noise_cause)c)), line);
+		        _(lc_stage_word(lc_cause_stage((enum lc_noise_cause)c))), line);
 	}
 }
 
@@ -76,11 +76,11 @@ static void put_clip(struct lc_page *page, const struct lc_prediction *predictio
 		lc_page_put(page, LC_INK_PLAIN, 0, "", _("Where it clips is not known."));
 		return;
 	}
-	snprintf(line, sizeof line,
+	lc_utf8_print(line, sizeof line,
 	        prediction->clip_is_certain
 	                ? _("Clips first: the %s, at %s dB SPL.")
 	                : _("Clips first, of what is known: the %s, at %s dB SPL."),
-	        lc_stage_word(prediction->clips_first),
+	        _(lc_stage_word(prediction->clips_first)),
 	        lc_figure_text(prediction->clip_dbspl, 1, number, sizeof number));
 	lc_page_put(page, LC_INK_PLAIN, 0, "", line);
 }
@@ -94,7 +94,7 @@ static void put_change(
 	char line[512] = "", title[320];
 
 	lc_page_gap(page);
-	snprintf(title, sizeof title, _("With %s"), what_if->assignment);
+	lc_utf8_print(title, sizeof title, _("With %s"), what_if->assignment);
 	lc_page_put(page, LC_INK_STRONG, 0, "", title);
 	add(line, sizeof line, _("floor %s dBFS(A)"), after->noise_a_dbfs, 1);
 	add(line, sizeof line, _("changed by %s dB"), after->noise_a_dbfs - before->noise_a_dbfs,
@@ -127,7 +127,7 @@ void lc_report_prediction_text(FILE *out, const struct lc_chain *chain, uint32_t
 
 	lc_predict(chain, channel, &prediction);
 	lc_page_init(&page, out, style, 0);
-	snprintf(title, sizeof title, _("Levels for %.0f dB SPL at the microphone"),
+	lc_utf8_print(title, sizeof title, _("Levels for %.0f dB SPL at the microphone"),
 	        LC_REFERENCE_SPL_DB);
 	lc_page_put(&page, LC_INK_STRONG, 0, "", title);
 	put_stages(&page, &prediction);

@@ -40,12 +40,12 @@ static void add_figure(char *line, size_t size, const struct lc_figure *figure,
 	double value = lc_figure_value(figure, channel);
 
 	if (figure->type == LC_FIGURE_TIME)
-		snprintf(item, sizeof item, "%s %s", _(figure->label),
+		lc_utf8_print(item, sizeof item, "%s %s", _(figure->label),
 		        lc_time_text(value, number, sizeof number));
 	else if (is_word && word)
-		snprintf(item, sizeof item, "%s %s", _(figure->label), word);
+		lc_utf8_print(item, sizeof item, "%s %s", _(figure->label), _(word));
 	else
-		snprintf(item, sizeof item, "%s %s%s%s", _(figure->label),
+		lc_utf8_print(item, sizeof item, "%s %s%s%s", _(figure->label),
 		        lc_figure_text(value, figure->decimals, number, sizeof number),
 		        lc_is_measured(value) && *figure->unit ? " " : "",
 		        lc_is_measured(value) ? figure->unit : "");
@@ -57,8 +57,7 @@ static void put_array(struct lc_page *page, const struct lc_figure *figure,
         const struct lc_channel_result *channel)
 {
 	char line[512], number[32];
-	size_t used =
-	        (size_t)snprintf(line, sizeof line, "%s, %s:", _(figure->label), figure->unit);
+	size_t used = lc_utf8_print(line, sizeof line, "%s, %s:", _(figure->label), figure->unit);
 
 	for (size_t i = 0; i < figure->array_length; i++)
 		used += (size_t)snprintf(line + used, sizeof line - used, " %s",
@@ -139,9 +138,9 @@ static void put_channel(struct lc_page *page, const struct lc_channel_result *ch
 
 	if (width > BAR_MAX)
 		width = BAR_MAX;
-	snprintf(title, sizeof title, _("Channel %u"), index + 1);
+	lc_utf8_print(title, sizeof title, _("Channel %u"), index + 1);
 	if (channel->name[0] && strcmp(channel->name, title) != 0)
-		snprintf(title, sizeof title, _("Channel %u: %s"), index + 1, channel->name);
+		lc_utf8_print(title, sizeof title, _("Channel %u: %s"), index + 1, channel->name);
 	lc_page_put(page, LC_INK_STRONG, 0, "", title);
 	lc_page_bar(page, BAR_INDENT, "", width, &bar, "");
 	lc_page_scale(page, BAR_INDENT, width);
@@ -152,7 +151,7 @@ static void put_channel(struct lc_page *page, const struct lc_channel_result *ch
 		put_figures(page, figures, count, channel);
 	if (channel->non_finite == 0)
 		return;
-	snprintf(title, sizeof title,
+	lc_utf8_print(title, sizeof title,
 	        _("Samples that are no numbers, left out of all figures: %llu"),
 	        (unsigned long long)channel->non_finite);
 	lc_page_put(page, LC_INK_WARN, FIGURES_INDENT, "", title);
@@ -169,12 +168,12 @@ static void put_pair(struct lc_page *page, const struct lc_result *result, uint3
 		double value = lc_pair_value(&rows[i], &result->pair[p]);
 		bool has_unit = lc_is_measured(value) && *rows[i].unit;
 
-		snprintf(item, sizeof item, "%s %s%s%s", _(rows[i].label),
+		lc_utf8_print(item, sizeof item, "%s %s%s%s", _(rows[i].label),
 		        lc_figure_text(value, rows[i].decimals, number, sizeof number),
 		        has_unit ? " " : "", has_unit ? rows[i].unit : "");
 		lc_list_add(line, sizeof line, item);
 	}
-	snprintf(title, sizeof title, _("Channels %u and %u"), 2 * p + 1, 2 * p + 2);
+	lc_utf8_print(title, sizeof title, _("Channels %u and %u"), 2 * p + 1, 2 * p + 2);
 	lc_page_gap(page);
 	lc_page_put(page, LC_INK_STRONG, 0, "", title);
 	lc_page_put(page, LC_INK_PLAIN, FIGURES_INDENT, "", line);
@@ -190,7 +189,7 @@ static void put_loudness(struct lc_page *page, const struct lc_loudness_figures 
 	for (size_t i = 0; i < count; i++) {
 		double value = lc_loudness_value(&rows[i], loudness);
 
-		snprintf(item, sizeof item, "%s %s%s%s", _(rows[i].label),
+		lc_utf8_print(item, sizeof item, "%s %s%s%s", _(rows[i].label),
 		        lc_figure_text(value, rows[i].decimals, number, sizeof number),
 		        lc_is_measured(value) ? " " : "",
 		        lc_is_measured(value) ? rows[i].unit : "");
@@ -199,6 +198,18 @@ static void put_loudness(struct lc_page *page, const struct lc_loudness_figures 
 	lc_page_gap(page);
 	lc_page_put(page, LC_INK_STRONG, 0, "", _("Loudness"));
 	lc_page_put(page, LC_INK_PLAIN, FIGURES_INDENT, "", line);
+}
+
+static void put_loopback(struct lc_page *page, const struct lc_loopback *loopback)
+{
+	char text[512];
+
+	if (!loopback)
+		return;
+	lc_page_gap(page);
+	lc_page_put(page, LC_INK_STRONG, 0, "", _("Loopback tone"));
+	lc_page_put(page, LC_INK_PLAIN, FIGURES_INDENT, "",
+	        lc_loopback_text(loopback, text, sizeof text));
 }
 
 /** What the signs of the bars mean. */
@@ -225,6 +236,7 @@ void lc_report_text(FILE *out, const struct lc_report *report, const struct lc_t
 		lc_page_gap(&page);
 		lc_page_finding(&page, &diagnosis->finding[i], false);
 	}
+	put_loopback(&page, report->loopback);
 	lc_page_gap(&page);
 	lc_page_chain(&page, report);
 	if (!report->result)

@@ -8,13 +8,14 @@
 #include "bench.h"
 
 #include <getopt.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define ROUNDS 7
 #define ROUNDS_MOST 99
-#define ROUND_SAMPLES 400000.0 /* of all channels: some tens of milliseconds */
+#define ROUND_SAMPLES 400000.0 /* of all channels, at least: some tens of milliseconds */
 
 struct options {
 	bool json, parts, instructions;
@@ -63,10 +64,18 @@ struct timed {
 	double engine_ns, oracle_ns;
 };
 
+/* Whole seconds: what either does once a second belongs to each round. */
+static uint32_t periods_of_round(const struct bench_case *row)
+{
+	double seconds = ceil(ROUND_SAMPLES / row->channels / row->rate_hz);
+
+	return (uint32_t)ceil(seconds * row->rate_hz / row->period_frames);
+}
+
 static bool time_case(const struct bench_case *row, int rounds, struct timed *timed)
 {
 	double engine_ns[ROUNDS_MOST], oracle_ns[ROUNDS_MOST];
-	uint32_t periods = 1 + (uint32_t)(ROUND_SAMPLES / row->channels / row->period_frames);
+	uint32_t periods = periods_of_round(row);
 	double samples = (double)periods * row->channels * row->period_frames;
 	struct bench_input *input = bench_input_new(row->signal, row->channels, row->rate_hz);
 	struct bench_engine *bench = bench_engine_new(row, input);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every part of two channels by itself, in pieces as the engine feeds them. */
+/* Every part of two channels by itself, in pieces and runs of them as the engine feeds them. */
 #include "linecheck/engine.h"
 #include "linecheck/k_weighting.h"
 #include "linecheck/measurements.h"
@@ -12,6 +12,7 @@
 
 #define RATE_HZ 48000.0
 #define PIECE 32u
+#define RUN 256u
 #define ROUNDS_MOST 99
 #define LOOPS 4 /* a round takes a second of sound */
 
@@ -44,7 +45,8 @@ static struct piece piece_of(const struct parts *p, uint32_t i)
 		{ p->residual[0] + i, p->residual[1] + i } };
 }
 
-#define EACH_PIECE(p, i) for (uint32_t i = 0; i + PIECE <= (p)->input->frames; i += PIECE)
+#define EACH(p, i, n) for (uint32_t i = 0; i + (n) <= (p)->input->frames; i += (n))
+#define EACH_PIECE(p, i) EACH(p, i, PIECE)
 
 static void run_tone(struct parts *p)
 {
@@ -55,9 +57,9 @@ static void run_tone(struct parts *p)
 
 static void run_hum(struct parts *p)
 {
-	EACH_PIECE(p, i)
+	EACH(p, i, RUN)
 	for (size_t c = 0; c < 2; c++)
-		lc_hum_process(p->hum[c], p->residual[c] + i, PIECE);
+		lc_hum_process(p->hum[c], p->residual[c] + i, RUN);
 }
 
 static void run_k_weighting(struct parts *p)
@@ -70,16 +72,16 @@ static void run_k_weighting(struct parts *p)
 
 static void run_pair(struct parts *p)
 {
-	EACH_PIECE(p, i)
-	lc_pair_process(&p->pair, p->input->x[0] + i, p->input->x[1] + i, PIECE);
+	EACH(p, i, RUN)
+	lc_pair_process(&p->pair, p->input->x[0] + i, p->input->x[1] + i, RUN);
 }
 
 #define RUN_ALONE(noun, member, made, fed, asked)                                                  \
 	static void run_##noun(struct parts *p)                                                    \
 	{                                                                                          \
-		const uint32_t frames = PIECE, bad = 0;                                            \
+		const uint32_t frames = RUN, bad = 0;                                              \
 		(void)bad;                                                                         \
-		EACH_PIECE(p, i)                                                                   \
+		EACH(p, i, RUN)                                                                    \
 		for (size_t c = 0; c < 2; c++) {                                                   \
 			const float *x = p->input->x[c] + i;                                       \
 			lc_##noun##_process(&p->noun[c] ARGS fed);                                 \
@@ -91,23 +93,38 @@ LC_MEASUREMENTS_ALONE(RUN_ALONE)
 #define RUN_ABREAST(noun, member, made, fed, asked)                                                \
 	static void run_##noun(struct parts *p)                                                    \
 	{                                                                                          \
+		const uint32_t frames = RUN;                                                       \
+		struct lc_##noun *const two[2] = { &p->noun[0], &p->noun[1] };                     \
+		EACH(p, i, RUN)                                                                    \
+		{                                                                                  \
+			const struct piece piece = piece_of(p, i);                                 \
+			const float *const *x = piece.x;                                           \
+			lc_##noun##_process_two(two ARGS fed);                                     \
+		}                                                                                  \
+	}
+LC_MEASUREMENTS_ABREAST(RUN_ABREAST)
+#undef RUN_ABREAST
+
+#define RUN_BY_PIECE(noun, member, made, fed, asked)                                               \
+	static void run_##noun(struct parts *p)                                                    \
+	{                                                                                          \
 		const uint32_t frames = PIECE;                                                     \
 		const size_t bad[2] = { 0, 0 };                                                    \
 		const enum lc_residual *state = p->state;                                          \
 		const struct lc_tone_bite *bite = p->bite;                                         \
-		(void)bad, (void)state, (void)bite;                                                \
+		struct lc_##noun *const two[2] = { &p->noun[0], &p->noun[1] };                     \
+		(void)state, (void)bite;                                                           \
 		EACH_PIECE(p, i)                                                                   \
 		{                                                                                  \
 			const struct piece piece = piece_of(p, i);                                 \
 			const float *const *x = piece.x;                                           \
 			const double *const *residual = piece.residual;                            \
 			(void)residual;                                                            \
-			lc_##noun##_process_two((struct lc_##noun *const[]) {                      \
-			        &p->noun[0], &p->noun[1] } ARGS fed);                              \
+			lc_##noun##_process_two(two ARGS fed);                                     \
 		}                                                                                  \
 	}
-LC_MEASUREMENTS_ABREAST(RUN_ABREAST)
-#undef RUN_ABREAST
+LC_MEASUREMENTS_BY_PIECE(RUN_BY_PIECE)
+#undef RUN_BY_PIECE
 
 static const struct {
 	const char *name;

@@ -298,6 +298,15 @@ START_TEST(a_guard_that_was_killed_is_replaced)
 }
 END_TEST
 
+void guarded_die(double *gap_ms, unsigned long *not_heard)
+{
+	int guard = stand_inline();
+	struct gap gap = kill_and_listen(SIGKILL);
+	expect_end(guard);
+	*gap_ms = gap.ms;
+	*not_heard = (unsigned long)gap.frames;
+}
+
 bool guarded_open_peers(void)
 {
 	card = peer_open(guarded_server, "card", CHANNELS, 0);

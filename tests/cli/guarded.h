@@ -12,5 +12,8 @@ extern const char *guarded_server; /* NULL: the default one, PipeWire's */
 bool guarded_open_peers(void);
 void guarded_close_peers(void);
 TCase *guarded_case(void);
+/* One kill -9 of an audio process that stands inline: what the DAW did not hear, in ms and frames.
+ */
+void guarded_die(double *gap_ms, unsigned long *not_heard);
 
 #endif

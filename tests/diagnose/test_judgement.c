@@ -129,6 +129,26 @@ START_TEST(the_preamp_of_a_channel_is_raised_by_what_that_channel_loses)
 }
 END_TEST
 
+/* The floors of two channels are never the same to a tenth; the knob is up on both all the same. */
+START_TEST(a_cause_that_all_channels_share_is_said_once_whatever_their_floors)
+{
+	struct lc_prediction expected;
+
+	test_chain(&chain,
+	        "mic.model=audio-technica-at2020 preamp.model=generic preamp.gain_db=25 "
+	        "preamp.phantom=on interface.model=focusrite-scarlett-2i2-3rd "
+	        "interface.input=line interface.gain_db=20");
+	lc_predict(&chain, 0, &expected);
+	test_result(&result, 2);
+	result.channel[0].noise.a_dbfs = expected.noise_a_dbfs + 0.2;
+	result.channel[1].noise.a_dbfs = expected.noise_a_dbfs - 0.2;
+	lc_diagnose(&result, &chain, &diagnosis);
+	const struct lc_finding *finding = test_find(&diagnosis, "interface-gain-up");
+	ck_assert_ptr_nonnull(finding);
+	ck_assert_uint_eq(finding->channel, LC_ALL_CHANNELS);
+}
+END_TEST
+
 START_TEST(a_cause_on_one_channel_does_not_hide_another_channels_symptom)
 {
 	test_chain(&chain, "preamp.model=generic cable,2.kind=ts");
@@ -232,6 +252,7 @@ int main(void)
 	tcase_add_test(tests, a_folded_symptom_leaves_its_figures_as_evidence);
 	tcase_add_test(tests, the_preamp_gives_back_what_the_interface_loses);
 	tcase_add_test(tests, the_preamp_of_a_channel_is_raised_by_what_that_channel_loses);
+	tcase_add_test(tests, a_cause_that_all_channels_share_is_said_once_whatever_their_floors);
 	tcase_add_test(tests, a_cause_on_one_channel_does_not_hide_another_channels_symptom);
 	tcase_add_test(tests, the_gravest_comes_first);
 	tcase_add_test(tests, more_findings_than_fit_lose_the_least_grave);

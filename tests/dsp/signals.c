@@ -265,6 +265,8 @@ struct measured measure(struct signal *signal)
 		note_time(&measured, tone, (double)(done + n) / signal->rate_hz);
 	}
 	struct lc_noise_sum noise_sum = lc_noise_take(&noise);
+	lc_hum_finish(hum);
+
 	struct lc_hum_sum hum_sum = lc_hum_take(hum);
 	lc_noise_sum_add(&measured.noise, &noise_sum);
 	lc_hum_sum_add(&measured.hum, &hum_sum);

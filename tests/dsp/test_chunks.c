@@ -82,6 +82,7 @@ static struct all run(struct signal *s, size_t chunk)
 	}
 	all.tone = lc_tone_take(tone);
 	all.now = lc_tone_now(tone);
+	lc_hum_finish(hum);
 	all.hum = lc_hum_take(hum);
 	all.noise = lc_noise_take(&noise);
 	all.level = lc_level_take(&level);

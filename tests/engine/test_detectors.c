@@ -167,7 +167,8 @@ START_TEST(times_count_from_the_start_in_every_span_and_from_the_reset)
 	ck_assert_double_eq(events->click.first_s, 15.1875);
 	ck_assert_double_eq(events->click.last_s, 23.1875);
 	derive(engine, LC_SPAN_WHOLE);
-	ck_assert_double_eq(result.span_s, result.duration_s);
+	/* a channel closes its slice of 20 ms some pieces before the slice ends */
+	ck_assert_double_eq_tol(result.span_s, result.duration_s, 0.02);
 	ck_assert_double_eq(events->click.first_s, 0.1875);
 	lc_engine_set(engine, &(struct lc_settings) { .resets = 1 });
 	run(engine, CHANNELS, 0, FRAMES);
@@ -225,44 +226,6 @@ START_TEST(a_chord_that_is_held_is_no_floor_but_faint_lines_and_hum_are_in_it)
 }
 END_TEST
 
-START_TEST(a_line_check_joins_the_floor_of_the_quiet_and_the_breaks_of_both)
-{
-	static struct lc_result quiet, played;
-	const struct lc_events_sum clicks = { .clicks = { 1, 48000, 48000 } };
-
-	for (int c = 0; c < 2; c++) {
-		quiet.channel[c].noise.a_dbfs = -90;
-		played.channel[c].noise.a_dbfs = -60;
-		played.channel[c].level.sample_peak_dbfs = -12;
-		quiet.channel[c].events = played.channel[c].events =
-		        lc_events_figures(&clicks, 48000);
-	}
-	quiet.channel[0].hum = (struct lc_hum_figures) { .measured = true };
-	played.channel[0].hum = (struct lc_hum_figures) { .measured = true, .present = true };
-	played.channel[1].hum = (struct lc_hum_figures) { .measured = true, .present = true };
-	quiet.channel[0].usb.present = played.channel[1].usb.present = true;
-	quiet.channel[0].gsm.present = played.channel[1].gsm.present = true;
-	quiet.channels = played.channels = 2;
-	quiet.duration_s = quiet.span_s = 5;
-	played.duration_s = played.span_s = 10;
-	lc_result_join(&played, &quiet);
-	ck_assert_double_eq(played.duration_s, 15);
-	ck_assert_double_eq(played.span_s, 15);
-	for (int c = 0; c < 2; c++) {
-		ck_assert_double_eq(played.channel[c].noise.a_dbfs, -90);
-		ck_assert_double_eq(played.channel[c].level.sample_peak_dbfs, -12);
-		ck_assert(played.channel[c].usb.present && played.channel[c].gsm.present);
-		ck_assert_uint_eq(played.channel[c].events.clicks, 2);
-		ck_assert_double_eq(played.channel[c].events.click.first_s, 1);
-		ck_assert_double_eq(played.channel[c].events.click.last_s, 6); /* 5 s + 1 s */
-	}
-	/* where the quiet room had none, the music's lines were notes; where it told nothing, not
-	 */
-	ck_assert(!played.channel[0].hum.present);
-	ck_assert(played.channel[1].hum.present);
-}
-END_TEST
-
 START_TEST(a_reset_forgets_what_was_detected)
 {
 	struct lc_engine *engine = engine_of(CHANNELS);
@@ -297,7 +260,6 @@ int main(void)
 	tcase_add_test(tests, the_recent_span_of_a_pair_forgets);
 	tcase_add_test(tests, times_count_from_the_start_in_every_span_and_from_the_reset);
 	tcase_add_test(tests, a_chord_that_is_held_is_no_floor_but_faint_lines_and_hum_are_in_it);
-	tcase_add_test(tests, a_line_check_joins_the_floor_of_the_quiet_and_the_breaks_of_both);
 	tcase_add_test(tests, a_reset_forgets_what_was_detected);
 	return lc_test_run("detectors", tests);
 }

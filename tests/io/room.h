@@ -74,5 +74,6 @@ void room_expect_exact(struct room *room);
 TCase *passing_case(void);
 TCase *patching_case(void);
 TCase *leaving_case(void);
+TCase *tone_case(void);
 
 #endif

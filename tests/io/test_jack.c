@@ -332,6 +332,7 @@ int main(void)
 	suite_add_tcase(all, passing_case());
 	suite_add_tcase(all, patching_case());
 	suite_add_tcase(all, leaving_case());
+	suite_add_tcase(all, tone_case());
 	suite_add_tcase(all, server_case());
 	SRunner *runner = srunner_create(all);
 	srunner_run_all(runner, CK_ENV);

@@ -162,6 +162,57 @@ START_TEST(a_server_that_comes_back_finds_everything_connected_again)
 }
 END_TEST
 
+#define RESTARTS 20
+#define BACK_WITHIN_S 2.0
+
+static double now_s(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+/* A server ends and comes back, and with it card and DAW; how long after it the wires are there. */
+static double restart_once(struct lc_test_pipewire *own)
+{
+	lc_test_pipewire_kill(own);
+	room_poll_until(&room, waits);
+	peer_close(room.card);
+	peer_close(room.daw);
+	ck_assert(lc_test_pipewire_restart(own));
+	double begun_s = now_s();
+	room.card = peer_open(NULL, "card", 2, 0);
+	room.daw = peer_open(NULL, "daw", 0, 2);
+	ck_assert(room.card && room.daw);
+	room_poll_until(&room, room_is_patched);
+	return now_s() - begun_s;
+}
+
+/* Half of them within the time, as a median: a busy machine may delay any one. */
+START_TEST(twenty_restarts_of_the_server_are_survived_with_all_connections)
+{
+	struct lc_test_pipewire own;
+	double longest_s = 0.0;
+	int in_time = 0;
+	ck_assert(lc_test_pipewire_start(&own, false));
+	room_open(&room, 2);
+	room_ask_for_all(&room);
+	room_enter(&room);
+	room_poll_until(&room, room_is_patched);
+	for (int i = 0; i < RESTARTS; i++) {
+		double took_s = restart_once(&own);
+		in_time += took_s <= BACK_WITHIN_S;
+		longest_s = took_s > longest_s ? took_s : longest_s;
+	}
+	fprintf(stderr, "connected again after %.2f s at most, %d of %d within %.0f s\n", longest_s,
+	        in_time, RESTARTS, BACK_WITHIN_S);
+	ck_assert_int_ge(in_time, RESTARTS / 2);
+	room_expect_exact(&room);
+	room_close(&room);
+	lc_test_pipewire_stop(&own);
+}
+END_TEST
+
 /* The id of the node that bears name; fails the test when there is none. */
 static int find_node(const char *name)
 {
@@ -257,6 +308,7 @@ static TCase *pipewire_case(void)
 	tcase_add_test(own, the_rate_may_change_while_it_runs);
 	tcase_add_test(own, a_client_that_was_kicked_comes_back_with_its_connections);
 	tcase_add_test(own, a_server_that_comes_back_finds_everything_connected_again);
+	tcase_add_test(own, twenty_restarts_of_the_server_are_survived_with_all_connections);
 	return own;
 }
 
@@ -280,6 +332,7 @@ static int run_all(void)
 	suite_add_tcase(all, passing_case());
 	suite_add_tcase(all, patching_case());
 	suite_add_tcase(all, leaving_case());
+	suite_add_tcase(all, tone_case());
 	suite_add_tcase(all, pipewire_case());
 	SRunner *runner = srunner_create(all);
 	srunner_run_all(runner, CK_ENV);

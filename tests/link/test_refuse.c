@@ -177,7 +177,7 @@ END_TEST
  */
 static const char *refusal_of(struct lc_host *host, size_t byte, size_t cut)
 {
-	static char sentence[512];
+	static char sentence[LC_SENTENCES_SIZE];
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	struct lc_viewer *viewer;
 	unsigned char hello[1024], answer[1024];

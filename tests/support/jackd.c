@@ -87,14 +87,14 @@ static bool launch(struct lc_test_jackd *server)
 	snprintf(ports, sizeof ports, "%u", server->ports);
 	setenv("JACK_NO_AUDIO_RESERVATION", "1", 1);
 	/*
-	 * Without real-time priority, which a container does not give; a small port table.
+	 * Without real-time priority, which a container need not give; a small port table.
 	 * Synchronous: no cycle begins before every client has done the last one, so that on a busy
 	 * machine the audio is late but none of it is left out.
 	 */
 	/* Without JACK's own patience with its clients, of two periods, where it has to wait. */
-	const char *argv[] = { "jackd", "-r", "-p", "512", "-n", server->name,
-		server->is_async ? "-s" : "-St10000", "-d", "dummy", "-r", rate, "-p", period, "-C",
-		ports, "-P", ports, NULL };
+	const char *argv[] = { "jackd", server->is_realtime ? "-R" : "-r", "-p", "512", "-n",
+		server->name, server->is_async ? "-s" : "-St10000", "-d", "dummy", "-r", rate, "-p",
+		period, "-C", ports, "-P", ports, NULL };
 	return lc_test_start(&server->process, argv);
 }
 

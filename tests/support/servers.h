@@ -39,7 +39,9 @@ struct lc_test_jackd {
 	char name[64]; /* for jack_client_open(), jackd -n and JACK_DEFAULT_SERVER */
 	int place_fd;  /* locks the name */
 	uint32_t rate_hz, period_frames, ports;
-	bool is_async; /* does not wait for clients, as users run it: to be set before a start */
+	/* as users run it; both to be set before a start */
+	bool is_async;    /* does not wait for clients */
+	bool is_realtime; /* has real-time priority, and gives it to clients, where that may be */
 };
 
 /**

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Advice that is not the user's case, advice that is mended, and undo. */
+#include "advice-card.h"
 #include "advice.h"
 #include "appearance.h"
 #include "chain-fingerprint.h"
@@ -72,6 +73,59 @@ START_TEST(what_is_not_my_case_stays_away_for_this_chain_and_no_other)
 	ck_assert_ptr_nonnull(finding_of(session, "interface-gain-up"));
 	ck_assert_uint_eq(lc_session_dismissed(session), 0);
 	g_assert_finalize_object(session);
+}
+END_TEST
+
+static const struct lc_finding *judged(const struct lc_diagnosis *diagnosis, const char *id)
+{
+	for (size_t i = 0; i < diagnosis->count; i++)
+		if (strcmp(diagnosis->finding[i].id, id) == 0)
+			return &diagnosis->finding[i];
+	return NULL;
+}
+
+/* A peak of -1 dBFS is above the -3 that is hot, and two preamps in series explain it. */
+START_TEST(what_a_dismissed_cause_explained_is_said_by_itself)
+{
+	g_autofree char *path = path_of("cause.ini");
+	g_autofree struct lc_result *result = lc_fixture_result();
+	g_autofree struct lc_diagnosis *diagnosis = g_new0(struct lc_diagnosis, 1);
+	LcSession *session = session_with(20);
+	g_autoptr(GError) error = NULL;
+	result->channel[0].level.sample_peak_dbfs = -1;
+	result->channel[0].true_peak.dbtp = -1;
+	lc_session_set_dismissals(session, lc_dismissals_new(path));
+	ck_assert_uint_eq(lc_session_judge(session, result, diagnosis), 0);
+	ck_assert_ptr_nonnull(judged(diagnosis, "interface-gain-up"));
+	ck_assert_str_eq(judged(diagnosis, "interface-gain-up")->folded[0], "hot-level");
+	ck_assert_ptr_null(judged(diagnosis, "hot-level"));
+	struct lc_finding cause = *judged(diagnosis, "interface-gain-up");
+	ck_assert(lc_session_dismiss(session, &cause, &error));
+	ck_assert_uint_eq(lc_session_judge(session, result, diagnosis), 1);
+	ck_assert_ptr_null(judged(diagnosis, "interface-gain-up"));
+	ck_assert_ptr_nonnull(judged(diagnosis, "hot-level"));
+	g_assert_finalize_object(session);
+}
+END_TEST
+
+START_TEST(a_card_lists_what_its_cause_explains)
+{
+	GtkWidget *card = g_object_ref_sink(lc_advice_card_new());
+	struct lc_finding finding = { .id = "wrong-cable", .title = "The wrong cable" };
+	lc_advice_card_set(LC_ADVICE_CARD(card), &finding);
+	ck_assert_ptr_null(label_saying(card, "It explains 2 more"));
+	finding.folded[0] = "mains-hum";
+	finding.folded[1] = "one-leg";
+	finding.folded_count = 2;
+	lc_advice_card_set(LC_ADVICE_CARD(card), &finding);
+	GtkWidget *heading = label_saying(card, "It explains 2 more");
+	ck_assert_ptr_nonnull(heading);
+	GtkWidget *expander = gtk_widget_get_ancestor(heading, GTK_TYPE_EXPANDER);
+	gtk_expander_set_expanded(GTK_EXPANDER(expander), TRUE);
+	g_autofree char *list = g_strdup_printf(
+	        "\u2022 %s\n\u2022 %s", lc_finding_title("mains-hum"), lc_finding_title("one-leg"));
+	ck_assert_ptr_nonnull(label_saying(card, list));
+	g_assert_finalize_object(card);
 }
 END_TEST
 
@@ -160,7 +214,9 @@ int main(void)
 	gtk_init();
 	lc_appearance_install(gdk_display_get_default());
 	int status = lc_fixture_run("advice",
-	        (const TTest *const[]) { what_is_not_my_case_stays_away_for_this_chain_and_no_other,
+	        (const TTest *const[]) { what_a_dismissed_cause_explained_is_said_by_itself,
+	                a_card_lists_what_its_cause_explains,
+	                what_is_not_my_case_stays_away_for_this_chain_and_no_other,
 	                a_file_that_cannot_be_written_is_said_and_it_holds_until_the_end,
 	                a_file_of_nonsense_dismisses_nothing, mended_advice_says_so_before_it_goes,
 	                a_turn_of_a_knob_is_one_step_to_undo,

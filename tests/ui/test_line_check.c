@@ -5,6 +5,8 @@
 #include "check-page.h"
 #include "fixture.h"
 #include "line-check.h"
+#include "loop-ask.h"
+#include "loop-card.h"
 
 #include "linecheck/measured.h"
 
@@ -118,6 +120,133 @@ START_TEST(the_history_says_what_changed_since_the_last_good_check)
 }
 END_TEST
 
+/* A tone that comes back .5 dB weaker, or is refused. */
+static void feed_tone(LcSession *session, double duration_s, const char *refused)
+{
+	g_autofree struct lc_result *result = lc_fixture_result();
+	struct lc_channel_result *channel = &result->channel[0];
+	result->duration_s = duration_s;
+	g_strlcpy(result->source.tone_refused, refused, sizeof result->source.tone_refused);
+	channel->tone = (struct lc_tone_figures) { .present = true,
+		.frequency_hz = 997.0,
+		.level_dbfs = -20.5,
+		.thd_db = -100.0,
+		.thd_percent = 0.001,
+		.thd_n_db = -92.0 };
+	channel->noise.a_dbfs = -104.0;
+	lc_session_feed(session, result);
+}
+
+/* -20.5 received of -20 sent is a gain of -.5 dB; -100 dB is .001 %. */
+START_TEST(a_loopback_tone_after_the_check_tells_of_the_interface_alone)
+{
+	LcSession *session = session_of_demo();
+	LcLineCheck *check = lc_line_check_new(session, QUIET_S, PLAY_S);
+	char text[512];
+	ck_assert(!lc_line_check_can_loop(check));
+	go_through(session, check, -9);
+	ck_assert(lc_line_check_can_loop(check));
+	lc_line_check_loop(check, -20.0, "system:playback_1");
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_LOOP);
+	ck_assert_double_eq(lc_line_check_left_s(check), LC_CHECK_SETTLE_S + LC_CHECK_LOOP_S);
+	feed_tone(session, LC_CHECK_SETTLE_S, "");
+	ck_assert_double_eq(lc_line_check_left_s(check), LC_CHECK_LOOP_S);
+	feed_tone(session, LC_CHECK_LOOP_S, "");
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_DONE);
+	const struct lc_loopback *loopback = lc_line_check_loopback(check);
+	ck_assert_ptr_nonnull(loopback);
+	ck_assert_double_eq_tol(loopback->gain_db, -0.5, 1e-9);
+	lc_loopback_text(loopback, text, sizeof text);
+	ck_assert_str_eq(text,
+	        "Sent at −20.0 dBFS, back at −20.5 dBFS (−0.5 dB). THD 0.0010 % (−100.0 dB), "
+	        "THD+N −92.0 dB, noise −104.0 dBFS(A).");
+	/* the check itself is as it was, and another begins without it */
+	ck_assert_double_eq(lc_line_check_result(check)->channel[0].level.sample_peak_dbfs, -9);
+	lc_line_check_start(check);
+	ck_assert_ptr_null(lc_line_check_loopback(check));
+	g_assert_finalize_object(check);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
+START_TEST(a_loopback_tone_that_cannot_be_played_says_why)
+{
+	LcSession *session = session_of_demo();
+	LcLineCheck *check = lc_line_check_new(session, QUIET_S, PLAY_S);
+	go_through(session, check, -9);
+	lc_line_check_loop(check, -20.0, "nobody:in");
+	feed_tone(session, 0.2, "what was refused before");
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_LOOP); /* too early to be meant */
+	feed_tone(session, 0.6, "There is no port nobody:in");
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_DONE);
+	ck_assert_ptr_null(lc_line_check_loopback(check));
+	ck_assert_str_eq(lc_line_check_loop_message(check), "There is no port nobody:in");
+	/* stopped by hand */
+	feed_tone(session, 10.0, "");
+	lc_line_check_loop(check, -20.0, "system:playback_1");
+	lc_line_check_end_loop(check);
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_DONE);
+	ck_assert_str_eq(lc_line_check_loop_message(check), "");
+	g_assert_finalize_object(check);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
+START_TEST(the_output_that_is_proposed_stands_beside_the_input)
+{
+	static const struct {
+		const char *capture, *playback;
+	} rows[] = {
+		{ "system:capture_2", "system:playback_2" },
+		{ "Scarlett 2i2 USB:capture_AUX0", "Scarlett 2i2 USB:playback_AUX0" },
+		{ "REAPER:out1", "system:playback_1" },
+		{ "", "system:playback_1" },
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		g_autofree char *port = lc_loop_port_beside(rows[i].capture);
+		ck_assert_str_eq(port, rows[i].playback);
+	}
+}
+END_TEST
+
+static void agreed(void *data, double level_dbfs, const char *port)
+{
+	int *count = g_object_get_data(data, "count");
+	*count += 1;
+	ck_assert_double_eq(level_dbfs, LC_LOOP_LEVEL_DBFS);
+	ck_assert_str_eq(port, "system:playback_1");
+}
+
+/* Only the one button plays; any other answer plays nothing. */
+START_TEST(a_tone_is_played_only_after_a_clear_yes)
+{
+	static const struct {
+		int response, count;
+	} rows[] = { { GTK_RESPONSE_CANCEL, 0 }, { GTK_RESPONSE_DELETE_EVENT, 0 },
+		{ GTK_RESPONSE_ACCEPT, 1 } };
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		GtkWidget *window = gtk_window_new();
+		int count = 0;
+		g_object_set_data(G_OBJECT(window), "count", &count);
+		lc_loop_ask(window, "system:playback_1", agreed, window);
+		GListModel *windows = gtk_window_get_toplevels();
+		GtkWidget *dialog = NULL;
+		for (guint w = 0; w < g_list_model_get_n_items(windows); w++) {
+			g_autoptr(GtkWidget) widget = g_list_model_get_item(windows, w);
+			if (GTK_IS_MESSAGE_DIALOG(widget))
+				dialog = widget;
+		}
+		ck_assert_ptr_nonnull(dialog);
+		GtkWidget *cancel =
+		        gtk_dialog_get_widget_for_response(GTK_DIALOG(dialog), GTK_RESPONSE_CANCEL);
+		ck_assert_ptr_eq(gtk_window_get_default_widget(GTK_WINDOW(dialog)), cancel);
+		gtk_dialog_response(GTK_DIALOG(dialog), rows[i].response);
+		ck_assert_int_eq(count, rows[i].count);
+		gtk_window_destroy(GTK_WINDOW(window));
+	}
+}
+END_TEST
+
 static void ignore(GMarkupParseContext *context, const char *element, const char **names,
         const char **values, gpointer data, GError **error)
 {
@@ -134,6 +263,7 @@ static void check_html(const char *text, gsize length)
 	g_markup_parse_context_free(context);
 	ck_assert_ptr_nonnull(strstr(text, "Two preamps in series"));
 	ck_assert_ptr_nonnull(strstr(text, "interface.gain_db"));
+	ck_assert_ptr_nonnull(strstr(text, "Sent at −20.0 dBFS, back at −20.5 dBFS"));
 }
 
 static void check_json(const char *text, gsize length)
@@ -141,6 +271,10 @@ static void check_json(const char *text, gsize length)
 	json_t *report = json_loadb(text, length, 0, NULL);
 	ck_assert_ptr_nonnull(report);
 	ck_assert_str_eq(json_string_value(json_object_get(report, "verdict")), "fix");
+	json_t *loopback = json_object_get(report, "loopback");
+	ck_assert_double_eq_tol(
+	        json_number_value(json_object_get(loopback, "gain_db")), -0.5, 1e-9);
+	ck_assert_int_eq(json_integer_value(json_object_get(loopback, "heard_on")), 1);
 	json_decref(report);
 }
 
@@ -163,6 +297,9 @@ START_TEST(the_page_shows_the_result_and_saves_it_in_three_formats)
 	GtkWidget *page = g_object_ref_sink(lc_check_page_new(session, check));
 	lc_session_declare_number(session, "interface", "gain_db", 20);
 	go_through(session, check, -9);
+	lc_line_check_loop(check, -20.0, "system:playback_1");
+	feed_tone(session, LC_CHECK_SETTLE_S, "");
+	feed_tone(session, LC_CHECK_LOOP_S, "");
 	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
 		g_autofree char *path = g_build_filename(g_get_user_data_dir(), rows[i].name, NULL);
 		g_autofree char *text = NULL;
@@ -192,6 +329,10 @@ int main(void)
 	int status = lc_fixture_run("line_check",
 	        (const TTest *const[]) { it_goes_from_quiet_to_the_passage_to_the_result,
 	                it_ends_where_the_source_goes_away_and_needs_one_to_begin,
+	                a_loopback_tone_after_the_check_tells_of_the_interface_alone,
+	                a_loopback_tone_that_cannot_be_played_says_why,
+	                the_output_that_is_proposed_stands_beside_the_input,
+	                a_tone_is_played_only_after_a_clear_yes,
 	                the_history_says_what_changed_since_the_last_good_check,
 	                the_page_shows_the_result_and_saves_it_in_three_formats, NULL });
 	lc_fixture_remove(data);

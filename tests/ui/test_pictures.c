@@ -6,6 +6,7 @@
 #include "pictures.h"
 #include "plate.h"
 #include "spectrum-axes.h"
+#include "spectrum-weighting.h"
 
 #include <math.h>
 #include <string.h>
@@ -153,6 +154,55 @@ START_TEST(frequencies_and_levels_lie_where_the_axes_say)
 }
 END_TEST
 
+/* IEC 61672-1, table 3, at frequencies that are powers of ten; ITU-R BS.468-4, table 1. Both are
+ * rounded to .1 dB; the network of the latter is within another .1 dB of its table. */
+START_TEST(the_spectrum_is_weighted_as_the_standards_have_it)
+{
+	static const struct {
+		int weighting;
+		double frequency_hz, gain_db, tolerance_db;
+	} rows[] = {
+		{ 0, 100, 0, 1e-9 },
+		{ 0, 20000, 0, 1e-9 },
+		{ 1, 10, -70.4, 0.06 },
+		{ 1, 100, -19.1, 0.06 },
+		{ 1, 1000, 0, 0.06 },
+		{ 1, 10000, -2.5, 0.06 },
+		{ 2, 31.5, -29.9, 0.15 },
+		{ 2, 100, -19.8, 0.15 },
+		{ 2, 400, -7.8, 0.15 },
+		{ 2, 1000, 0, 0.15 },
+		{ 2, 2000, 5.6, 0.15 },
+		{ 2, 6300, 12.2, 0.15 },
+		{ 2, 10000, 8.1, 0.15 },
+		{ 2, 12500, 0, 0.15 },
+		{ 2, 20000, -22.2, 0.15 },
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+		ck_assert_double_eq_tol(
+		        lc_spectrum_weightings[rows[i].weighting].gain_db(rows[i].frequency_hz),
+		        rows[i].gain_db, rows[i].tolerance_db);
+}
+END_TEST
+
+START_TEST(the_weighting_of_the_spectrum_is_chosen_and_said)
+{
+	struct scene scene = { 0 };
+	open_scene(&scene);
+	GtkWidget *plate = lc_pictures_get(LC_PICTURES(scene.pictures), "spectrum");
+	struct reading reading = { LC_PLATE(plate), 300, 100, "" };
+	ck_assert(lc_fixture_wait(reads, &reading, 30));
+	ck_assert_ptr_null(strstr(reading.text, "dBFS("));
+	ck_assert(gtk_widget_activate_action(plate, "plate.choice", "s", "468"));
+	ck_assert(lc_fixture_wait(reads, &reading, 30));
+	ck_assert_ptr_nonnull(strstr(reading.text, "dBFS(468)"));
+	g_object_set(plate, "choice", "nonsense", NULL); /* of an older version's settings */
+	ck_assert(lc_fixture_wait(reads, &reading, 30));
+	ck_assert_ptr_null(strstr(reading.text, "dBFS("));
+	close_scene(&scene);
+}
+END_TEST
+
 int main(void)
 {
 	lc_fixture_display();
@@ -161,5 +211,7 @@ int main(void)
 	return lc_fixture_run("pictures",
 	        (const TTest *const[]) { each_picture_reads_and_is_saved,
 	                a_picture_that_cannot_be_saved_says_why,
-	                frequencies_and_levels_lie_where_the_axes_say, NULL });
+	                frequencies_and_levels_lie_where_the_axes_say,
+	                the_spectrum_is_weighted_as_the_standards_have_it,
+	                the_weighting_of_the_spectrum_is_chosen_and_said, NULL });
 }

@@ -22,6 +22,11 @@ START_TEST(size_scale_and_picture_are_taken_and_remembered)
 	ck_assert(gtk_widget_activate_action(window, "win.picture", "s", "history"));
 	g_autofree char *picture = g_settings_get_string(settings, "picture");
 	ck_assert_str_eq(picture, "history");
+	g_settings_set_string(settings, "spectrum-weighting", "468");
+	g_autofree char *weighting = NULL;
+	g_object_get(lc_pictures_get(lc_window_get_pictures(LC_WINDOW(window)), "spectrum"),
+	        "choice", &weighting, NULL);
+	ck_assert_str_eq(weighting, "468");
 	gtk_window_set_default_size(GTK_WINDOW(window), 900, 700);
 	ck_assert_int_eq(g_settings_get_int(settings, "height"), 700);
 	gtk_window_destroy(GTK_WINDOW(window));

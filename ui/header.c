@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The bar at the top of the window. */
+#include "header.h"
+
+#include "headline.h"
+#include "kit.h"
+#include "patch.h"
+
+#include "linecheck/intl.h"
+
+struct _LcHeader {
+	GtkWidget parent_instance;
+	LcSession *session;
+	GtkWidget *source, *title;
+};
+
+G_DEFINE_FINAL_TYPE(LcHeader, lc_header, GTK_TYPE_WIDGET)
+
+static void update(LcHeader *self)
+{
+	char text[512];
+	bool running = lc_session_result(self->session)->source.state == LC_STATE_RUNNING &&
+	        lc_session_phase(self->session) > LC_PHASE_FAILED;
+	lc_headline_source(self->session, text, sizeof text);
+	lc_kit_set_text(self->source, text);
+	lc_kit_set_tooltip(self->source, lc_headline_source_note(self->session));
+	lc_kit_set_class(self->source, "running", running);
+	lc_headline_chain(self->session, text, sizeof text);
+	lc_kit_set_text(self->title, text);
+}
+
+static GtkWidget *make_menu(void)
+{
+	GtkWidget *button = gtk_menu_button_new();
+	g_autoptr(GMenu) menu = g_menu_new();
+	g_autoptr(GMenu) sources = g_menu_new();
+	g_autoptr(GMenu) controls = g_menu_new();
+	g_autoptr(GMenu) program = g_menu_new();
+	g_menu_append(sources, _("_Live from JACK"), "app.live");
+	g_menu_append(sources, _("Simulated _demo"), "app.demo");
+	g_menu_append(sources, _("_Open a recording\u2026"), "app.open");
+	g_menu_append(controls, _("Go to the interface _gain"), "win.focus-gain");
+	g_menu_append(controls, _("Go to the _48 V switch"), "win.focus-phantom");
+	g_menu_append(controls, _("Find out where the _noise is made"), "win.experiment");
+	g_menu_append(controls, _("_Undo the last change"), "win.undo");
+	g_menu_append(program, _("_Keyboard shortcuts"), "win.show-help-overlay");
+	g_menu_append(program, _("_About Linecheck"), "app.about");
+	g_menu_append(program, _("_Quit"), "app.quit");
+	g_menu_append_section(menu, NULL, G_MENU_MODEL(sources));
+	g_menu_append_section(menu, NULL, G_MENU_MODEL(controls));
+	g_menu_append_section(menu, NULL, G_MENU_MODEL(program));
+	gtk_menu_button_set_icon_name(GTK_MENU_BUTTON(button), "open-menu-symbolic");
+	gtk_menu_button_set_menu_model(GTK_MENU_BUTTON(button), G_MENU_MODEL(menu));
+	gtk_menu_button_set_primary(GTK_MENU_BUTTON(button), TRUE);
+	gtk_widget_set_tooltip_text(button, _("Menu"));
+	return button;
+}
+
+static GtkWidget *make_check(void)
+{
+	GtkWidget *check = gtk_button_new_with_mnemonic(_("Line _check"));
+	gtk_actionable_set_action_name(GTK_ACTIONABLE(check), "win.line-check");
+	gtk_widget_add_css_class(check, "suggested-action");
+	gtk_widget_set_tooltip_text(check,
+	        _("Listens to the quiet room, then to the loudest passage, and judges both"));
+	return check;
+}
+
+static void lc_header_dispose(GObject *object)
+{
+	lc_kit_unparent_children(GTK_WIDGET(object));
+	g_clear_object(&LC_HEADER(object)->session);
+	G_OBJECT_CLASS(lc_header_parent_class)->dispose(object);
+}
+
+static void lc_header_class_init(LcHeaderClass *class)
+{
+	G_OBJECT_CLASS(class)->dispose = lc_header_dispose;
+	gtk_widget_class_set_layout_manager_type(GTK_WIDGET_CLASS(class), GTK_TYPE_BIN_LAYOUT);
+	gtk_widget_class_set_css_name(GTK_WIDGET_CLASS(class), "header");
+}
+
+static void lc_header_init(LcHeader *self)
+{
+	self->source = lc_kit_label_short("source");
+	self->title = lc_kit_label_short("title");
+	gtk_label_set_xalign(GTK_LABEL(self->title), 0.5f);
+	gtk_label_set_max_width_chars(GTK_LABEL(self->source), 44);
+	gtk_label_set_width_chars(GTK_LABEL(self->source), 20);
+}
+
+GtkWidget *lc_header_new(LcSession *session)
+{
+	LcHeader *self = g_object_new(LC_TYPE_HEADER, NULL);
+	GtkWidget *bar = gtk_header_bar_new();
+	self->session = g_object_ref(session);
+	gtk_header_bar_pack_start(GTK_HEADER_BAR(bar), self->source);
+	gtk_header_bar_set_title_widget(GTK_HEADER_BAR(bar), self->title);
+	gtk_header_bar_pack_end(GTK_HEADER_BAR(bar), make_menu());
+	gtk_header_bar_pack_end(GTK_HEADER_BAR(bar), make_check());
+	gtk_header_bar_pack_end(GTK_HEADER_BAR(bar), lc_patch_new(session));
+	gtk_widget_set_parent(bar, GTK_WIDGET(self));
+	g_signal_connect_object(session, "changed", G_CALLBACK(update), self, G_CONNECT_SWAPPED);
+	update(self);
+	return GTK_WIDGET(self);
+}
