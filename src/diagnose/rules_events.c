@@ -148,6 +148,15 @@ bool lc_find_clock_slips(const struct lc_case *it, struct lc_finding *finding)
 		        1e6 * (double)slips / (it->result->span_s * source->sample_rate_hz));
 		lc_say_also(finding->evidence, sizeof finding->evidence, sentence);
 	}
+	if (it->settings.interface.clock.value == LC_CLOCK_INPUT) {
+		lc_say(finding->action, sizeof finding->action,
+		        _("Clock: the interface follows its digital input already. See that the "
+		          "sender "
+		          "is on its own clock, that the cable between them is sound, and that no "
+		          "other "
+		          "device takes part in the session."));
+		return true;
+	}
 	lc_say(finding->action, sizeof finding->action,
 	        _("Clock: only one device internal, all others to follow it (the interface's clock "
 	          "from internal to its digital input, or one interface for in and out)."));
