@@ -129,6 +129,12 @@ struct lc_reader_node lc_reader_wait(const char *role, const char *label)
 	return search.node;
 }
 
+bool lc_reader_sees(const char *role, const char *label)
+{
+	struct search search = { role, label, { "" } };
+	return is_there(&search);
+}
+
 char *lc_reader_description(const struct lc_reader_node *node)
 {
 	g_autoptr(GVariant) text = property(node->name, node->path, ACCESSIBLE, "Description");

@@ -23,6 +23,8 @@ const char *lc_reader_folder(void);
 /** The first that has the role and (where it is not NULL) the label; waits for it up to 30 s and
  * fails the test when it does not come. */
 struct lc_reader_node lc_reader_wait(const char *role, const char *label);
+/** Whether it is there now. */
+bool lc_reader_sees(const char *role, const char *label);
 /** What a screen reader says of it; free with g_free(). GTK 4.8 has no org.a11y.atspi.Value for a
  * widget of one's own, so the description is where the value stands. */
 char *lc_reader_description(const struct lc_reader_node *node);
