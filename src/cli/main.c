@@ -4,6 +4,8 @@
 
 #include "linecheck/intl.h"
 
+#include <langinfo.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -111,6 +113,8 @@ int main(int argc, char *argv[])
 	static struct lc_options options;
 
 	lc_intl_start();
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_MESSAGES, "C"); /* English is all that can be spelt there */
 	if (argc > 1 && argv[1][0] != '-') {
 		command = find_command(argv[1]);
 		if (!command) {
