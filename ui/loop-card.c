@@ -101,6 +101,7 @@ GtkWidget *lc_loop_card_new(LcSession *session, LcLineCheck *check)
 	self->session = g_object_ref(session);
 	self->check = g_object_ref(check);
 	g_signal_connect_object(check, "stepped", G_CALLBACK(update), self, G_CONNECT_SWAPPED);
+	g_signal_connect_object(session, "changed", G_CALLBACK(update), self, G_CONNECT_SWAPPED);
 	update(self);
 	return GTK_WIDGET(self);
 }
