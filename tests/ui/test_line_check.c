@@ -181,6 +181,14 @@ START_TEST(a_loopback_tone_that_cannot_be_played_says_why)
 	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_DONE);
 	ck_assert_ptr_null(lc_line_check_loopback(check));
 	ck_assert_str_eq(lc_line_check_loop_message(check), "There is no port nobody:in");
+	/* the server goes away meanwhile: the result of before stays */
+	g_autofree struct lc_result *gone = lc_fixture_result();
+	gone->source.patched_in[0] = false;
+	lc_line_check_loop(check, -20.0, "system:playback_1");
+	lc_session_feed(session, gone);
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_DONE);
+	ck_assert_ptr_nonnull(strstr(lc_line_check_loop_message(check), "went away"));
+	ck_assert(!lc_line_check_can_loop(check));
 	/* stopped by hand */
 	feed_tone(session, 10.0, "");
 	lc_line_check_loop(check, -20.0, "system:playback_1");
