@@ -7,9 +7,10 @@
 #define SAMPLES_PER_S 1500.0
 #define GAPS_PER_S 6000.0
 #define LEAST_SAMPLES 1500
-/* 25 tones as strong as each other. Noise 20 Hz wide decays to 1/e in 16 ms, so that a second has
- * some 30 pieces of it that know nothing of each other: by chance .01 to .02 is left of those. */
-#define PRESENT 0.02
+/* A hundred tones as strong as each other, above what chance leaves of noise 20 Hz wide, of which
+ * some 50 pieces a second know nothing of each other. */
+#define PRESENT 0.005
+#define CHANCE_S 0.02
 
 void lc_held_init(struct lc_held *held, double rate_hz)
 {
@@ -76,6 +77,6 @@ struct lc_held_figures lc_held_figures(const struct lc_held_sum *sum)
 	for (int i = 0; i < LC_HELD_DELAYS; i++)
 		total += (double)sum->product[i] / square * ((double)sum->product[i] / square);
 	figures.share = total / LC_HELD_DELAYS;
-	figures.present = figures.share > PRESENT;
+	figures.present = figures.share > PRESENT + CHANCE_S * SAMPLES_PER_S / (double)sum->samples;
 	return figures;
 }
