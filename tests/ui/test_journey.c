@@ -82,7 +82,8 @@ static char *save_as(const char *key, const char *ending)
 {
 	char *path = g_strdup_printf("%s/report.%s", lc_reader_folder(), ending);
 	lc_fixture_press(window, key);
-	lc_reader_wait("dialog", "Save");
+	run((const char *const[]) { "xdotool", "search", "--sync", "--onlyvisible", "--name",
+	        "^Save$", "windowfocus", NULL });
 	type(path);
 	run((const char *const[]) { "xdotool", "key", "Return", NULL });
 	ck_assert_msg(lc_reader_await(is_written, path, 20), "%s was not written", path);
