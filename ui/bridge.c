@@ -142,6 +142,7 @@ static GtkWidget *make_choose(void)
 	}
 	gtk_menu_button_set_menu_model(GTK_MENU_BUTTON(button), G_MENU_MODEL(menu));
 	gtk_menu_button_set_has_frame(GTK_MENU_BUTTON(button), FALSE);
+	lc_kit_set_name(button, _("Scale of the meters"));
 	gtk_widget_set_halign(button, GTK_ALIGN_END);
 	gtk_widget_add_css_class(button, "choose");
 	return button;

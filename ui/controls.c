@@ -162,11 +162,15 @@ static GtkWidget *badge(void)
 	return label;
 }
 
-static GtkWidget *caption(const char *text)
+/* A word and who says so, side by side; the latter gives way. */
+static GtkWidget *caption(const char *text, GtkWidget *origin)
 {
 	GtkWidget *label = lc_kit_label("caption");
 	gtk_label_set_text(GTK_LABEL(label), text);
-	return label;
+	GtkWidget *row = lc_fit_row_new(label, origin, -1, 6);
+	gtk_widget_set_hexpand(row, FALSE);
+	gtk_widget_set_halign(row, GTK_ALIGN_START);
+	return row;
 }
 
 static void lc_controls_init(LcControls *self)
@@ -184,12 +188,11 @@ static void lc_controls_init(LcControls *self)
 	self->phantom_word = lc_kit_label_short(NULL);
 	gtk_label_set_width_chars(GTK_LABEL(self->phantom_word), 6);
 	self->phantom_badge = badge();
-	gain_words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 0,
-	        lc_fit_row_new(caption(_("Gain")), self->gain_badge, -1, 6), self->gain_entry,
-	        self->gain_advice, NULL);
+	gain_words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 0, caption(_("Gain"), self->gain_badge),
+	        self->gain_entry, self->gain_advice, NULL);
 	phantom_words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 1,
-	        lc_fit_row_new(caption(_("48\u00a0V")), self->phantom_badge, -1, 6), self->phantom,
-	        self->phantom_word, NULL);
+	        caption(_("48\u00a0V"), self->phantom_badge), self->phantom, self->phantom_word,
+	        NULL);
 	gtk_widget_set_hexpand(gain_words, TRUE);
 	gtk_widget_set_valign(self->knob, GTK_ALIGN_CENTER);
 	gtk_widget_set_valign(gain_words, GTK_ALIGN_CENTER);

@@ -50,6 +50,15 @@ void lc_kit_set_text(GtkWidget *label, const char *text)
 		gtk_label_set_text(GTK_LABEL(label), text);
 }
 
+void lc_kit_set_name(GtkWidget *widget, const char *name)
+{
+	gtk_accessible_update_property(
+	        GTK_ACCESSIBLE(widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+	if (GTK_IS_DROP_DOWN(widget))
+		gtk_accessible_update_property(GTK_ACCESSIBLE(gtk_widget_get_first_child(widget)),
+		        GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 void lc_kit_set_tooltip(GtkWidget *widget, const char *text)
 {
 	if (g_strcmp0(gtk_widget_get_tooltip_text(widget), text) != 0)
