@@ -44,7 +44,7 @@ static void say_times(
         const struct lc_case *it, const struct lc_event_times *times, struct lc_finding *finding)
 {
 	double ago_s = it->result->duration_s - times->last_s;
-	char first[32], last[32], sentence[96];
+	char first[32], last[32], sentence[LC_SENTENCE_SIZE];
 
 	lc_time_text(times->first_s, first, sizeof first);
 	lc_time_text(times->last_s, last, sizeof last);
