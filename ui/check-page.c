@@ -82,7 +82,7 @@ static void show_step(LcCheckPage *self, enum lc_check_step step)
 	gtk_widget_set_visible(self->save, step == LC_CHECK_DONE);
 	gtk_widget_set_visible(self->again, step == LC_CHECK_DONE || step == LC_CHECK_BROKEN);
 	gtk_widget_set_visible(self->trace, step != LC_CHECK_LOOP && step != LC_CHECK_BROKEN);
-	gtk_button_set_label(GTK_BUTTON(self->close), words.close);
+	lc_kit_button_set(self->close, words.close);
 	if (step == LC_CHECK_LOOP)
 		gtk_widget_grab_focus(self->close); /* so that Escape and Enter stop it */
 }
@@ -126,7 +126,7 @@ static void lc_check_page_class_init(LcCheckPageClass *class)
 
 static GtkWidget *button(const char *label, const char *action)
 {
-	GtkWidget *widget = gtk_button_new_with_mnemonic(label);
+	GtkWidget *widget = lc_kit_button(label);
 	gtk_actionable_set_detailed_action_name(GTK_ACTIONABLE(widget), action);
 	return widget;
 }

@@ -59,7 +59,7 @@ static GtkWidget *make_menu(void)
 
 static GtkWidget *make_check(void)
 {
-	GtkWidget *check = gtk_button_new_with_mnemonic(_("Line _check"));
+	GtkWidget *check = lc_kit_button(_("Line _check"));
 	gtk_actionable_set_action_name(GTK_ACTIONABLE(check), "win.line-check");
 	gtk_widget_add_css_class(check, "suggested-action");
 	gtk_widget_set_tooltip_text(check,

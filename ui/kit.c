@@ -59,6 +59,22 @@ void lc_kit_set_name(GtkWidget *widget, const char *name)
 		        GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+void lc_kit_button_set(GtkWidget *button, const char *mnemonic)
+{
+	g_auto(GStrv) parts = g_strsplit(mnemonic, "_", -1);
+	g_autofree char *name = g_strjoinv("", parts);
+	gtk_button_set_label(GTK_BUTTON(button), mnemonic);
+	lc_kit_set_name(button, name); /* GTK 4.8 would have it read the mark aloud */
+}
+
+GtkWidget *lc_kit_button(const char *mnemonic)
+{
+	GtkWidget *button = gtk_button_new();
+	gtk_button_set_use_underline(GTK_BUTTON(button), TRUE);
+	lc_kit_button_set(button, mnemonic);
+	return button;
+}
+
 void lc_kit_set_tooltip(GtkWidget *widget, const char *text)
 {
 	if (g_strcmp0(gtk_widget_get_tooltip_text(widget), text) != 0)

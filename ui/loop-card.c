@@ -83,7 +83,7 @@ static void lc_loop_card_init(LcLoopCard *self)
 	GtkWidget *title = lc_kit_label_long("advice-title"), *words, *row;
 	gtk_label_set_text(GTK_LABEL(title), _("Loopback tone"));
 	self->text = lc_kit_label_long("dim");
-	self->button = gtk_button_new_with_mnemonic(_("Play a _tone\u2026"));
+	self->button = lc_kit_button(_("Play a _tone\u2026"));
 	gtk_widget_set_valign(self->button, GTK_ALIGN_CENTER);
 	g_signal_connect_swapped(self->button, "clicked", G_CALLBACK(ask), self);
 	words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 4, title, self->text, NULL);

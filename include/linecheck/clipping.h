@@ -41,7 +41,7 @@ struct lc_clipping_height {
 
 /** The excursions of one side by their height, [0] the highest there was. */
 struct lc_clipping_side {
-	uint32_t top; /* the class of [0]; 0: there was none */
+	uint32_t top; /* the class of [0]; 0: there was none, and the heights are void */
 	struct lc_clipping_height height[LC_CLIPPING_HEIGHTS];
 };
 

@@ -33,7 +33,8 @@ struct lc_loudness_sum {
 
 struct lc_loudness {
 	struct lc_loudness_sum sum;
-	double hop[LC_SHORT_TERM_HOPS]; /* energies of the last hops, which take turns */
+	double hop[LC_SHORT_TERM_HOPS];      /* energies of the last hops, which take turns */
+	double ten[LC_SHORT_TERM_HOPS / 10]; /* sums of ten of them side by side */
 	struct lc_loudness_gate blocks, range;
 };
 

@@ -65,6 +65,7 @@ struct lc_usb {
 	float odd_re[LC_USB_PAIRS][LC_USB_LINES], odd_im[LC_USB_PAIRS][LC_USB_LINES];
 	/* The block that ended last: its powers are there, and whether it counts is known. */
 	enum { LC_USB_NONE_ENDED, LC_USB_ENDED, LC_USB_JUDGED } ended;
+	uint32_t wait_chunks; /* until more is known */
 	struct lc_usb_sum block;
 	struct lc_usb_sum slice;
 };

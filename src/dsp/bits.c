@@ -46,11 +46,16 @@ struct lc_bits_sum lc_bits_take(struct lc_bits *bits)
 {
 	struct lc_bits_sum taken = { 0 };
 
-	for (int grid = 0; grid < LC_BITS_GRIDS; grid++)
+	for (int grid = 0; grid < LC_BITS_GRIDS; grid++) {
+		int32_t used = 0, off = 0;
+
 		for (int l = 0; l < LC_BITS_LANES; l++) {
-			taken.used[grid] |= integer_of((uint32_t)bits->used[grid][l], grid);
-			taken.off[grid] |= bits->beside[grid][l] > 0.0f;
+			used |= bits->used[grid][l];
+			off |= bits->beside[grid][l] > 0.0f;
 		}
+		taken.used[grid] = integer_of((uint32_t)used, grid);
+		taken.off[grid] = (uint32_t)off;
+	}
 	*bits = (struct lc_bits) { 0 };
 	return taken;
 }

@@ -212,6 +212,8 @@ struct lc_clipping_sum lc_clipping_take(struct lc_clipping *clipping)
 {
 	struct lc_clipping_sum taken = clipping->slice;
 
-	clipping->slice = (struct lc_clipping_sum) { 0 };
+	/* Without a top the heights are void. */
+	clipping->slice.side[0].top = 0;
+	clipping->slice.side[1].top = 0;
 	return taken;
 }

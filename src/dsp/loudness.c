@@ -5,6 +5,7 @@
 #include "lanes.h"
 
 #define BLOCK_HOPS 10       /* BS.1770-5: blocks of 400 ms overlap by 75 % */
+#define TEN 10              /* hops whose sum is kept */
 #define RANGE_HOPS 100      /* between two looks at the short-term loudness */
 #define INTEGRATED_GATE 0.1 /* BS.1770-5: -10 LU */
 #define RANGE_GATE 0.01     /* Tech 3342: -20 LU */
@@ -30,22 +31,44 @@ static void add_hops(double sum[LC_LANES], const double *hop, uint64_t hops) LC_
 }
 
 /*
- * The mean of the last hops; 0 while there are not so many. It is added up afresh every time, so
+ * Means of the last hops; 0 while there are not so many. They are added up afresh every time, so
  * that what was loud leaves nothing behind, and in lanes, so that it is quick.
  */
-static double mean_of_last(const struct lc_loudness *loudness, uint64_t hops) LC_RT
+static double momentary_mean(const struct lc_loudness *loudness) LC_RT
 {
 	double sum[LC_LANES] = { 0 };
 
-	if (loudness->sum.hops < hops)
+	if (loudness->sum.hops < LC_MOMENTARY_HOPS)
 		return 0.0;
 
-	uint64_t slot = (loudness->sum.hops - hops) % LC_SHORT_TERM_HOPS;
-	uint64_t to_end = LC_SHORT_TERM_HOPS - slot, first = hops < to_end ? hops : to_end;
+	uint64_t slot = (loudness->sum.hops - LC_MOMENTARY_HOPS) % LC_SHORT_TERM_HOPS;
+	uint64_t to_end = LC_SHORT_TERM_HOPS - slot;
+	uint64_t first = LC_MOMENTARY_HOPS < to_end ? LC_MOMENTARY_HOPS : to_end;
 
 	add_hops(sum, loudness->hop + slot, first);
-	add_hops(sum, loudness->hop, hops - first);
-	return lc_lanes_take(sum) / (double)hops;
+	add_hops(sum, loudness->hop, LC_MOMENTARY_HOPS - first);
+	return lc_lanes_take(sum) / LC_MOMENTARY_HOPS;
+}
+
+static double short_term_mean(const struct lc_loudness *loudness) LC_RT
+{
+	double sum[LC_LANES] = { 0 };
+
+	if (loudness->sum.hops < LC_SHORT_TERM_HOPS)
+		return 0.0;
+	add_hops(sum, loudness->ten, LC_SHORT_TERM_HOPS / TEN);
+	return lc_lanes_take(sum) / LC_SHORT_TERM_HOPS;
+}
+
+/* Of ten slots side by side the sum is that of what is in them, old or new. */
+static void add_hop(struct lc_loudness *loudness, double energy) LC_RT
+{
+	uint64_t slot = loudness->sum.hops++ % LC_SHORT_TERM_HOPS, ten = slot / TEN;
+	double sum[LC_LANES] = { 0 };
+
+	loudness->hop[slot] = energy;
+	add_hops(sum, loudness->hop + TEN * ten, TEN);
+	loudness->ten[ten] = lc_lanes_take(sum);
 }
 
 static void end_block(struct lc_loudness *loudness) LC_RT
@@ -71,9 +94,9 @@ void lc_loudness_step(struct lc_loudness *loudness, double energy)
 {
 	struct lc_loudness_sum *sum = &loudness->sum;
 
-	loudness->hop[sum->hops++ % LC_SHORT_TERM_HOPS] = energy;
-	sum->momentary = mean_of_last(loudness, LC_MOMENTARY_HOPS);
-	sum->short_term = mean_of_last(loudness, LC_SHORT_TERM_HOPS);
+	add_hop(loudness, energy);
+	sum->momentary = momentary_mean(loudness);
+	sum->short_term = short_term_mean(loudness);
 	sum->max_momentary = fmax(sum->max_momentary, sum->momentary);
 	sum->max_short_term = fmax(sum->max_short_term, sum->short_term);
 	if (sum->hops >= LC_MOMENTARY_HOPS && sum->hops % BLOCK_HOPS == 0)

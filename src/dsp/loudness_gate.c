@@ -104,10 +104,12 @@ struct lc_gate_bin lc_loudness_gate_above(const struct lc_loudness_gate *gate, d
 /* The bin that holds the block of a rank from 0; rank becomes the rank within it. */
 static size_t bin_of_rank(const struct lc_gate_bin bin[LC_GATE_BINS], uint64_t *rank) LC_RT
 {
+	uint64_t left = *rank;
 	size_t i = 0;
 
-	while (i + 1 < LC_GATE_BINS && *rank >= bin[i].blocks)
-		*rank -= bin[i++].blocks;
+	for (; i + 1 < LC_GATE_BINS && left >= bin[i].blocks; i++)
+		left -= bin[i].blocks;
+	*rank = left;
 	return i;
 }
 

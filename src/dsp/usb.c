@@ -15,6 +15,7 @@
 #define LINES LC_USB_LINES
 #define WINDOW_MEAN 0.5 /* Hann */
 #define HIDES 4.0f      /* times what is beside it, a line may not be seen */
+#define STEP_CHUNKS 4   /* between the steps that follow the end of a block */
 #define ALIKE 4.0f      /* blocks within 6 dB are as quiet as each other */
 
 /* Of a pair, the bins below the line and above it: those around it come first in the bins' list,
@@ -158,11 +159,15 @@ static void end_block(struct lc_usb *usb) LC_RT
 	block->rate_hz = usb->rate_hz;
 	block->blocks = 1;
 	usb->ended = LC_USB_ENDED;
+	usb->wait_chunks = STEP_CHUNKS;
 }
 
-/* A step with a chunk: the block that ended is judged, and then it counts. */
+/* With a chunk: some chunks after its end a block is judged, and as many later it counts. */
 static void look_at_block(struct lc_usb *usb) LC_RT
 {
+	if (--usb->wait_chunks > 0)
+		return;
+	usb->wait_chunks = STEP_CHUNKS;
 	if (usb->ended == LC_USB_JUDGED)
 		lc_usb_sum_add(&usb->slice, &usb->block);
 	usb->ended = usb->ended == LC_USB_ENDED && judge_block(&usb->block) ? LC_USB_JUDGED
@@ -188,7 +193,7 @@ struct lc_usb_sum lc_usb_take(struct lc_usb *usb)
 {
 	struct lc_usb_sum taken = usb->slice;
 
-	usb->slice = (struct lc_usb_sum) { 0 };
+	usb->slice.blocks = 0; /* the rest is void then */
 	return taken;
 }
 

@@ -12,16 +12,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* A tone's blocks of 1 s and a hum's of 2 s end in it; without a tone nothing is as rare. */
-#define TONE_SPAN_S 2.1
-#define SPAN_S 0.5
+/* A tone's blocks of 1 s and a hum's of 2 s end in it. */
+#define SPAN_S 2.1
 #define COUNTED "--be-counted"
 
 static uint32_t calls_of(const struct bench_case *row)
 {
-	double span_s = row->signal == BENCH_TONE ? TONE_SPAN_S : SPAN_S;
-
-	return (uint32_t)(span_s * row->rate_hz / row->period_frames);
+	return (uint32_t)(SPAN_S * row->rate_hz / row->period_frames);
 }
 
 bool bench_is_counted(int argc, char **argv)

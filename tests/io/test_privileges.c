@@ -15,6 +15,13 @@
 #define NOBODY 65534
 #define MEMLOCK_KB 64
 
+/* The address sanitizer has an mlock() of its own, which does nothing and says that it did. */
+#ifdef __SANITIZE_ADDRESS__
+#define MISSED "no real-time priority"
+#else
+#define MISSED "64 kB"
+#endif
+
 static struct room room;
 
 static bool has_advice(struct room *r)
@@ -30,9 +37,12 @@ START_TEST(both_privileges_are_missed_in_one_line_with_the_remedy)
 	room_poll_until(&room, has_advice);
 	char first[sizeof room_info(&room).advice];
 	snprintf(first, sizeof first, "%s", room_info(&room).advice);
-	ck_assert_msg(strstr(first, "64 kB") && strstr(first, "memlock unlimited") &&
-	                strstr(first, "rtprio 95") && strstr(first, "limits.d/audio.conf"),
+	ck_assert_msg(strstr(first, MISSED) && strstr(first, "rtprio 95") &&
+	                strstr(first, "limits.d/audio.conf"),
 	        "%s", first);
+#ifndef __SANITIZE_ADDRESS__
+	ck_assert_msg(strstr(first, "memlock unlimited") != NULL, "%s", first);
+#endif
 	ck_assert_ptr_null(strchr(first, '\n'));
 	/* It is no reason not to run, and no second line comes. */
 	room_poll_until(&room, room_is_patched);

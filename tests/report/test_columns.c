@@ -85,10 +85,10 @@ START_TEST(a_column_is_filled_up_with_blanks_whatever_the_script)
 }
 END_TEST
 
-#define JAPANESE                                                                                                                          \
-	"プリアンプのゲインを下げてください。インターフェースの「ライン入力」は、最小（0 dB）の" \
-	"ままにします。ケーブルを抜き、ノイズが下がるか見てください、と説明書にあります。"        \
-	"コンデンサーマイクには、ファンタム電源（48 V）が必要です。"
+static const char japanese[] =
+        "プリアンプのゲインを下げてください。インターフェースの「ライン入力」は、最小（0 dB）の"
+        "ままにします。ケーブルを抜き、ノイズが下がるか見てください、と説明書にあります。"
+        "コンデンサーマイクには、ファンタム電源（48 V）が必要です。";
 
 /* Kinsoku: what may not stand at the start of a line, and what may not stand at its end. */
 static const char *const closing[] = { "。", "、", "」", "）", "ー", "ッ", "ゃ", "・" };
@@ -100,7 +100,7 @@ START_TEST(japanese_is_broken_without_blanks_by_its_rules)
 	int indent = _i; /* so that each rule meets the end of a line */
 
 	/* blanks, at which a line may end and which then go, would blur the sum */
-	snprintf(words, sizeof words, "%s", JAPANESE);
+	snprintf(words, sizeof words, "%s", japanese);
 	for (char *at = words; (at = strchr(at, ' ')) != NULL;)
 		memmove(at, at + 1, strlen(at));
 	print_row(indent, "", words);

@@ -65,15 +65,20 @@ static GVariant *property(
 	return value;
 }
 
-static void describe(struct lc_reader_node *node)
+/* The label is asked of what has the role alone: every question is a way to the program and back.
+ */
+static bool fits(struct lc_reader_node *node, const char *role, const char *label)
 {
-	g_autoptr(GVariant) role = call(node->name, node->path, ACCESSIBLE, "GetRoleName", NULL);
-	g_autoptr(GVariant) label = property(node->name, node->path, ACCESSIBLE, "Name");
+	g_autoptr(GVariant) answer = call(node->name, node->path, ACCESSIBLE, "GetRoleName", NULL);
 	const char *word = "";
-	if (role)
-		g_variant_get(role, "(&s)", &word);
+	if (answer)
+		g_variant_get(answer, "(&s)", &word);
 	g_strlcpy(node->role, word, sizeof node->role);
-	g_strlcpy(node->label, label ? g_variant_get_string(label, NULL) : "", sizeof node->label);
+	if (strcmp(word, role) != 0)
+		return false;
+	g_autoptr(GVariant) name = property(node->name, node->path, ACCESSIBLE, "Name");
+	g_strlcpy(node->label, name ? g_variant_get_string(name, NULL) : "", sizeof node->label);
+	return !label || strcmp(node->label, label) == 0;
 }
 
 /* Depth first, the first that fits; label NULL: any. */
@@ -90,10 +95,7 @@ static bool find(struct lc_reader_node *at, const char *role, const char *label,
 		struct lc_reader_node child;
 		g_strlcpy(child.name, name, sizeof child.name);
 		g_strlcpy(child.path, path, sizeof child.path);
-		describe(&child);
-		found = (strcmp(child.role, role) == 0 &&
-		                (!label || strcmp(child.label, label) == 0)) ||
-		        find(&child, role, label, depth + 1);
+		found = fits(&child, role, label) || find(&child, role, label, depth + 1);
 		if (found)
 			*at = child;
 	}

@@ -54,6 +54,19 @@ START_TEST(gear_is_chosen_and_the_finding_comes_and_goes)
 }
 END_TEST
 
+START_TEST(the_keys_and_the_program_tell_of_themselves)
+{
+	lc_fixture_press(window, "ctrl+question");
+	lc_reader_wait("label", "Leave the line check");
+	run((const char *const[]) { "xdotool", "key", "Escape", NULL });
+	lc_fixture_press(window, "F10"); /* the menu */
+	struct lc_reader_node about = lc_reader_wait("menu item", "About Linecheck");
+	lc_reader_click(&about);
+	lc_reader_wait("label", "Checks a recording chain before the take");
+	run((const char *const[]) { "xdotool", "key", "Escape", NULL });
+}
+END_TEST
+
 static gboolean is_written(void *path)
 {
 	return g_file_test(path, G_FILE_TEST_EXISTS);
@@ -62,7 +75,6 @@ static gboolean is_written(void *path)
 /* Through the dialog that asks for a name. */
 static char *save_as(const char *button, const char *ending)
 {
-	if (g_getenv("DBG")) { g_usleep(20000000); run((const char *const[]) { "import", "-window", "root", "/tmp/journey.png", NULL });}
 	struct lc_reader_node save = lc_reader_wait("button", button);
 	char *path = g_strdup_printf("%s/report.%s", lc_reader_folder(), ending);
 	lc_reader_click(&save);
@@ -116,7 +128,8 @@ int main(int argc, char *argv[])
 	        argv[1], "--demo", "--seed", "3", "--fault", "mains-hum", NULL });
 	int status = lc_fixture_run("journey",
 	        (const TTest *const[]) { gear_is_chosen_and_the_finding_comes_and_goes,
-	                a_line_check_finds_the_hum_and_each_report_is_whole, NULL });
+	                a_line_check_finds_the_hum_and_each_report_is_whole,
+	                the_keys_and_the_program_tell_of_themselves, NULL });
 	lc_reader_close();
 	return status;
 }
