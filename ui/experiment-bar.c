@@ -73,7 +73,9 @@ static void update(LcExperimentBar *self)
 	gtk_widget_set_visible(self->action, *gtk_label_get_text(GTK_LABEL(self->action)) != '\0');
 	gtk_widget_set_visible(self->turned, !broken && phase == LC_EXPERIMENT_MOVE);
 	gtk_widget_set_visible(self->again, over);
-	gtk_button_set_label(GTK_BUTTON(self->close), over ? _("_Done") : _("_Cancel"));
+	const char *label = over ? _("_Done") : _("_Cancel");
+	if (g_strcmp0(gtk_button_get_label(GTK_BUTTON(self->close)), label) != 0)
+		gtk_button_set_label(GTK_BUTTON(self->close), label);
 }
 
 static void lc_experiment_bar_dispose(GObject *object)

@@ -53,6 +53,7 @@ static GtkWidget *make_menu(void)
 	gtk_menu_button_set_menu_model(GTK_MENU_BUTTON(button), G_MENU_MODEL(menu));
 	gtk_menu_button_set_primary(GTK_MENU_BUTTON(button), TRUE);
 	gtk_widget_set_tooltip_text(button, _("Menu"));
+	lc_kit_set_name(button, _("Menu"));
 	return button;
 }
 

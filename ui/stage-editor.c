@@ -80,6 +80,7 @@ static GtkWidget *make_list(struct row *row, const char *word)
 	        gtk_property_expression_new(GTK_TYPE_STRING_OBJECT, NULL, "string"));
 	gtk_drop_down_set_enable_search(GTK_DROP_DOWN(list), row->key->type == LC_TYPE_GEAR);
 	gtk_drop_down_set_selected(GTK_DROP_DOWN(list), index_of(row, word));
+	lc_kit_set_name(list, lc_value_label(row->key));
 	g_signal_connect_data(list, "notify::selected", G_CALLBACK(selected), row, free_row, 0);
 	return list;
 }
@@ -116,6 +117,8 @@ static GtkWidget *make_number(struct row *row, const char *word)
 	gtk_widget_set_sensitive(row->spin, *word != '\0');
 	gtk_widget_set_hexpand(row->spin, TRUE);
 	gtk_widget_set_tooltip_text(known, _("Known"));
+	lc_kit_set_name(known, _("Known"));
+	lc_kit_set_name(row->spin, lc_value_label(row->key));
 	g_signal_connect(row->spin, "value-changed", G_CALLBACK(spun), row);
 	g_signal_connect_data(known, "toggled", G_CALLBACK(known_toggled), row, free_row, 0);
 	return lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 6, known, row->spin, NULL);

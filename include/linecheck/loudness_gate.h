@@ -14,8 +14,7 @@
 #include <stdint.h>
 
 #define LC_GATE_LUFS (-70.0) /* the absolute gate */
-#define LC_GATE_COARSE 80    /* bins of 1 LU */
-#define LC_GATE_FINE 100     /* bins in each of them */
+#define LC_GATE_BINS 20 /* of 4 LU; in each of them as many of .2, and in these as many of .01 */
 
 struct lc_gate_bin {
 	uint64_t blocks;
@@ -24,8 +23,10 @@ struct lc_gate_bin {
 
 struct lc_loudness_gate {
 	struct lc_gate_bin all;
-	struct lc_gate_bin coarse[LC_GATE_COARSE];
-	struct lc_gate_bin fine[LC_GATE_COARSE][LC_GATE_FINE]; /* valid where coarse has blocks */
+	struct lc_gate_bin coarse[LC_GATE_BINS];
+	/* Valid where the bin that they are in has blocks. */
+	struct lc_gate_bin middle[LC_GATE_BINS][LC_GATE_BINS];
+	struct lc_gate_bin fine[LC_GATE_BINS][LC_GATE_BINS][LC_GATE_BINS];
 };
 
 /** Forgets all blocks. RT safe. */

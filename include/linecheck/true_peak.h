@@ -48,7 +48,11 @@ struct lc_true_peak {
 	uint32_t midpoints;
 	uint32_t filled; /* frames in the piece that is being gathered */
 	float piece[LC_TRUE_PEAK_PIECE];
-	float history[LC_TRUE_PEAK_READ][LC_TRUE_PEAK_HISTORY]; /* of each stream that is read */
+	/* Of the first stream, and of the others the eight that are read before there are new ones;
+	 * where these stand. */
+	float history[LC_TRUE_PEAK_HISTORY];
+	float midpoint_history[LC_TRUE_PEAK_READ - 1][LC_TRUE_PEAK_LANES];
+	uint32_t midpoint_place;
 	float highest[LC_TRUE_PEAK_LANES]; /* of the slice, of each eighth place in a piece */
 };
 

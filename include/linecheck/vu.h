@@ -23,7 +23,7 @@ struct lc_vu_sum {
 
 struct lc_vu {
 	uint32_t block_frames, block_position;
-	double frame_share; /* of a block */
+	double frame_share;            /* of a block */
 	double block_abs[LC_VU_LANES]; /* sums of |x| over the block, sample i in lane i % 4 */
 	double keep[2][2];             /* what a block leaves of the needle's way and speed */
 	double needle, speed;          /* the mean of |x| as shown, and its change per second */

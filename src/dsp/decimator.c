@@ -14,7 +14,7 @@ static void init(struct lc_decimator *decimator, uint32_t factor, uint32_t taps)
 {
 	uint32_t padded = (taps + 7u) / 8u * 8u;
 
-	*decimator = (struct lc_decimator) { .factor = factor, .taps = padded };
+	*decimator = (struct lc_decimator) { .factor = factor, .taps = padded, .end = padded };
 }
 
 /* The mean of count numbers up to each, in place, the last first. */
@@ -59,18 +59,22 @@ void lc_decimator_init_sinc(struct lc_decimator *decimator, uint32_t factor)
 
 size_t lc_decimator_run(struct lc_decimator *decimator, const double *x, size_t frames, double *y)
 {
-	double samples[LC_DECIMATOR_TAPS + LC_DECIMATOR_CHUNK];
 	uint32_t taps = decimator->taps, factor = decimator->factor;
 	size_t kept = (decimator->since + frames) / factor;
+	double *history = decimator->history, *first;
 
-	memcpy(samples, decimator->last, taps * sizeof *samples);
-	memcpy(samples + taps, x, frames * sizeof *samples);
-	memcpy(decimator->last, samples + frames, taps * sizeof *samples);
+	/* No more of the memory than this is in use, however much there is. */
+	if (decimator->end + frames > taps + LC_DECIMATOR_CHUNK) {
+		memmove(history, history + decimator->end - taps, taps * sizeof *history);
+		decimator->end = taps;
+	}
+	memcpy(history + decimator->end, x, frames * sizeof *history);
 	/* The first that is kept ends with the sample that completes the factor. */
+	first = history + decimator->end + factor - decimator->since - taps;
 	if (kept > 0)
-		lc_kernels()->decimate(decimator->tap, taps, samples + factor - decimator->since,
-		        factor, y, kept);
+		lc_kernels()->decimate(decimator->tap, taps, first, factor, y, kept);
 	decimator->since = (uint32_t)(decimator->since + frames - kept * factor);
+	decimator->end += (uint32_t)frames;
 	return kept;
 }
 

@@ -14,7 +14,8 @@
 struct lc_decimator {
 	uint32_t factor, taps; /* taps: a multiple of eight, padded by zeros in front */
 	uint32_t since;        /* samples since the last that was kept */
-	double tap[LC_DECIMATOR_TAPS], last[LC_DECIMATOR_TAPS]; /* and as many samples */
+	uint32_t end;          /* of history */
+	double tap[LC_DECIMATOR_TAPS], history[LC_DECIMATOR_TAPS + LC_DECIMATOR_CHUNK];
 };
 
 /** A quadratic spline of three segments of factor (1 to 128) samples: three means in a row. */

@@ -90,6 +90,14 @@ static inline uint32_t lc_bits8(lc_int8 truth) LC_RT
 #endif
 }
 
+/** How many truths were added up. RT safe. */
+static inline uint32_t lc_count8(lc_int8 sum) LC_RT
+{
+	sum += __builtin_shufflevector(sum, sum, 4, 5, 6, 7, 0, 1, 2, 3);
+	sum += __builtin_shufflevector(sum, sum, 2, 3, 0, 1, 6, 7, 4, 5);
+	return 0u - (uint32_t)(sum[0] + sum[1]);
+}
+
 /** The largest of eight. RT safe. */
 static inline float lc_largest8(lc_float8 v) LC_RT
 {

@@ -38,8 +38,8 @@ void lc_events_restart(struct lc_events *events)
 	events->joints.at = events->joints.slip_at = 0;
 }
 
-void lc_events_process_two(struct lc_events *const two[2], const float *const x[2], size_t frames,
-        const size_t bad[2])
+void lc_events_process_two(
+        struct lc_events *const two[2], const float *const x[2], size_t frames, const size_t bad[2])
 {
 	for (size_t c = 0; c < 2; c++)
 		lc_events_process(two[c], x[c], frames, bad[c]);

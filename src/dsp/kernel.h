@@ -167,16 +167,17 @@ LC_KERNELS(LC_KERNEL_FUNCTION)
 #undef LC_KERNEL_FUNCTION
 
 extern const struct lc_kernels lc_kernels_plain;
-extern const struct lc_kernels lc_kernels_avx2; /* on x86-64 */
+extern const struct lc_kernels lc_kernels_avx2;    /* on x86-64 */
+extern const struct lc_kernels *lc_kernels_chosen; /* there; never changes after the start */
 
 /** The table for this processor; the plain one where LC_PLAIN is defined. RT safe. */
 static inline const struct lc_kernels *lc_kernels(void) LC_RT
 {
 #if defined(__x86_64__) && !defined(LC_PLAIN)
-	if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-		return &lc_kernels_avx2;
-#endif
+	return lc_kernels_chosen;
+#else
 	return &lc_kernels_plain;
+#endif
 }
 
 #endif

@@ -14,8 +14,8 @@ static inline lc_double4 difference(lc_double4 x, lc_double4 before) LC_RT
 
 /* Two samples of each channel; the lanes of both are added up at once. What the direct form takes
  * badly, the lowest frequencies, is not in a difference. */
-static inline lc_double4 step_two(const struct lc_bank_factors *factors,
-        struct lc_bank_lanes *lanes, lc_double4 in) LC_RT
+static inline lc_double4 step_two(
+        const struct lc_bank_factors *factors, struct lc_bank_lanes *lanes, lc_double4 in) LC_RT
 {
 	lc_double4 now =
 	        lc_bank_step(factors, lanes, __builtin_shufflevector(in, in, 0, 0, 2, 2), DEPTH);

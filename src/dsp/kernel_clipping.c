@@ -72,13 +72,6 @@ void LC_KERNEL(lc_kernel_keep_sizes)(
 	}
 }
 
-static inline uint32_t count_of(lc_int8 minus) LC_RT
-{
-	minus += __builtin_shufflevector(minus, minus, 4, 5, 6, 7, 0, 1, 2, 3);
-	minus += __builtin_shufflevector(minus, minus, 2, 3, 0, 1, 6, 7, 4, 5);
-	return 0u - (uint32_t)(minus[0] + minus[1]);
-}
-
 /* A piece of sizes against the shares of the peak; which are at its height. */
 static inline uint32_t hold_against(
         const float *size, const lc_float8 least[LC_CLIPPING_SHARES], lc_int8 *minus) LC_RT
@@ -118,7 +111,7 @@ void LC_KERNEL(lc_kernel_clipping_shape)(
 			last = at + 31 - (uint32_t)__builtin_clz(high);
 	}
 	for (int k = 0; k < LC_CLIPPING_SHARES; k++)
-		shape->above[k] = count_of(minus[k]);
+		shape->above[k] = lc_count8(minus[k]);
 	shape->first = first;
 	shape->last = last;
 }

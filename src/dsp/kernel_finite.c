@@ -18,7 +18,7 @@ void LC_KERNEL(lc_kernel_finite_copy)(float *to, const float *from, size_t frame
 		lc_int8 is_bad = (bits & EXPONENT) == EXPONENT;
 
 		*(lc_int8 *)(to + i) = bits & ~is_bad;
-		count -= is_bad;
+		count += is_bad;
 	}
 	for (; i < frames; i++) {
 		uint32_t bits, is_bad;
@@ -29,7 +29,5 @@ void LC_KERNEL(lc_kernel_finite_copy)(float *to, const float *from, size_t frame
 		memcpy(to + i, &bits, sizeof bits);
 		sum += is_bad;
 	}
-	for (size_t lane = 0; lane < LC_EIGHT; lane++)
-		sum += (uint32_t)count[lane];
-	*bad = sum;
+	*bad = sum + lc_count8(count);
 }

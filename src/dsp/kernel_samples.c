@@ -74,7 +74,7 @@ static inline lc_double4 products(const double *tap, size_t taps, const double *
 
 /* The sums of four rows of products, which share the taps. */
 static inline lc_double4 four_sums(
-        const double *tap, size_t taps, const double *x, size_t step) LC_RT
+        const double *tap, size_t taps, const double *const x[STEP]) LC_RT
 {
 	lc_double4 even[STEP] = { { 0 } }, odd[STEP] = { { 0 } };
 
@@ -82,22 +82,39 @@ static inline lc_double4 four_sums(
 		lc_double4 first = lc_load4(tap + i), second = lc_load4(tap + i + STEP);
 
 		for (size_t k = 0; k < STEP; k++) {
-			const double *at = x + k * step + i;
-
-			even[k] = lc_madd4(first, lc_load4(at), even[k]);
-			odd[k] = lc_madd4(second, lc_load4(at + STEP), odd[k]);
+			even[k] = lc_madd4(first, lc_load4(x[k] + i), even[k]);
+			odd[k] = lc_madd4(second, lc_load4(x[k] + i + STEP), odd[k]);
 		}
 	}
 	return lc_sums4(even[0] + odd[0], even[1] + odd[1], even[2] + odd[2], even[3] + odd[3]);
 }
 
+/* Of two or three; what would be the others is the last once more. */
+static inline void some_sums(
+        const double *tap, size_t taps, const double *x, size_t step, double *y, size_t count) LC_RT
+{
+	const double *last = x + (count - 1) * step;
+	const double *const at[STEP] = { x, x + step, last, last };
+	lc_double4 sums = four_sums(tap, taps, at);
+
+	y[0] = sums[0];
+	y[1] = sums[1];
+	if (count > 2)
+		y[2] = sums[2];
+}
+
 void LC_KERNEL(lc_kernel_decimate)(
         const double *tap, size_t taps, const double *x, size_t step, double *y, size_t count)
 {
-	for (; count >= STEP; count -= STEP, x += STEP * step, y += STEP)
-		lc_store4(y, four_sums(tap, taps, x, step));
-	for (; count > 0; count--, x += step)
-		*y++ = lc_sum4(products(tap, taps, x));
+	for (; count >= STEP; count -= STEP, x += STEP * step, y += STEP) {
+		const double *const at[STEP] = { x, x + step, x + 2 * step, x + 3 * step };
+
+		lc_store4(y, four_sums(tap, taps, at));
+	}
+	if (count > 1)
+		some_sums(tap, taps, x, step, y, count);
+	else if (count == 1)
+		*y = lc_sum4(products(tap, taps, x));
 }
 
 void LC_KERNEL(lc_kernel_add_floats)(float *into, const float *from, size_t count)

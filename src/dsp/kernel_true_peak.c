@@ -11,27 +11,31 @@
 #define VECTORS (PIECE / 8)
 #define LENGTH LC_TRUE_PEAK_LENGTH /* of a stream */
 
-_Static_assert((int)LC_TRUE_PEAK_HISTORY == (int)PIECE, "of one length");
+_Static_assert(LC_TRUE_PEAK_LANES == 8, "a vector of midpoints");
 
-static inline void copy(float *to, const float *from) LC_RT
+static inline void copy(float *to, const float *from, size_t frames) LC_RT
 {
-	for (size_t i = 0; i < PIECE; i += 8)
+	for (size_t i = 0; i < frames; i += 8)
 		lc_store8(to + i, lc_load8(from + i));
 }
 
 static inline void begin(
         float *stream, const struct lc_true_peak *true_peak, const float *x, size_t frames) LC_RT
 {
-	for (size_t s = 0; s < LC_TRUE_PEAK_READ; s++)
-		copy(stream + s * LENGTH, true_peak->history[s]);
-	for (size_t i = 0; i < frames; i += PIECE)
-		copy(stream + LC_TRUE_PEAK_HISTORY + i, x + i);
+	copy(stream, true_peak->history, LC_TRUE_PEAK_HISTORY);
+	copy(stream + LC_TRUE_PEAK_HISTORY, x, frames);
+	stream += true_peak->midpoint_place;
+	for (size_t s = 0; s < LC_TRUE_PEAK_READ - 1; s++)
+		copy(stream + (s + 1) * LENGTH, true_peak->midpoint_history[s], 8);
 }
 
 static inline void end(struct lc_true_peak *true_peak, const float *stream, size_t frames) LC_RT
 {
-	for (size_t s = 0; s < LC_TRUE_PEAK_READ; s++)
-		copy(true_peak->history[s], stream + s * LENGTH + frames);
+	stream += frames;
+	copy(true_peak->history, stream, LC_TRUE_PEAK_HISTORY);
+	stream += true_peak->midpoint_place;
+	for (size_t s = 0; s < LC_TRUE_PEAK_READ - 1; s++)
+		copy(true_peak->midpoint_history[s], stream + (s + 1) * LENGTH, 8);
 }
 
 /* The sum of a tap's neighbours. */

@@ -90,6 +90,9 @@ void lc_true_peak_init(struct lc_true_peak *true_peak, double rate_hz)
 		int pairs = (int)stage->pairs, phases = 1 << s;
 
 		frame -= (pairs + phases - 1) >> s;
+		/* The later stages look back less than eight frames from here. */
+		if (s == 0)
+			true_peak->midpoint_place = (uint32_t)(frame - 1) / 8 * 8;
 		for (int phase = 0; phase < phases; phase++) {
 			true_peak->midpoint[true_peak->midpoints++] =
 			        (struct lc_true_peak_midpoint) {

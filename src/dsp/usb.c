@@ -142,25 +142,38 @@ static bool judge_block(struct lc_usb_sum *block) LC_RT
 	return true;
 }
 
+/* The block's powers, before the next group comes; what they say is for the chunks to come. */
 static void end_block(struct lc_usb *usb) LC_RT
 {
 	double frames = (double)usb->block_groups * usb->group_chunks * CHUNK;
 	float scale = (float)(2.0 / (WINDOW_MEAN * frames)); /* a sine's amplitude from its sum */
-	struct lc_usb_sum block = { .rate_hz = usb->rate_hz, .blocks = 1 };
+	struct lc_usb_sum *block = &usb->block;
 
 	for (int p = 0; p < OWN; p++)
-		lc_kernels()->usb_powers(usb, p, scale * usb->pair_gain[p], block.power[below(p)],
-		        block.power[above(p)]);
-	lc_kernels()->usb_powers(usb, OWN, scale, block.power[OWN_BIN], block.power[OWN_BIN]);
+		lc_kernels()->usb_powers(usb, p, scale * usb->pair_gain[p], block->power[below(p)],
+		        block->power[above(p)]);
+	lc_kernels()->usb_powers(usb, OWN, scale, block->power[OWN_BIN], block->power[OWN_BIN]);
 	restart(usb);
 	usb->groups = 0;
-	if (judge_block(&block))
-		lc_usb_sum_add(&usb->slice, &block);
+	block->rate_hz = usb->rate_hz;
+	block->blocks = 1;
+	usb->ended = LC_USB_ENDED;
+}
+
+/* A step with a chunk: the block that ended is judged, and then it counts. */
+static void look_at_block(struct lc_usb *usb) LC_RT
+{
+	if (usb->ended == LC_USB_JUDGED)
+		lc_usb_sum_add(&usb->slice, &usb->block);
+	usb->ended = usb->ended == LC_USB_ENDED && judge_block(&usb->block) ? LC_USB_JUDGED
+	                                                                    : LC_USB_NONE_ENDED;
 }
 
 void lc_usb_process(struct lc_usb *usb, const float *x, size_t frames)
 {
 	for (; frames >= CHUNK; x += CHUNK, frames -= CHUNK) {
+		if (usb->ended != LC_USB_NONE_ENDED)
+			look_at_block(usb);
 		lc_kernels()->usb_chunk(usb, x);
 		if (++usb->chunks < usb->group_chunks)
 			continue;

@@ -41,7 +41,8 @@ void lc_channel_fill(struct lc_channel *channel, uint32_t waiting, const float *
 	uint32_t at = waiting, end = waiting + n, left = end % LC_PIECE_FRAMES;
 	uint32_t bad = channel->piece_bad;
 
-	memcpy(run->x[c], channel->piece, waiting * sizeof channel->piece[0]);
+	if (waiting > 0)
+		memcpy(run->x[c], channel->piece, waiting * sizeof channel->piece[0]);
 	run->bad[c][0] = bad;
 	while (at < end) {
 		uint32_t piece = at / LC_PIECE_FRAMES, stop = (piece + 1) * LC_PIECE_FRAMES;
@@ -55,7 +56,8 @@ void lc_channel_fill(struct lc_channel *channel, uint32_t waiting, const float *
 		bad = stop % LC_PIECE_FRAMES == 0 ? 0 : bad;
 		at = stop;
 	}
-	memcpy(channel->piece, run->x[c] + end - left, left * sizeof channel->piece[0]);
+	if (left > 0)
+		memcpy(channel->piece, run->x[c] + end - left, left * sizeof channel->piece[0]);
 	channel->piece_bad = bad;
 }
 

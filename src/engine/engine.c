@@ -103,9 +103,9 @@ static uint32_t closing_piece(const struct lc_engine *engine, uint32_t channel) 
 }
 
 /* The steps of merging a channel that are done after so many pieces of the slice. */
-static uint32_t steps_done(const struct lc_engine *engine, uint32_t channel, uint32_t pieces) LC_RT
+static uint32_t steps_done(const struct lc_engine *engine, uint32_t closing, uint32_t pieces) LC_RT
 {
-	uint32_t closing = closing_piece(engine, channel), over = merge_pieces(engine);
+	uint32_t over = merge_pieces(engine);
 
 	if (pieces <= closing)
 		return 0;
@@ -234,6 +234,16 @@ static void merge(struct lc_engine *engine, uint32_t c, uint32_t from, uint32_t 
 		        &engine->channel[c], &engine->slice, &back(engine)->channel[c], from, to);
 }
 
+/* Merges as much of a channel as is due with so many more pieces. */
+static void merge_due(struct lc_engine *engine, uint32_t c, uint32_t pieces) LC_RT
+{
+	uint32_t closing = closing_piece(engine, c);
+
+	if (engine->pieces + pieces > closing)
+		merge(engine, c, steps_done(engine, closing, engine->pieces),
+		        steps_done(engine, closing, engine->pieces + pieces));
+}
+
 /* Measures frames of a run of count (1 or 2) channels from first on, after the first pieces. */
 static void measure(struct lc_engine *engine, uint32_t first, uint32_t count,
         const struct lc_run *run, uint32_t pieces, uint32_t frames) LC_RT
@@ -254,12 +264,10 @@ static void measure(struct lc_engine *engine, uint32_t first, uint32_t count,
 		lc_tap_write(engine->tap, first + c, ahead, x[c], frames);
 }
 
-/* How many of some pieces come before a channel closes; done: those of the slice so far. */
-static uint32_t until_close(
-        const struct lc_engine *engine, uint32_t channel, uint32_t done, uint32_t pieces) LC_RT
+/* How many of some pieces come before that with which a channel closes; done: those of the slice
+ * so far. */
+static uint32_t until_close(uint32_t closing, uint32_t done, uint32_t pieces) LC_RT
 {
-	uint32_t closing = closing_piece(engine, channel);
-
 	return closing > done && closing - done < pieces ? closing - done : pieces;
 }
 
@@ -267,20 +275,22 @@ static uint32_t until_close(
 static void run_channels(struct lc_engine *engine, uint32_t first, uint32_t count,
         const float *const in[], uint32_t from, uint32_t frames) LC_RT
 {
-	uint32_t pieces = (engine->filled + frames) / LC_PIECE_FRAMES;
+	uint32_t pieces = (engine->filled + frames) / LC_PIECE_FRAMES, closing[2];
 	struct lc_run run;
 
-	for (uint32_t c = 0; c < count; c++)
+	for (uint32_t c = 0; c < count; c++) {
+		closing[c] = closing_piece(engine, first + c);
 		lc_channel_fill(&engine->channel[first + c], engine->filled,
 		        in[first + c] ? in[first + c] + from : NULL, frames, &run, c);
+	}
 	for (uint32_t done = 0, n; done < pieces; done += n) {
 		n = pieces - done;
-		for (uint32_t c = first; c < first + count; c++)
-			n = until_close(engine, c, engine->pieces + done, n);
+		for (uint32_t c = 0; c < count; c++)
+			n = until_close(closing[c], engine->pieces + done, n);
 		measure(engine, first, count, &run, done, n * LC_PIECE_FRAMES);
-		for (uint32_t c = first; c < first + count; c++)
-			if (engine->pieces + done + n == closing_piece(engine, c))
-				take(engine, c, (done + n) * LC_PIECE_FRAMES);
+		for (uint32_t c = 0; c < count; c++)
+			if (engine->pieces + done + n == closing[c])
+				take(engine, first + c, (done + n) * LC_PIECE_FRAMES);
 	}
 }
 
@@ -316,8 +326,7 @@ static void run(
 		run_channels(engine, c, c + 1 < engine->channels ? 2 : 1, in, from, frames);
 	engine->filled = filled % LC_PIECE_FRAMES;
 	for (uint32_t c = 0; c < engine->channels; c++)
-		merge(engine, c, steps_done(engine, c, engine->pieces),
-		        steps_done(engine, c, engine->pieces + pieces));
+		merge_due(engine, c, pieces);
 	advance(engine, pieces, pieces * LC_PIECE_FRAMES);
 	if (engine->pieces == engine->pieces_per_slice)
 		end_slice(engine);
@@ -353,9 +362,13 @@ void lc_engine_process(struct lc_engine *engine, const float *const in[], float 
 /* A slice that has closed is merged; what came since then is one of its own. */
 static void close_at_the_end(struct lc_engine *engine) LC_RT
 {
-	for (uint32_t c = 0; c < engine->channels; c++)
-		if (engine->pieces >= closing_piece(engine, c))
-			merge(engine, c, steps_done(engine, c, engine->pieces), LC_CHANNEL_STEPS);
+	for (uint32_t c = 0; c < engine->channels; c++) {
+		uint32_t closing = closing_piece(engine, c);
+
+		if (engine->pieces >= closing)
+			merge(engine, c, steps_done(engine, closing, engine->pieces),
+			        LC_CHANNEL_STEPS);
+	}
 	engine->slice.cut_short = true;
 	for (uint32_t c = 0; c < engine->channels; c++) {
 		lc_hum_finish(engine->channel[c].hum);

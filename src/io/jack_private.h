@@ -105,14 +105,14 @@ struct lc_tone_order {
 };
 
 struct lc_jack_tone {
-	struct lc_mailbox orders;      /* from the control thread to the callback */
-	uint32_t number;               /* of the last order */
-	char refused[256];             /* why there is no tone; "" */
-	struct lc_generator generator; /* the callback's, while there is a port */
-	uint32_t heard;                /* the callback's: the number of its order */
-	_Atomic(jack_port_t *) port;   /* NULL: there is none */
-	atomic_bool in_use;            /* the callback is using it */
-	_Atomic uint32_t over;         /* the order that has come to its end */
+	struct lc_mailbox orders;        /* from the control thread to the callback */
+	uint32_t number;                 /* of the last order */
+	char refused[LC_SENTENCES_SIZE]; /* why there is no tone; "" */
+	struct lc_generator generator;   /* the callback's, while there is a port */
+	uint32_t heard;                  /* the callback's: the number of its order */
+	_Atomic(jack_port_t *) port;     /* NULL: there is none */
+	atomic_bool in_use;              /* the callback is using it */
+	_Atomic uint32_t over;           /* the order that has come to its end */
 };
 
 /* ---- the client ---- */
