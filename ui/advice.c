@@ -79,8 +79,17 @@ static void show_hidden(LcAdvice *self)
 	tell(self, error);
 }
 
+static bool is_found(LcAdvice *self, const char *id)
+{
+	const struct lc_diagnosis *diagnosis = lc_session_diagnosis(self->session);
+	for (size_t i = 0; i < diagnosis->count; i++)
+		if (strcmp(diagnosis->finding[i].id, id) == 0)
+			return true;
+	return false;
+}
+
 /* What the chain alone says is mended when it is gone; what the signal says only when it has been
- * listened to again. */
+ * listened to again, and not when it is but heard on another channel now. */
 static bool is_mended(LcAdvice *self, LcAdviceCard *card)
 {
 	const char *id = lc_advice_card_id(card);
@@ -91,7 +100,8 @@ static bool is_mended(LcAdvice *self, LcAdviceCard *card)
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(kinds[i].id, id) == 0)
 			return !kinds[i].measured ||
-			        lc_session_phase(self->session) == LC_PHASE_JUDGED;
+			        (lc_session_phase(self->session) == LC_PHASE_JUDGED &&
+			                !is_found(self, id));
 	return false;
 }
 

@@ -142,6 +142,7 @@ static GtkWidget *make_choose(void)
 	}
 	gtk_menu_button_set_menu_model(GTK_MENU_BUTTON(button), G_MENU_MODEL(menu));
 	gtk_menu_button_set_has_frame(GTK_MENU_BUTTON(button), FALSE);
+	lc_kit_set_name(button, _("Scale of the meters"));
 	gtk_widget_set_halign(button, GTK_ALIGN_END);
 	gtk_widget_add_css_class(button, "choose");
 	return button;
@@ -152,6 +153,7 @@ static GtkWidget *right(const char *text)
 	GtkWidget *label = lc_kit_label("caption");
 	gtk_label_set_text(GTK_LABEL(label), text);
 	gtk_label_set_xalign(GTK_LABEL(label), 1.0f);
+	gtk_widget_set_direction(label, GTK_TEXT_DIR_LTR);
 	return label;
 }
 
@@ -167,6 +169,10 @@ static void lc_bridge_init(LcBridge *self)
 	        self->numbers, peak, self->choose, NULL);
 	gtk_widget_add_css_class(legend, "strip");
 	self->strips = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 4);
+	/* the scale at the left and the channels in their order, as on a desk, in every writing */
+	gtk_widget_set_direction(GTK_WIDGET(self), GTK_TEXT_DIR_LTR);
+	gtk_widget_set_direction(self->choose, GTK_TEXT_DIR_LTR);
+	gtk_widget_set_direction(self->strips, GTK_TEXT_DIR_LTR);
 	gtk_widget_set_halign(self->strips, GTK_ALIGN_CENTER);
 	scroller = gtk_scrolled_window_new();
 	gtk_scrolled_window_set_policy(

@@ -69,13 +69,24 @@ static int place(GtkWidget *child, int x, int more, int height)
 	return x + width;
 }
 
-/* What is left over goes to the stages by fixed shares, not by the length of their words: those
- * change from take to take, and nothing shall move under the hand that turns the knob. */
+/* What widget would like to have beside its least width. */
+static int wish_of(GtkWidget *widget)
+{
+	int minimum, natural;
+	gtk_widget_measure(widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+	return natural - minimum;
+}
+
+/* The knob and the switch get room for all their words first. What is left over then goes to the
+ * stages by fixed shares, not by the length of their words: those change from take to take, and
+ * nothing shall move under the hand that turns the knob. */
 static void lc_chain_row_size_allocate(GtkWidget *widget, int width, int height, int baseline)
 {
 	static const int shares[LC_STAGE_COUNT] = { 4, 2, 4, 2, 3, 2 };
 	LcChainRow *self = LC_CHAIN_ROW(widget);
 	int left = width - minimum_of(widget, GTK_ORIENTATION_HORIZONTAL), parts = 0, x = 0;
+	int wish = CLAMP(wish_of(self->controls), 0, left);
+	left -= wish;
 	for (int i = 0; i < LC_STAGE_COUNT; i++)
 		parts += gtk_widget_get_visible(self->stage[i]) ? shares[i] : 0;
 	for (int i = 0; i < LC_STAGE_COUNT; i++) {
@@ -84,6 +95,7 @@ static void lc_chain_row_size_allocate(GtkWidget *widget, int width, int height,
 			continue;
 		left -= more;
 		parts -= shares[i];
+		more += i == LC_STAGE_INTERFACE ? wish : 0;
 		x = place(self->stage[i], x, more, height);
 		x = place(self->wire[i], x, 0, height);
 	}

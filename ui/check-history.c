@@ -101,17 +101,45 @@ static void compare_settings(
 	}
 }
 
-static void compare_figure(GPtrArray *lines, const json_t *then, const char *group, const char *key,
-        const char *name, const char *unit, double now)
+/* A figure of a channel, then and now: "Noise floor, channel 2: from … to …". */
+struct compared {
+	const char *group, *key, *name, *unit;
+	double now;
+};
+
+static void compare_figure(GPtrArray *lines, const json_t *then, const struct compared *figure,
+        uint32_t channel, uint32_t channels)
 {
-	const json_t *value = json_object_get(json_object_get(then, group), key);
+	const json_t *value = json_object_get(json_object_get(then, figure->group), figure->key);
 	char before[LC_TEXT_SIZE], after[LC_TEXT_SIZE];
-	if (!json_is_number(value) || !isfinite(now) ||
-	        fabs(now - json_number_value(value)) < CHANGE_DB)
+	if (!json_is_number(value) || !isfinite(figure->now) ||
+	        fabs(figure->now - json_number_value(value)) < CHANGE_DB)
 		return;
-	lc_text_figure(json_number_value(value), 1, unit, before, sizeof before);
-	lc_text_figure(now, 1, unit, after, sizeof after);
-	g_ptr_array_add(lines, g_strdup_printf(_("%s: from %s to %s"), name, before, after));
+	lc_text_figure(json_number_value(value), 1, figure->unit, before, sizeof before);
+	lc_text_figure(figure->now, 1, figure->unit, after, sizeof after);
+	if (channels > 1)
+		g_ptr_array_add(lines,
+		        g_strdup_printf(_("%s, channel %u: from %s to %s"), figure->name,
+		                channel + 1, before, after));
+	else
+		g_ptr_array_add(lines,
+		        g_strdup_printf(_("%s: from %s to %s"), figure->name, before, after));
+}
+
+static void compare_channels(
+        GPtrArray *lines, const json_t *channels, const struct lc_result *result)
+{
+	for (uint32_t c = 0; c < result->channels; c++) {
+		const struct lc_channel_result *now = &result->channel[c];
+		const struct compared figures[] = {
+			{ "level", "sample_peak_dbfs", _("Peak"), "dBFS",
+			        now->level.sample_peak_dbfs },
+			{ "noise", "a_dbfs", _("Noise floor"), "dBFS(A)", now->noise.a_dbfs },
+		};
+		for (size_t i = 0; i < G_N_ELEMENTS(figures); i++)
+			compare_figure(lines, json_array_get(channels, c), &figures[i], c,
+			        result->channels);
+	}
 }
 
 /* "20261122T213400" as a day for people. */
@@ -129,21 +157,16 @@ char **lc_check_history_changes(const struct lc_report *report, GDateTime *when)
 	g_autofree char *name = name_of(report, when);
 	g_autoptr(GPtrArray) lines = g_ptr_array_new();
 	g_autofree struct lc_chain *chain = g_new0(struct lc_chain, 1);
-	const struct lc_channel_result *now = &report->result->channel[0];
 	json_t *then = NULL;
 	g_autofree char *path = last_good(name, &then);
 	if (!path)
 		return NULL;
 	g_autofree char *ini = g_strdup_printf("%s.ini", path);
-	const json_t *channel = json_array_get(json_object_get(then, "channels"), 0);
 	g_ptr_array_add(lines, day_of(path));
 	lc_chain_init(chain);
 	if (lc_chain_load(chain, ini, NULL) == LC_OK)
 		compare_settings(lines, report->chain, chain);
-	compare_figure(lines, channel, "level", "sample_peak_dbfs", _("Peak"), "dBFS",
-	        now->level.sample_peak_dbfs);
-	compare_figure(
-	        lines, channel, "noise", "a_dbfs", _("Noise floor"), "dBFS(A)", now->noise.a_dbfs);
+	compare_channels(lines, json_object_get(then, "channels"), report->result);
 	json_decref(then);
 	if (lines->len == 1)
 		g_ptr_array_add(lines, g_strdup(_("Nothing: it measures as it did.")));

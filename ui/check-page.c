@@ -5,7 +5,7 @@
 #include "ask-file.h"
 #include "check-result.h"
 #include "check-trace.h"
-#include "headline.h"
+#include "check-words.h"
 #include "kit.h"
 #include "mark.h"
 #include "report-file.h"
@@ -21,7 +21,7 @@ struct _LcCheckPage {
 	LcSession *session;
 	LcLineCheck *check;
 	enum lc_check_step shown;
-	GtkWidget *mark, *title, *sentence, *left, *floor;
+	GtkWidget *mark, *title, *sentence, *left, *live;
 	GtkWidget *trace, *result, *save, *again, *close;
 };
 
@@ -70,75 +70,34 @@ static void closed(GtkWidget *widget, const char *action, GVariant *parameter)
 	g_signal_emit(widget, signals[CLOSED], 0);
 }
 
-static void show_verdict(LcCheckPage *self)
-{
-	const struct lc_diagnosis *diagnosis = lc_line_check_diagnosis(self->check);
-	const struct lc_result *result = lc_line_check_result(self->check);
-	guint channel = MIN(lc_session_channel(self->session), MAX(result->channels, 1) - 1);
-	const struct lc_channel_result *figures = &result->channel[channel];
-	char title[128], peak[LC_TEXT_SIZE], floor[LC_TEXT_SIZE], text[3 * LC_TEXT_SIZE];
-	lc_verdict_sentence(diagnosis, title, sizeof title);
-	lc_mark_view_set(LC_MARK_VIEW(self->mark), lc_mark_of_verdict(diagnosis->verdict));
-	lc_kit_set_text(self->title, title);
-	g_snprintf(text, sizeof text, _("Loudest peak %s, noise floor %s."),
-	        lc_text_figure(figures->level.sample_peak_dbfs, 1, "dBFS", peak, sizeof peak),
-	        lc_text_figure(figures->noise.a_dbfs, 1, "dBFS(A)", floor, sizeof floor));
-	lc_kit_set_text(self->sentence, text);
-}
-
 static void show_step(LcCheckPage *self, enum lc_check_step step)
 {
-	static const struct {
-		const char *title, *sentence;
-	} words[] = {
-		[LC_CHECK_IDLE] = { "", "" },
-		[LC_CHECK_QUIET] = { N_("Be quiet"),
-		        N_("Everything on and connected as for the take, and not a sound: the "
-		           "room and the gear alone.") },
-		[LC_CHECK_PLAY] = { N_("Now the loudest passage"),
-		        N_("Sing or play as loud as the take will get. The peaks belong into the "
-		           "shaded zone.") },
-		[LC_CHECK_DONE] = { "", "" },
-		[LC_CHECK_LOOP] = { N_("The tone sounds"),
-		        N_("Leave everything as it is: what comes back is measured.") },
-		[LC_CHECK_BROKEN] = { N_("The check ended"),
-		        N_("The source went away, or nothing is patched in. Patch the interface "
-		           "in, then check again.") },
-	};
+	struct lc_check_words words;
+	lc_check_words_of(self->check, self->session, &words);
 	self->shown = step;
-	lc_mark_view_set(LC_MARK_VIEW(self->mark),
-	        step == LC_CHECK_BROKEN ? LC_MARK_CAUTION : LC_MARK_LISTENING);
-	lc_kit_set_text(self->title, *words[step].title ? _(words[step].title) : "");
-	lc_kit_set_text(self->sentence, *words[step].sentence ? _(words[step].sentence) : "");
-	if (step == LC_CHECK_DONE)
-		show_verdict(self);
+	lc_mark_view_set(LC_MARK_VIEW(self->mark), words.mark);
+	lc_kit_set_text(self->title, words.title);
+	lc_kit_set_text(self->sentence, words.sentence);
 	lc_check_result_show(LC_CHECK_RESULT(self->result), step == LC_CHECK_DONE);
 	gtk_widget_set_visible(self->save, step == LC_CHECK_DONE);
 	gtk_widget_set_visible(self->again, step == LC_CHECK_DONE || step == LC_CHECK_BROKEN);
-	gtk_button_set_label(GTK_BUTTON(self->close),
-	        step == LC_CHECK_DONE           ? _("_Done")
-	                : step == LC_CHECK_LOOP ? _("_Stop the tone")
-	                                        : _("_Cancel"));
+	gtk_widget_set_visible(self->trace, step != LC_CHECK_LOOP && step != LC_CHECK_BROKEN);
+	lc_kit_button_set(self->close, words.close);
+	if (step == LC_CHECK_LOOP)
+		gtk_widget_grab_focus(self->close); /* so that Escape and Enter stop it */
 }
 
 static void stepped(LcCheckPage *self)
 {
 	enum lc_check_step step = lc_line_check_step(self->check);
-	bool passage = step == LC_CHECK_QUIET || step == LC_CHECK_PLAY;
-	bool listening = passage || step == LC_CHECK_LOOP;
-	char text[LC_TEXT_SIZE], floor[LC_TEXT_SIZE];
+	char left[LC_TEXT_SIZE], live[2 * LC_TEXT_SIZE];
 	if (step != self->shown)
 		show_step(self, step);
-	gtk_widget_set_visible(self->left, listening);
-	gtk_widget_set_visible(self->floor, passage);
-	gtk_widget_set_visible(self->trace, step != LC_CHECK_LOOP && step != LC_CHECK_BROKEN);
-	if (!listening)
-		return;
-	g_snprintf(text, sizeof text, _("%.0f\u00a0s"), ceil(lc_line_check_left_s(self->check)));
-	lc_kit_set_text(self->left, text);
-	lc_text_figure(lc_line_check_floor_dbfs(self->check), 1, "dBFS(A)", floor, sizeof floor);
-	g_snprintf(text, sizeof text, _("Floor: %s"), floor);
-	lc_kit_set_text(self->floor, text);
+	lc_check_words_live(self->check, self->session, left, live);
+	gtk_widget_set_visible(self->left, *left != '\0');
+	gtk_widget_set_visible(self->live, *live != '\0');
+	lc_kit_set_text(self->left, left);
+	lc_kit_set_text(self->live, live);
 }
 
 static void lc_check_page_dispose(GObject *object)
@@ -167,7 +126,7 @@ static void lc_check_page_class_init(LcCheckPageClass *class)
 
 static GtkWidget *button(const char *label, const char *action)
 {
-	GtkWidget *widget = gtk_button_new_with_mnemonic(label);
+	GtkWidget *widget = lc_kit_button(label);
 	gtk_actionable_set_detailed_action_name(GTK_ACTIONABLE(widget), action);
 	return widget;
 }
@@ -206,11 +165,11 @@ static GtkWidget *make_head(LcCheckPage *self)
 static void make_page(LcCheckPage *self)
 {
 	GtkWidget *page, *scroller = gtk_scrolled_window_new();
-	self->floor = lc_kit_label("figure");
+	self->live = lc_kit_label("figure");
 	self->result = lc_check_result_new(self->session, self->check);
 	self->trace = lc_check_trace_new(self->session, self->check);
 	gtk_widget_set_overflow(self->trace, GTK_OVERFLOW_HIDDEN);
-	page = lc_kit_box(GTK_ORIENTATION_VERTICAL, 14, make_head(self), self->trace, self->floor,
+	page = lc_kit_box(GTK_ORIENTATION_VERTICAL, 14, make_head(self), self->trace, self->live,
 	        self->result, make_buttons(self), NULL);
 	gtk_widget_set_halign(page, GTK_ALIGN_CENTER);
 	gtk_widget_set_size_request(page, WIDTH, -1);

@@ -156,6 +156,7 @@ static void lc_check_trace_class_init(LcCheckTraceClass *class)
 
 static void lc_check_trace_init(LcCheckTrace *self)
 {
+	gtk_widget_set_direction(GTK_WIDGET(self), GTK_TEXT_DIR_LTR); /* as time goes */
 	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
 	        _("Level over the line check"), -1);
 }

@@ -3,6 +3,7 @@
 #include "controls.h"
 
 #include "advice-fix.h"
+#include "fit-row.h"
 #include "gain-entry.h"
 #include "kit.h"
 #include "knob.h"
@@ -71,6 +72,7 @@ static void show_gain(LcControls *self, const struct lc_chain_channel *channel)
 		g_snprintf(advice, sizeof advice, _("set to %s"), text);
 	}
 	lc_kit_set_text(self->gain_advice, advice);
+	lc_kit_set_tooltip(self->gain_advice, *advice ? advice : NULL);
 	lc_kit_set_class(self->gain, "fix", lc_is_measured(advised_db));
 	lc_kit_set_text(
 	        self->gain_badge, lc_value_origin(lc_is_measured(gain->value), gain->origin));
@@ -88,6 +90,7 @@ static void show_phantom(LcControls *self, const struct lc_chain_channel *channe
 	lc_toggle_set_state(LC_TOGGLE(self->phantom), on);
 	lc_toggle_set_advised(LC_TOGGLE(self->phantom), advised);
 	lc_kit_set_text(self->phantom_word, word);
+	lc_kit_set_tooltip(self->phantom_word, word);
 	lc_kit_set_class(self->phantom_word, "advice", advised >= 0 && advised != on);
 	lc_kit_set_text(self->phantom_badge, lc_value_origin(on >= 0, phantom->origin));
 }
@@ -159,11 +162,15 @@ static GtkWidget *badge(void)
 	return label;
 }
 
-static GtkWidget *caption(const char *text)
+/* A word and who says so, side by side; the latter gives way. */
+static GtkWidget *caption(const char *text, GtkWidget *origin)
 {
 	GtkWidget *label = lc_kit_label("caption");
 	gtk_label_set_text(GTK_LABEL(label), text);
-	return label;
+	GtkWidget *row = lc_fit_row_new(label, origin, -1, 6);
+	gtk_widget_set_hexpand(row, FALSE);
+	gtk_widget_set_halign(row, GTK_ALIGN_START);
+	return row;
 }
 
 static void lc_controls_init(LcControls *self)
@@ -171,30 +178,27 @@ static void lc_controls_init(LcControls *self)
 	GtkWidget *gain_words, *phantom_words;
 	self->knob = lc_knob_new();
 	self->gain = lc_kit_label("gain");
-	self->gain_advice = lc_kit_label("advice");
+	self->gain_advice = lc_kit_label_short("advice");
 	/* room for the longest words, so that nothing moves under the hand */
 	gtk_label_set_width_chars(GTK_LABEL(self->gain), 7);
-	gtk_label_set_width_chars(GTK_LABEL(self->gain_advice), 12);
+	gtk_label_set_width_chars(GTK_LABEL(self->gain_advice), 9);
 	self->gain_badge = badge();
 	self->gain_entry = lc_gain_entry_new(self->gain);
 	self->phantom = lc_toggle_new(_("Interface 48 V"));
-	self->phantom_word = lc_kit_label(NULL);
-	gtk_label_set_width_chars(GTK_LABEL(self->phantom_word), 8);
+	self->phantom_word = lc_kit_label_short(NULL);
+	gtk_label_set_width_chars(GTK_LABEL(self->phantom_word), 6);
 	self->phantom_badge = badge();
-	gain_words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 0,
-	        lc_kit_box(
-	                GTK_ORIENTATION_HORIZONTAL, 6, caption(_("Gain")), self->gain_badge, NULL),
+	gain_words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 0, caption(_("Gain"), self->gain_badge),
 	        self->gain_entry, self->gain_advice, NULL);
 	phantom_words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 1,
-	        lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 6, caption(_("48\u00a0V")),
-	                self->phantom_badge, NULL),
-	        self->phantom, self->phantom_word, NULL);
+	        caption(_("48\u00a0V"), self->phantom_badge), self->phantom, self->phantom_word,
+	        NULL);
 	gtk_widget_set_hexpand(gain_words, TRUE);
 	gtk_widget_set_valign(self->knob, GTK_ALIGN_CENTER);
 	gtk_widget_set_valign(gain_words, GTK_ALIGN_CENTER);
 	gtk_widget_set_valign(phantom_words, GTK_ALIGN_CENTER);
 	GtkWidget *row = lc_kit_box(
-	        GTK_ORIENTATION_HORIZONTAL, 10, self->knob, gain_words, phantom_words, NULL);
+	        GTK_ORIENTATION_HORIZONTAL, 8, self->knob, gain_words, phantom_words, NULL);
 	gtk_widget_set_hexpand(row, TRUE);
 	gtk_widget_set_parent(row, GTK_WIDGET(self));
 	lc_gain_entry_follow(LC_GAIN_ENTRY(self->gain_entry), self->knob);

@@ -73,7 +73,7 @@ static void update(LcExperimentBar *self)
 	gtk_widget_set_visible(self->action, *gtk_label_get_text(GTK_LABEL(self->action)) != '\0');
 	gtk_widget_set_visible(self->turned, !broken && phase == LC_EXPERIMENT_MOVE);
 	gtk_widget_set_visible(self->again, over);
-	gtk_button_set_label(GTK_BUTTON(self->close), over ? _("_Done") : _("_Cancel"));
+	lc_kit_button_set(self->close, over ? _("_Done") : _("_Cancel"));
 }
 
 static void lc_experiment_bar_dispose(GObject *object)
@@ -94,7 +94,7 @@ static void lc_experiment_bar_class_init(LcExperimentBarClass *class)
 
 static GtkWidget *button(LcExperimentBar *self, const char *label, void (*pressed)(LcExperiment *))
 {
-	GtkWidget *widget = gtk_button_new_with_mnemonic(label);
+	GtkWidget *widget = lc_kit_button(label);
 	gtk_widget_set_valign(widget, GTK_ALIGN_CENTER);
 	g_signal_connect_object(
 	        widget, "clicked", G_CALLBACK(pressed), self->experiment, G_CONNECT_SWAPPED);

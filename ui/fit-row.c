@@ -53,7 +53,7 @@ static void lc_fit_row_measure(GtkWidget *widget, GtkOrientation orientation, in
 	widths_of(self->end, &end_minimum, &end_natural);
 	if (orientation == GTK_ORIENTATION_HORIZONTAL) {
 		*minimum = start_minimum;
-		*natural = start_natural; /* what gives way asks for nothing */
+		*natural = start_natural + (end_natural > 0 ? self->spacing + end_natural : 0);
 		return;
 	}
 	int width = for_size < 0 ? start_natural + self->spacing + end_natural : for_size;
@@ -66,14 +66,15 @@ static void lc_fit_row_measure(GtkWidget *widget, GtkOrientation orientation, in
 static void lc_fit_row_size_allocate(GtkWidget *widget, int width, int height, int baseline)
 {
 	LcFitRow *self = LC_FIT_ROW(widget);
+	bool mirrored = gtk_widget_get_direction(widget) == GTK_TEXT_DIR_RTL;
 	int end = end_width(self, width);
+	int start = end > 0 ? width - self->spacing - end : width;
+	GtkAllocation at_end = { mirrored ? 0 : width - end, 0, end, height };
+	GtkAllocation at_start = { mirrored ? width - start : 0, 0, start, height };
 	gtk_widget_set_child_visible(self->end, end > 0);
 	if (end > 0)
-		gtk_widget_size_allocate(
-		        self->end, &(GtkAllocation) { width - end, 0, end, height }, baseline);
-	gtk_widget_size_allocate(self->start,
-	        &(GtkAllocation) { 0, 0, end > 0 ? width - self->spacing - end : width, height },
-	        baseline);
+		gtk_widget_size_allocate(self->end, &at_end, baseline);
+	gtk_widget_size_allocate(self->start, &at_start, baseline);
 }
 
 static void lc_fit_row_dispose(GObject *object)

@@ -95,6 +95,7 @@ static void lc_gain_entry_init(LcGainEntry *self)
 	gtk_widget_add_css_class(self->button, "choose");
 	gtk_widget_set_halign(GTK_WIDGET(self), GTK_ALIGN_START);
 	gtk_widget_set_tooltip_text(self->button, _("Type the gain as a number"));
+	lc_kit_set_name(self->button, _("Interface gain, dB"));
 	gtk_widget_set_parent(self->button, GTK_WIDGET(self));
 }
 

@@ -53,12 +53,13 @@ static GtkWidget *make_menu(void)
 	gtk_menu_button_set_menu_model(GTK_MENU_BUTTON(button), G_MENU_MODEL(menu));
 	gtk_menu_button_set_primary(GTK_MENU_BUTTON(button), TRUE);
 	gtk_widget_set_tooltip_text(button, _("Menu"));
+	lc_kit_set_name(button, _("Menu"));
 	return button;
 }
 
 static GtkWidget *make_check(void)
 {
-	GtkWidget *check = gtk_button_new_with_mnemonic(_("Line _check"));
+	GtkWidget *check = lc_kit_button(_("Line _check"));
 	gtk_actionable_set_action_name(GTK_ACTIONABLE(check), "win.line-check");
 	gtk_widget_add_css_class(check, "suggested-action");
 	gtk_widget_set_tooltip_text(check,

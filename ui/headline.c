@@ -61,7 +61,8 @@ static void say_verdict(struct lc_headline *headline, const struct lc_diagnosis 
 	const struct lc_finding *worst = &diagnosis->finding[0];
 	headline->mark = lc_mark_of_verdict(diagnosis->verdict);
 	lc_verdict_sentence(diagnosis, headline->title, sizeof headline->title);
-	g_snprintf(headline->sentence, sizeof headline->sentence, "%s. %s", worst->title,
+	/* Translators: what is wrong, and what to do about it */
+	lc_utf8_print(headline->sentence, sizeof headline->sentence, _("%s. %s"), worst->title,
 	        worst->action);
 }
 
@@ -143,7 +144,7 @@ static void append(char *text, size_t size, const char *format, ...)
 	if (used >= size)
 		return;
 	va_start(arguments, format);
-	g_vsnprintf(text + used, size - used, format, arguments);
+	lc_utf8_vprint(text + used, size - used, format, arguments);
 	va_end(arguments);
 }
 

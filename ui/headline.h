@@ -18,8 +18,8 @@ enum lc_mark {
 
 struct lc_headline {
 	enum lc_mark mark;
-	char title[128];
-	char sentence[512];
+	char title[LC_SENTENCE_SIZE];
+	char sentence[2 * LC_SENTENCES_SIZE];
 };
 
 void lc_headline_of(LcSession *session, struct lc_headline *headline);

@@ -38,10 +38,41 @@ GtkWidget *lc_kit_box(GtkOrientation orientation, int spacing, ...)
 	return box;
 }
 
+/* A figure keeps its minus before it where words are written from the right: behind a mark of
+ * direction (U+200E), which nobody sees. */
 void lc_kit_set_text(GtkWidget *label, const char *text)
 {
+	bool mirrored = gtk_widget_get_direction(label) == GTK_TEXT_DIR_RTL;
+	g_autofree char *marked = NULL;
+	if (mirrored && text && g_str_has_prefix(text, "\u2212"))
+		text = marked = g_strconcat("\u200e", text, NULL);
 	if (g_strcmp0(gtk_label_get_text(GTK_LABEL(label)), text) != 0)
 		gtk_label_set_text(GTK_LABEL(label), text);
+}
+
+void lc_kit_set_name(GtkWidget *widget, const char *name)
+{
+	gtk_accessible_update_property(
+	        GTK_ACCESSIBLE(widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+	if (GTK_IS_DROP_DOWN(widget))
+		gtk_accessible_update_property(GTK_ACCESSIBLE(gtk_widget_get_first_child(widget)),
+		        GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+void lc_kit_button_set(GtkWidget *button, const char *mnemonic)
+{
+	g_auto(GStrv) parts = g_strsplit(mnemonic, "_", -1);
+	g_autofree char *name = g_strjoinv("", parts);
+	gtk_button_set_label(GTK_BUTTON(button), mnemonic);
+	lc_kit_set_name(button, name); /* GTK 4.8 would have it read the mark aloud */
+}
+
+GtkWidget *lc_kit_button(const char *mnemonic)
+{
+	GtkWidget *button = gtk_button_new();
+	gtk_button_set_use_underline(GTK_BUTTON(button), TRUE);
+	lc_kit_button_set(button, mnemonic);
+	return button;
 }
 
 void lc_kit_set_tooltip(GtkWidget *widget, const char *text)

@@ -17,6 +17,14 @@ GtkWidget *lc_kit_label_long(const char *css_class);
 GtkWidget *lc_kit_box(GtkOrientation orientation, int spacing, ...) G_GNUC_NULL_TERMINATED;
 /** Sets the text where it differs. */
 void lc_kit_set_text(GtkWidget *label, const char *text);
+
+/** A button with an underlined letter, whose name for a screen reader goes without the mark. */
+GtkWidget *lc_kit_button(const char *mnemonic);
+void lc_kit_button_set(GtkWidget *button, const char *mnemonic);
+
+/** What a screen reader calls widget, and the button that a list holds inside, which is what gets
+ * the keyboard. */
+void lc_kit_set_name(GtkWidget *widget, const char *name);
 /** Sets the tooltip (NULL: none) where it differs: to set it again would put off every tooltip of
  * the window that is about to show. */
 void lc_kit_set_tooltip(GtkWidget *widget, const char *text);

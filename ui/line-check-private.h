@@ -19,7 +19,7 @@ struct _LcLineCheck {
 	bool settled;
 	double sent_dbfs;
 	const char *loop_message; /* translated, or in loop_refused */
-	char loop_refused[256];
+	char loop_refused[LC_SENTENCES_SIZE];
 	struct lc_loopback *loopback; /* NULL: none */
 };
 

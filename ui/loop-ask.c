@@ -64,7 +64,7 @@ void lc_loop_ask(GtkWidget *widget, const char *port, lc_loop_function agreed, v
 	        GTK_BUTTONS_NONE, "%s", _("Play a test tone?"));
 	GtkWidget *area = gtk_message_dialog_get_message_area(GTK_MESSAGE_DIALOG(dialog));
 	gtk_message_dialog_format_secondary_text(GTK_MESSAGE_DIALOG(dialog), "%s",
-	        _("A tone of 997\u00a0Hz comes out of the output below for about ten seconds, "
+	        _("A tone of 997\u00a0Hz comes out of the output below for about seven seconds, "
 	          "softly "
 	          "at first. Before it does: take the headphones off and turn the monitors down; "
 	          "switch 48\u00a0V off at the input under test; plug a cable from that output "

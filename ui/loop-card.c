@@ -32,7 +32,8 @@ static void update(LcLoopCard *self)
 	const struct lc_loopback *loopback = lc_line_check_loopback(self->check);
 	const char *message = lc_line_check_loop_message(self->check);
 	char text[512];
-	gtk_widget_set_visible(GTK_WIDGET(self), lc_line_check_can_loop(self->check) || loopback);
+	gtk_widget_set_visible(
+	        GTK_WIDGET(self), lc_line_check_can_loop(self->check) || loopback || *message);
 	gtk_widget_set_sensitive(self->button, lc_line_check_can_loop(self->check));
 	if (loopback)
 		lc_kit_set_text(self->text, lc_loopback_text(loopback, text, sizeof text));
@@ -82,7 +83,7 @@ static void lc_loop_card_init(LcLoopCard *self)
 	GtkWidget *title = lc_kit_label_long("advice-title"), *words, *row;
 	gtk_label_set_text(GTK_LABEL(title), _("Loopback tone"));
 	self->text = lc_kit_label_long("dim");
-	self->button = gtk_button_new_with_mnemonic(_("Play a _tone\u2026"));
+	self->button = lc_kit_button(_("Play a _tone\u2026"));
 	gtk_widget_set_valign(self->button, GTK_ALIGN_CENTER);
 	g_signal_connect_swapped(self->button, "clicked", G_CALLBACK(ask), self);
 	words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 4, title, self->text, NULL);
@@ -100,6 +101,7 @@ GtkWidget *lc_loop_card_new(LcSession *session, LcLineCheck *check)
 	self->session = g_object_ref(session);
 	self->check = g_object_ref(check);
 	g_signal_connect_object(check, "stepped", G_CALLBACK(update), self, G_CONNECT_SWAPPED);
+	g_signal_connect_object(session, "changed", G_CALLBACK(update), self, G_CONNECT_SWAPPED);
 	update(self);
 	return GTK_WIDGET(self);
 }

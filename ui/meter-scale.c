@@ -72,6 +72,7 @@ static void lc_meter_scale_class_init(LcMeterScaleClass *class)
 static void lc_meter_scale_init(LcMeterScale *self)
 {
 	self->scale = lc_meter_scale_find("dbfs");
+	gtk_widget_set_direction(GTK_WIDGET(self), GTK_TEXT_DIR_LTR); /* figures */
 }
 
 GtkWidget *lc_meter_scale_new(void)

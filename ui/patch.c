@@ -86,7 +86,7 @@ static void fill_popover(GtkMenuButton *button, void *data)
 	gtk_widget_set_hexpand(self->entry, TRUE);
 	gtk_accessible_update_property(
 	        GTK_ACCESSIBLE(self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Capture port"), -1);
-	go = gtk_button_new_with_mnemonic(_("Put it _inline"));
+	go = lc_kit_button(_("Put it _inline"));
 	g_signal_connect_swapped(go, "clicked", G_CALLBACK(put_inline), self);
 	g_signal_connect_swapped(self->entry, "activate", G_CALLBACK(put_inline), self);
 	gtk_box_append(

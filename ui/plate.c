@@ -3,6 +3,7 @@
 #include "plate.h"
 
 #include "kit.h"
+#include "plate-choose.h"
 #include "plate-save.h"
 
 #include "linecheck/intl.h"
@@ -12,9 +13,9 @@ struct _LcPlate {
 	LcSession *session;
 	const struct lc_picture_kind *kind;
 	void *state;
-	GtkWidget *grid, *traces, *readout, *choose;
-	guint choice;                /* of the kind's choices */
-	double pointer_x, pointer_y; /* pointer_x < 0: not here */
+	GtkWidget *overlay, *grid, *traces, *readout, *choose; /* choose: or NULL */
+	guint choice;                                          /* of the kind's choices */
+	double pointer_x, pointer_y;                           /* pointer_x < 0: not here */
 };
 
 enum { CHOICE = 1 };
@@ -66,6 +67,18 @@ static void draw_traces(GtkDrawingArea *area, cairo_t *cr, int width, int height
 	self->kind->draw(&canvas, self->state);
 }
 
+/* What the button over the picture says, which is not part of a saved one. */
+static void draw_choice(LcPlate *self, cairo_t *cr, int width, int height)
+{
+	struct lc_canvas canvas = canvas_of(self, cr, width, height);
+	struct lc_field field = lc_field_of(width, height);
+	if (!self->kind->choices)
+		return;
+	lc_canvas_ink(&canvas, "lc_dim", 1.0);
+	lc_canvas_text(&canvas, field.x + 6.0, field.y + 14.0, 0.0,
+	        _(self->kind->choices[self->choice].name));
+}
+
 static void draw_all(cairo_t *cr, void *data)
 {
 	LcPlate *self = data;
@@ -75,6 +88,7 @@ static void draw_all(cairo_t *cr, void *data)
 	cairo_paint(cr);
 	draw_grid(NULL, cr, width, height, self);
 	draw_traces(NULL, cr, width, height, self);
+	draw_choice(self, cr, width, height);
 }
 
 gboolean lc_plate_save(LcPlate *self, const char *path, GError **error)
@@ -151,20 +165,6 @@ static void get_property(GObject *object, guint id, GValue *value, GParamSpec *s
 	g_value_set_string(value, choices ? choices[self->choice].id : "");
 }
 
-static void make_choose(LcPlate *self)
-{
-	const struct lc_picture_choice *choices = self->kind->choices;
-	g_autoptr(GMenu) menu = g_menu_new();
-	for (guint i = 0; choices && choices[i].id; i++) {
-		g_autofree char *action = g_strdup_printf("plate.choice::%s", choices[i].id);
-		g_menu_append(menu, _(choices[i].name), action);
-	}
-	gtk_menu_button_set_menu_model(GTK_MENU_BUTTON(self->choose), G_MENU_MODEL(menu));
-	gtk_widget_set_visible(self->choose, choices != NULL);
-	if (choices)
-		gtk_widget_set_tooltip_text(self->choose, _(self->kind->choose_help));
-}
-
 static void lc_plate_dispose(GObject *object)
 {
 	LcPlate *self = LC_PLATE(object);
@@ -200,30 +200,27 @@ static GtkWidget *make_layer(GtkDrawingAreaDrawFunc draw, void *data)
 	gtk_drawing_area_set_content_height(GTK_DRAWING_AREA(area), 130);
 	gtk_drawing_area_set_content_width(GTK_DRAWING_AREA(area), 280);
 	gtk_widget_add_css_class(area, "axis");
+	gtk_widget_set_direction(area, GTK_TEXT_DIR_LTR); /* as frequency and time go */
 	return area;
 }
 
 static void lc_plate_init(LcPlate *self)
 {
-	GtkWidget *overlay = gtk_overlay_new();
+	GtkWidget *overlay = self->overlay = gtk_overlay_new();
 	GtkGesture *click = gtk_gesture_click_new();
 	GtkEventController *motion = gtk_event_controller_motion_new();
 	self->pointer_x = -1.0;
 	self->grid = make_layer(draw_grid, self);
 	self->traces = make_layer(draw_traces, self);
 	self->readout = lc_kit_label_short("readout");
+	gtk_widget_set_direction(overlay, GTK_TEXT_DIR_LTR);
+	gtk_widget_set_direction(self->readout, GTK_TEXT_DIR_LTR);
 	gtk_widget_set_halign(self->readout, GTK_ALIGN_END);
 	gtk_widget_set_valign(self->readout, GTK_ALIGN_START);
 	gtk_widget_set_can_target(self->readout, FALSE);
 	gtk_overlay_set_child(GTK_OVERLAY(overlay), self->grid);
 	gtk_overlay_add_overlay(GTK_OVERLAY(overlay), self->traces);
 	gtk_overlay_add_overlay(GTK_OVERLAY(overlay), self->readout);
-	self->choose = gtk_menu_button_new();
-	gtk_menu_button_set_has_frame(GTK_MENU_BUTTON(self->choose), FALSE);
-	gtk_widget_set_halign(self->choose, GTK_ALIGN_START);
-	gtk_widget_set_valign(self->choose, GTK_ALIGN_START);
-	gtk_widget_add_css_class(self->choose, "choose");
-	gtk_overlay_add_overlay(GTK_OVERLAY(overlay), self->choose);
 	gtk_gesture_single_set_button(GTK_GESTURE_SINGLE(click), GDK_BUTTON_SECONDARY);
 	g_signal_connect(click, "pressed", G_CALLBACK(clicked), self);
 	g_signal_connect(motion, "motion", G_CALLBACK(moved), self);
@@ -243,8 +240,11 @@ GtkWidget *lc_plate_new(LcSession *session, const struct lc_picture_kind *kind)
 	g_signal_connect_object(session, "changed", G_CALLBACK(look), self, G_CONNECT_SWAPPED);
 	gtk_accessible_update_property(
 	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, _(kind->title), -1);
-	make_choose(self);
-	set_choice(self, NULL);
+	if (kind->choices) {
+		self->choose = lc_plate_choose_new(kind);
+		gtk_overlay_add_overlay(GTK_OVERLAY(self->overlay), self->choose);
+		set_choice(self, NULL);
+	}
 	show_readout(self);
 	return GTK_WIDGET(self);
 }

@@ -26,8 +26,8 @@ struct _LcSession {
 	struct lc_settings settings;
 	gint64 sent_us; /* when it was asked to start afresh */
 	bool connected, given_up;
-	bool unsent;       /* the engine has not got the newest chain */
-	char message[256]; /* of the link */
+	bool unsent;                     /* the engine has not got the newest chain */
+	char message[LC_SENTENCES_SIZE]; /* of the link */
 	/* what it told */
 	struct lc_snapshot *snapshot;
 	struct lc_source_info info;

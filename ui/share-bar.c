@@ -15,10 +15,11 @@ struct _LcShareBar {
 
 G_DEFINE_FINAL_TYPE(LcShareBar, lc_share_bar, GTK_TYPE_WIDGET)
 
-static void append_bar(GtkSnapshot *snapshot, const GdkRGBA *color, float width, float height)
+static void append_bar(
+        GtkSnapshot *snapshot, const GdkRGBA *color, float x, float width, float height)
 {
 	GskRoundedRect shape;
-	graphene_rect_t bounds = GRAPHENE_RECT_INIT(0, 0, width, height);
+	graphene_rect_t bounds = GRAPHENE_RECT_INIT(x, 0, width, height);
 	gsk_rounded_rect_init_from_rect(&shape, &bounds, height / 2);
 	gtk_snapshot_push_rounded_clip(snapshot, &shape);
 	gtk_snapshot_append_color(snapshot, color, &bounds);
@@ -31,10 +32,13 @@ static void lc_share_bar_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 	float width = (float)gtk_widget_get_width(widget);
 	float height = (float)gtk_widget_get_height(widget);
 	GdkRGBA trough = lc_kit_color(widget, "lc_trough"), color;
-	append_bar(snapshot, &trough, width, height);
+	append_bar(snapshot, &trough, 0, width, height);
 	gtk_style_context_get_color(gtk_widget_get_style_context(widget), &color);
-	if (lc_is_measured(self->share) && self->share > 0.0)
-		append_bar(snapshot, &color, MAX(height, width * (float)self->share), height);
+	if (!lc_is_measured(self->share) || self->share <= 0.0)
+		return;
+	bool mirrored = gtk_widget_get_direction(widget) == GTK_TEXT_DIR_RTL;
+	float length = MAX(height, width * (float)self->share);
+	append_bar(snapshot, &color, mirrored ? width - length : 0, length, height);
 }
 
 static void lc_share_bar_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,

@@ -8,7 +8,7 @@
 
 #include <gtk/gtk.h>
 
-#define LC_STAGE_ART_WIDTH 72
+#define LC_STAGE_ART_WIDTH 70
 #define LC_STAGE_ART_HEIGHT 56
 
 /** Draws the stage as channel has it into a box of that size at the origin, in cr's colour. */

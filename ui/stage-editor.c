@@ -67,6 +67,30 @@ static guint index_of(const struct row *row, const char *word)
 	return 0;
 }
 
+static GtkWidget *search_in(GtkWidget *widget)
+{
+	GtkWidget *found = GTK_IS_SEARCH_ENTRY(widget) ? widget : NULL;
+	for (GtkWidget *child = gtk_widget_get_first_child(widget); child && !found;
+	        child = gtk_widget_get_next_sibling(child))
+		found = search_in(child);
+	return found;
+}
+
+static gboolean focus_search(void *search)
+{
+	if (gtk_widget_get_mapped(search))
+		gtk_widget_grab_focus(search);
+	return G_SOURCE_REMOVE;
+}
+
+/* A list that was opened takes the keys for itself; what is typed is meant for the search. */
+static void list_opened(GtkWidget *popover, void *data)
+{
+	GtkWidget *search = search_in(popover);
+	if (search)
+		g_idle_add_full(G_PRIORITY_LOW, focus_search, g_object_ref(search), g_object_unref);
+}
+
 static GtkWidget *make_list(struct row *row, const char *word)
 {
 	GtkStringList *items = gtk_string_list_new(NULL);
@@ -80,6 +104,10 @@ static GtkWidget *make_list(struct row *row, const char *word)
 	        gtk_property_expression_new(GTK_TYPE_STRING_OBJECT, NULL, "string"));
 	gtk_drop_down_set_enable_search(GTK_DROP_DOWN(list), row->key->type == LC_TYPE_GEAR);
 	gtk_drop_down_set_selected(GTK_DROP_DOWN(list), index_of(row, word));
+	lc_kit_set_name(list, lc_value_label(row->key));
+	if (row->key->type == LC_TYPE_GEAR)
+		g_signal_connect(
+		        gtk_widget_get_last_child(list), "map", G_CALLBACK(list_opened), NULL);
 	g_signal_connect_data(list, "notify::selected", G_CALLBACK(selected), row, free_row, 0);
 	return list;
 }
@@ -116,6 +144,8 @@ static GtkWidget *make_number(struct row *row, const char *word)
 	gtk_widget_set_sensitive(row->spin, *word != '\0');
 	gtk_widget_set_hexpand(row->spin, TRUE);
 	gtk_widget_set_tooltip_text(known, _("Known"));
+	lc_kit_set_name(known, _("Known"));
+	lc_kit_set_name(row->spin, lc_value_label(row->key));
 	g_signal_connect(row->spin, "value-changed", G_CALLBACK(spun), row);
 	g_signal_connect_data(known, "toggled", G_CALLBACK(known_toggled), row, free_row, 0);
 	return lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 6, known, row->spin, NULL);

@@ -21,6 +21,7 @@ struct _LcStageView {
 	enum lc_stage stage;
 	struct lc_chain_channel drawn; /* what the drawing shows */
 	bool declared;
+	char *name; /* of the button that opens the editor */
 	enum lc_mark mark;
 	GtkWidget *kind, *fault, *fault_mark, *gear, *choose, *detail, *art, *headroom, *level,
 	        *share, *bar;
@@ -80,6 +81,17 @@ static void show_origins(
 	lc_kit_set_tooltip(self->detail, lines->len ? lines->str : NULL);
 }
 
+static void show_name(LcStageView *self, const struct lc_stage_text *text)
+{
+	/* Translators: a stage and its gear, as in "Preamp: Tube MP" */
+	g_autofree char *name = g_strdup_printf(_("%s: %s"), text->kind, text->gear);
+	if (g_strcmp0(name, self->name) == 0)
+		return;
+	g_free(self->name);
+	self->name = g_steal_pointer(&name);
+	lc_kit_set_name(self->choose, self->name);
+}
+
 void lc_stage_view_update(LcStageView *self)
 {
 	struct lc_chain_channel channel = lc_session_settings(self->session);
@@ -87,6 +99,7 @@ void lc_stage_view_update(LcStageView *self)
 	lc_stage_text_of(self->session, self->stage, &text);
 	lc_kit_set_text(self->kind, text.kind);
 	lc_kit_set_text(self->gear, text.gear);
+	show_name(self, &text);
 	lc_kit_set_tooltip(self->choose, text.full);
 	lc_kit_set_class(self->gear, "dim", !text.declared);
 	self->declared = text.declared;
@@ -118,6 +131,7 @@ static void lc_stage_view_dispose(GObject *object)
 	LcStageView *self = LC_STAGE_VIEW(object);
 	lc_kit_unparent_children(GTK_WIDGET(self));
 	g_clear_object(&self->session);
+	g_clear_pointer(&self->name, g_free);
 	G_OBJECT_CLASS(lc_stage_view_parent_class)->dispose(object);
 }
 
@@ -132,7 +146,7 @@ static void lc_stage_view_class_init(LcStageViewClass *class)
 static void make_head(LcStageView *self)
 {
 	GtkWidget *head, *name;
-	self->kind = lc_kit_label("caption");
+	self->kind = lc_kit_label_short("caption");
 	self->fault = lc_kit_label_short("fault");
 	self->fault_mark = lc_mark_view_new(18);
 	gtk_label_set_xalign(GTK_LABEL(self->fault), 1.0f);

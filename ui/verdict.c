@@ -81,7 +81,7 @@ static GtkWidget *make_figure(const char *caption, GtkWidget *value, const char 
 
 static GtkWidget *make_button(const char *label, const char *action)
 {
-	GtkWidget *button = gtk_button_new_with_mnemonic(label);
+	GtkWidget *button = lc_kit_button(label);
 	gtk_actionable_set_action_name(GTK_ACTIONABLE(button), action);
 	gtk_widget_set_valign(button, GTK_ALIGN_CENTER);
 	return button;

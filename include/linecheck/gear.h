@@ -99,6 +99,7 @@ struct lc_gear {
 	struct lc_gear_figure loopback_first;    /* capture channels, from 1, that carry what the */
 	struct lc_gear_figure loopback_last;     /* computer plays */
 	struct lc_gear_figure quiet_mic_input;   /* 1: an outboard preamp brings no lower noise */
+	struct lc_gear_figure has_line_input; /* 0: no input takes line level, the jack neither */
 	/* interfaces and preamps */
 	struct lc_gear_figure ein_dbu_a; /* A-weighted, 150 ohm, at high gain */
 	/* preamps and lifters */

@@ -17,11 +17,12 @@ struct lc_jack;
 
 /** All strings are borrowed until lc_jack_free(). */
 struct lc_jack_config {
-	const char *name; /* the client's, 1 to 60 bytes, no ':' or '/'; NULL: "linecheck"; one that
-	                     is taken gets a number, as in "linecheck-01" */
-	const char *server;                       /* NULL: the default server */
-	uint32_t channels;                        /* 1 to LC_MAX_CHANNELS */
-	bool tap;                                 /* listen only: no outputs are registered */
+	const char *
+	        name;       /* the client's, 1 to 60 bytes, no ':' or '/' and no control character;
+	                       NULL: "linecheck"; one that is taken gets a number, as in "linecheck-01" */
+	const char *server; /* NULL: the default server */
+	uint32_t channels;  /* 1 to LC_MAX_CHANNELS */
+	bool tap;           /* listen only: no outputs are registered */
 	const char *connect_in[LC_MAX_CHANNELS];  /* source of in_n, or NULL; may appear later */
 	const char *connect_out[LC_MAX_CHANNELS]; /* destination of out_n, or NULL */
 	const char *inline_port[LC_MAX_CHANNELS]; /* capture port whose connections channel n takes

@@ -14,6 +14,7 @@
 #include "linecheck/clipping.h"
 #include "linecheck/events.h"
 #include "linecheck/gsm.h"
+#include "linecheck/held.h"
 #include "linecheck/k_rms.h"
 #include "linecheck/level.h"
 #include "linecheck/noise.h"
@@ -48,6 +49,7 @@
 	ROW(bits,      bits,      (),           (x, frames),                     ())               \
 	ROW(usb,       usb,       (rate_hz),    (x, frames),                     (tone))           \
 	ROW(gsm,       gsm,       (rate_hz),    (x, frames),                     ())               \
+	ROW(held,      held,      (rate_hz),    (x, frames),                     ())               \
 	ROW(vu,        vu,        (rate_hz),    (x, frames),                     (&sums.level))    \
 	ROW(k_rms,     k_rms,     (rate_hz),    (x, frames),                     (&sums.level))
 

@@ -122,6 +122,12 @@ enum lc_status lc_report_prediction_json(FILE *out, const struct lc_chain *chain
 enum lc_status lc_report_html(
         FILE *out, const struct lc_report *report, const char *when, struct lc_error *error);
 
+/**
+ * The language of the sentences that are made now, as HTML calls it: "de", "zh-CN", "en" without a
+ * catalogue. Returns buffer, of which 32 bytes are enough.
+ */
+const char *lc_report_language(char *buffer, size_t size);
+
 struct lc_text_style {
 	bool color;  /* a terminal without NO_COLOR */
 	bool utf8;   /* bars of blocks and a true minus, else ASCII */

@@ -37,6 +37,7 @@ static const struct lc_gear_key keys[] = {
 	FIGURE(dynamic_range_dba, 40, 150, INTERFACE),
 	FIGURE(has_phantom, 0, 1, INTERFACE | PREAMP),
 	FIGURE(quiet_mic_input, 0, 1, INTERFACE),
+	FIGURE(has_line_input, 0, 1, INTERFACE),
 	FIGURE(loopback_first, 1, 64, INTERFACE),
 	FIGURE(loopback_last, 1, 64, INTERFACE),
 	/* 150 ohm at room temperature gives -133.01 dBu(A) by itself: nothing can be quieter */

@@ -75,7 +75,7 @@ enum lc_status lc_gear_take_words(const struct lc_gear_word_key *key, const char
 	while (length > 0 && strchr(" \t", text[length - 1]))
 		length--;
 	if (length == 0 || length >= sizeof taken.text)
-		return lc_fail(error, LC_UNREADABLE, _("%s wants 1 to %zu letters"), key->key,
+		return lc_fail(error, LC_UNREADABLE, _("%s wants 1 to %zu bytes of text"), key->key,
 		        sizeof taken.text - 1);
 	snprintf(taken.text, sizeof taken.text, "%.*s", (int)length, text);
 	if (key->words && lc_word_index(taken.text, key->words) < 0)

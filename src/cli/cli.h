@@ -95,7 +95,8 @@ extern const struct lc_command lc_commands[];
  */
 enum lc_status lc_options_parse(
         const struct lc_command *command, int argc, char *argv[], struct lc_options *options);
-/** The options of the groups, a line each, on standard output. */
+#define LC_OPTION_COLUMNS 31 /* an option and its argument, before what it does */
+/** The options of the groups, on standard output. */
 void lc_options_help(unsigned int groups);
 
 /** Whether an option asks for the list of what it takes: --fault help. */

@@ -10,6 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define INPUT_COLUMNS 6 /* "1-2" */
+#define CONTROL_COLUMNS 47
+
 enum lc_status lc_options_hardware(const struct lc_options *options, bool afresh,
         struct lc_hardware **hardware, char *root, size_t size, struct lc_error *error)
 {
@@ -28,24 +31,34 @@ enum lc_status lc_options_hardware(const struct lc_options *options, bool afresh
 
 /* ---- text ---- */
 
-static void print_input(const struct lc_control *control)
+/* One row of the table of controls; its first column is as wide as its head. */
+static void print_row(const char *input, const char *control, const char *value)
 {
-	char inputs[32] = "";
+	int columns = lc_columns(_("Input")) + 1;
+	fputs("  ", stdout);
+	lc_put_column(stdout, input, columns > INPUT_COLUMNS ? columns : INPUT_COLUMNS);
+	lc_put_column(stdout, control, CONTROL_COLUMNS);
+	puts(value);
+}
+
+static const char *input_text(const struct lc_control *control, char *inputs, size_t size)
+{
+	*inputs = '\0';
 	if (control->meaning == LC_MEANING_ROUTE)
 		; /* it is of a capture channel */
 	else if (control->first_input && control->last_input > control->first_input)
-		snprintf(inputs, sizeof inputs, "%u-%u", control->first_input, control->last_input);
+		snprintf(inputs, size, "%u-%u", control->first_input, control->last_input);
 	else if (control->first_input)
-		snprintf(inputs, sizeof inputs, "%u", control->first_input);
-	printf("  %-5s", inputs);
+		snprintf(inputs, size, "%u", control->first_input);
+	return inputs;
 }
 
 static void print_control(const struct lc_control *control)
 {
-	char value[192];
-	print_input(control);
-	printf(" %-46s %s%s\n", control->name, lc_control_text(control, value, sizeof value),
-	        control->writable ? "" : _(" (read only)"));
+	char inputs[32], text[LC_SENTENCE_SIZE], value[2 * LC_SENTENCE_SIZE];
+	lc_utf8_print(value, sizeof value, control->writable ? "%s" : _("%s (read only)"),
+	        lc_control_text(control, text, sizeof text));
+	print_row(input_text(control, inputs, sizeof inputs), control->name, value);
 }
 
 static void print_format(const struct lc_card *card)
@@ -65,6 +78,7 @@ static void print_card(const struct lc_hardware *hardware)
 	const struct lc_card *card = lc_hardware_card(hardware);
 	const struct lc_controls *controls = lc_hardware_controls(hardware);
 	const char *id = card->usb_id[0] ? card->usb_id : card->pci_id;
+	char sentence[LC_SENTENCES_SIZE];
 	printf("hw:%s (%d)  %s%s%s%s\n", card->id, card->index, card->name, id[0] ? " [" : "", id,
 	        id[0] ? "]" : "");
 	if (card->gear_id[0])
@@ -73,17 +87,19 @@ static void print_card(const struct lc_hardware *hardware)
 		printf(_("  gear: not listed; linecheck gear lists what is known\n"));
 	print_format(card);
 	if (!controls) {
-		printf("  %s\n", lc_hardware_trouble(hardware));
+		lc_put_row(stdout, 2, "", lc_hardware_trouble(hardware));
 		return;
 	}
 	if (controls->lock != LC_LOCK_NONE)
-		printf(_("  locked: %s\n"), controls->trouble);
+		lc_utf8_print(sentence, sizeof sentence, _("locked: %s"), controls->trouble);
 	else
-		printf(_("  class %s: %s\n"), lc_class_letter(controls->class),
+		lc_utf8_print(sentence, sizeof sentence, _("class %s: %s"),
+		        lc_class_letter(controls->class),
 		        controls->trouble[0] ? controls->trouble
 		                             : lc_class_sentence(controls->class));
+	lc_put_row(stdout, 2, "", sentence);
 	if (controls->count)
-		printf(_("  input control                                        value\n"));
+		print_row(_("Input"), _("Control"), _("Value"));
 	for (size_t i = 0; i < controls->count; i++)
 		print_control(&controls->control[i]);
 	if (controls->others)
@@ -150,7 +166,7 @@ static json_t *value_object(const struct lc_control *control)
 static json_t *control_object(const struct lc_control *control)
 {
 	static const char *const types[] = { "switch", "number", "choice" };
-	char why[192] = "";
+	char why[LC_SENTENCE_SIZE] = "";
 	json_t *object = json_object();
 	if (!control->known)
 		lc_control_text(control, why, sizeof why);

@@ -26,7 +26,7 @@ struct bench {
 /* A word to the musician: on standard error, and only to somebody who can read it. */
 static void tell(const struct bench *bench)
 {
-	char text[256];
+	char text[LC_SENTENCES_SIZE];
 
 	if (!isatty(STDERR_FILENO))
 		return;
@@ -171,12 +171,16 @@ static int print_json(
 static int print(const struct lc_experiment *experiment, bool json)
 {
 	struct lc_experiment_outcome outcome;
+	char title[2 * LC_SENTENCE_SIZE];
 
 	lc_experiment_judge(experiment, &outcome);
 	if (json)
 		return print_json(experiment, &outcome);
-	printf(_("%s (%s)\n%s\n→ %s\n"), outcome.title, _(lc_confidence_word(outcome.confidence)),
-	        outcome.evidence, outcome.action);
+	lc_utf8_print(title, sizeof title, _("%s (%s)"), outcome.title,
+	        _(lc_confidence_word(outcome.confidence)));
+	lc_put_row(stdout, 0, "", title);
+	lc_put_row(stdout, 0, "", outcome.evidence);
+	lc_put_row(stdout, 2, "→", outcome.action);
 	return LC_EXIT_READY;
 }
 

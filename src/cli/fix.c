@@ -80,7 +80,7 @@ static void judge(struct repair *repair)
 static bool confirm_phantom(
         const struct repair *repair, const struct lc_control *control, struct lc_error *error)
 {
-	char microphones[256], answer[256] = "";
+	char microphones[LC_SENTENCE_SIZE], answer[LC_SENTENCE_SIZE] = "";
 	const char *mic = repair->options->mic;
 	bool ribbon = lc_hardware_microphones(
 	        repair->hardware, control, &repair->chain, microphones, sizeof microphones);
@@ -112,7 +112,7 @@ static enum lc_status carry_out(
 {
 	struct lc_plan plan;
 	bool confirmed = false;
-	char text[512];
+	char text[LC_SENTENCES_SIZE];
 	enum lc_status status = lc_hardware_plan(repair->hardware, finding->id, finding->channel,
 	        finding->advised_gain_db, finding->advised_phantom, &plan, error);
 	for (size_t i = 0; i < plan.count && status == LC_OK && !confirmed; i++) {
@@ -167,7 +167,7 @@ static int repair_all(struct repair *repair)
 	}
 	const struct lc_controls *controls = lc_hardware_controls(repair->hardware);
 	if (controls && controls->lock != LC_LOCK_NONE)
-		puts(controls->trouble);
+		lc_put_row(stdout, 0, "", controls->trouble);
 	else
 		printf(_("%s still holds; linecheck devices shows where the controls stand.\n"),
 		        repair->id);

@@ -76,7 +76,7 @@ static void print_one(const struct lc_gear *gear)
 	printf("%s %s (%s, %s)\n", gear->make, gear->model, gear->id,
 	        lc_gear_kind_word(gear->kind));
 	if (gear->note[0])
-		printf("%s\n", gear->note);
+		lc_put_row(stdout, 0, "", gear->note);
 	if (gear->usb_id[0] || gear->pci_id[0])
 		printf("%s %s\n", gear->usb_id[0] ? "USB" : "PCI",
 		        gear->usb_id[0] ? gear->usb_id : gear->pci_id);

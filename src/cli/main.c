@@ -4,6 +4,8 @@
 
 #include "linecheck/intl.h"
 
+#include <langinfo.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,18 +73,21 @@ static void print_usage(const struct lc_command *command)
 		lc_options_help(command->groups);
 		return;
 	}
-	puts(_("Usage: linecheck [COMMAND] [OPTION...]\n"
-	       "Checks a recording chain before the take. Without a command it opens the window, "
-	       "or\n"
-	       "the live meters in the terminal where there is no display.\n"));
+	puts(_("Usage: linecheck [COMMAND] [OPTION...]"));
+	lc_put_row(stdout, 0, "",
+	        _("Checks a recording chain before the take. Without a command it opens the "
+	          "window, or the live meters in the terminal where there is no display."));
+	putchar('\n');
 	for (const struct lc_command *each = lc_commands; each->name; each++)
 		print_command(each);
 	putchar('\n');
 	lc_options_help(command->groups);
-	puts(_("  --version                    the version\n\n"
-	       "linecheck COMMAND --help tells a command's options.\n"
-	       "Exit status: 0 ready or plain success, 1 caution or fix, 2 wrong usage,\n"
-	       "3 could not measure."));
+	lc_put_row(stdout, LC_OPTION_COLUMNS, "  --version", _("show the version"));
+	putchar('\n');
+	lc_put_row(stdout, 0, "", _("linecheck COMMAND --help tells a command's options."));
+	lc_put_row(stdout, 0, "",
+	        _("Exit status: 0 ready or plain success, 1 caution or fix, 2 wrong usage, 3 could "
+	          "not measure."));
 }
 
 static const struct lc_command *find_command(const char *name)
@@ -108,6 +113,8 @@ int main(int argc, char *argv[])
 	static struct lc_options options;
 
 	lc_intl_start();
+	if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
+		setlocale(LC_MESSAGES, "C"); /* English is all that can be spelt there */
 	if (argc > 1 && argv[1][0] != '-') {
 		command = find_command(argv[1]);
 		if (!command) {

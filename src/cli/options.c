@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define OPTION_COLUMNS 31 /* an option and its argument, before what it does */
-
 enum option_kind { FLAG, TEXT, TEXTS, SECONDS, RATE, COUNT, FD, NUMBER };
 
 struct option_row {
@@ -265,6 +263,6 @@ void lc_options_help(unsigned int groups)
 			continue;
 		snprintf(left, sizeof left, "  --%s%s%s", rows[i].name, rows[i].argument ? " " : "",
 		        rows[i].argument ? rows[i].argument : "");
-		lc_put_row(stdout, OPTION_COLUMNS, left, _(rows[i].help));
+		lc_put_row(stdout, LC_OPTION_COLUMNS, left, _(rows[i].help));
 	}
 }

@@ -169,8 +169,10 @@ void lc_options_print_lists(const struct lc_options *options)
 		print_scenarios();
 	if (!asks_for_faults(options))
 		return;
-	puts(_("--fault ID, ID=mild, ID=clear (what ID alone is) or ID=gross; where sizes differ,\n"
-	       "the three of them:\n"));
+	lc_put_row(stdout, 0, "",
+	        _("--fault ID, ID=mild, ID=clear (what ID alone is) or ID=gross; where sizes "
+	          "differ, the three of them:"));
+	putchar('\n');
 	for (size_t i = 0; (kind = lc_fault_kind(i)); i++)
 		print_fault(kind);
 }

@@ -44,7 +44,7 @@ static void say_times(
         const struct lc_case *it, const struct lc_event_times *times, struct lc_finding *finding)
 {
 	double ago_s = it->result->duration_s - times->last_s;
-	char first[32], last[32], sentence[96];
+	char first[32], last[32], sentence[LC_SENTENCE_SIZE];
 
 	lc_time_text(times->first_s, first, sizeof first);
 	lc_time_text(times->last_s, last, sizeof last);
@@ -147,6 +147,15 @@ bool lc_find_clock_slips(const struct lc_case *it, struct lc_finding *finding)
 		        _("By a sample each, that is at least %.1f ppm between two clocks."),
 		        1e6 * (double)slips / (it->result->span_s * source->sample_rate_hz));
 		lc_say_also(finding->evidence, sizeof finding->evidence, sentence);
+	}
+	if (it->settings.interface.clock.value == LC_CLOCK_INPUT) {
+		lc_say(finding->action, sizeof finding->action,
+		        _("Clock: the interface follows its digital input already. See that the "
+		          "sender "
+		          "is on its own clock, that the cable between them is sound, and that no "
+		          "other "
+		          "device takes part in the session."));
+		return true;
 	}
 	lc_say(finding->action, sizeof finding->action,
 	        _("Clock: only one device internal, all others to follow it (the interface's clock "

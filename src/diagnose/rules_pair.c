@@ -156,7 +156,7 @@ bool lc_find_channel_imbalance(const struct lc_case *it, struct lc_finding *find
 		return false;
 	weaker = it->index + (pair->balance_db > 0.0);
 	finding->stage = lc_case_has_preamp(it) ? LC_STAGE_PREAMP : LC_STAGE_INTERFACE;
-	say_channels(it, "", finding);
+	say_channels(it, _("Channels %u and %u: correlation %+.2f, %.1f dB apart."), finding);
 	lc_say(finding->action, sizeof finding->action,
 	        _("Gain of channel %u: %.0f dB more, if both are to be alike."), weaker + 1,
 	        fabs(pair->balance_db));

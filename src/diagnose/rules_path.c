@@ -101,6 +101,19 @@ static bool goes_into_mic_input(const struct lc_case *it, enum lc_confidence *co
 	        (!it->interface || it->interface->input[LC_INPUT_MIC].present);
 }
 
+/** Whether no input of the interface takes line level: only where its gear file says so. */
+static bool has_no_line_input(const struct lc_case *it)
+{
+	return it->interface && lc_figure_is(&it->interface->has_line_input, 0.0);
+}
+
+static void say_without_line_input(struct lc_finding *finding)
+{
+	lc_say(finding->action, sizeof finding->action,
+	        _("This interface has no line input: turn down the output level of what "
+	          "feeds it, or put a 20 dB line pad before the mic input."));
+}
+
 static void say_other_input(const struct lc_case *it, struct lc_finding *finding)
 {
 	const struct lc_gear *gear = it->interface;
@@ -110,10 +123,8 @@ static void say_other_input(const struct lc_case *it, struct lc_finding *finding
 		lc_say(finding->action, sizeof finding->action,
 		        _("Interface PAD: from off to on, with the gain at minimum; this mic input "
 		          "then takes line level."));
-	else if (gear && !gear->input[LC_INPUT_LINE].present)
-		lc_say(finding->action, sizeof finding->action,
-		        _("This interface has no line input: turn down the output level of what "
-		          "feeds it, or put a 20 dB line pad before the mic input."));
+	else if (has_no_line_input(it))
+		say_without_line_input(finding);
 	else
 		lc_say(finding->action, sizeof finding->action,
 		        _("Move the plug from the mic input (XLR) to the line input, on a combo "
@@ -150,13 +161,26 @@ bool lc_find_mic_path_for_line(const struct lc_case *it, struct lc_finding *find
 
 bool lc_find_hi_z_for_line(const struct lc_case *it, struct lc_finding *finding)
 {
-	if (lc_case_input_kind(it) != LC_INPUT_INST || !lc_case_is_line_level(it))
+	enum lc_input kind = lc_case_input_kind(it);
+	bool only_hi_z = has_no_line_input(it);
+	char name[96];
+
+	if ((kind != LC_INPUT_INST && !(kind == LC_INPUT_LINE && only_hi_z)) ||
+	        !lc_case_is_line_level(it))
 		return false;
-	lc_say(finding->evidence, sizeof finding->evidence,
-	        _("A line signal goes into an input that is set to instrument (Hi-Z)."));
-	lc_say(finding->action, sizeof finding->action,
-	        _("Interface input: from instrument to line (the Inst switch off, or the line "
-	          "socket)."));
+	if (only_hi_z) {
+		lc_say(finding->evidence, sizeof finding->evidence,
+		        _("The jack of %s is an instrument input (Hi-Z): it has no line input."),
+		        lc_gear_name(it->interface, "", name, sizeof name));
+		say_without_line_input(finding);
+	} else {
+		lc_say(finding->evidence, sizeof finding->evidence,
+		        _("A line signal goes into an input that is set to instrument (Hi-Z)."));
+		lc_say(finding->action, sizeof finding->action,
+		        _("Interface input: from instrument to line (the Inst switch off, or the "
+		          "line "
+		          "socket)."));
+	}
 	lc_say(finding->why, sizeof finding->why,
 	        _("An instrument input is unbalanced and made for the weak signal of a pickup: a "
 	          "line signal overloads it, and it picks up hum."));

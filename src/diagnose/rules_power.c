@@ -18,6 +18,13 @@ static bool interface_powers_another(const struct lc_case *it, uint32_t *channel
 	return false;
 }
 
+/** Whether the preamp is known to give the microphone no power: that is off, or not needed. */
+static bool is_unpowered(const struct lc_case *it)
+{
+	return lc_case_supply(it) == 0 || it->mic_kind == LC_MIC_DYNAMIC ||
+	        it->mic_kind == LC_MIC_RIBBON;
+}
+
 bool lc_find_interface_phantom_on(const struct lc_case *it, struct lc_finding *finding)
 {
 	enum lc_input input = lc_case_input_kind(it);
@@ -29,8 +36,10 @@ bool lc_find_interface_phantom_on(const struct lc_case *it, struct lc_finding *f
 	if (input == LC_INPUT_RCA || input == LC_INPUT_SPDIF)
 		return false; /* the switch is of another input */
 	lc_say(finding->evidence, sizeof finding->evidence,
-	        _("48 V is on at the interface, and %s feeds it; the microphone gets its power "
-	          "from there."),
+	        is_unpowered(it) ? _("48 V is on at the interface, and %s feeds it: no microphone "
+	                             "is plugged in there.")
+	                         : _("48 V is on at the interface, and %s feeds it; the microphone "
+	                             "gets its power from there."),
 	        lc_gear_name(it->preamp, _("an outboard preamp"), name, sizeof name));
 	if (interface_powers_another(it, &other)) {
 		finding->severity = LC_SEVERITY_NOTE;
@@ -40,9 +49,10 @@ bool lc_find_interface_phantom_on(const struct lc_case *it, struct lc_finding *f
 		          "here."),
 		        other + 1);
 	} else {
-		lc_say(finding->action, sizeof finding->action,
-		        _("Interface 48 V: from on to off. The microphone's power comes from the "
-		          "preamp."));
+		lc_say(finding->action, sizeof finding->action, "%s",
+		        is_unpowered(it) ? _("Interface 48 V: from on to off.")
+		                         : _("Interface 48 V: from on to off. The microphone's "
+		                             "power comes from the preamp."));
 		finding->advised_phantom = 0;
 	}
 	lc_say(finding->why, sizeof finding->why,

@@ -26,19 +26,20 @@
 #define JOINT_RESIDUALS 4
 #define FALL_DB_PER_S 400.0 /* of the usual */
 #define FOLLOW_S 0.02
-#define CONFIRM_S 0.045 /* longer than the period of the lowest note of a piano */
-#define LONGEST_S 7.5e-4
+#define CONFIRM_S 0.045  /* longer than the period of the lowest note of a piano */
+#define LONGEST_US 750   /* an outlier that lasts longer is programme */
 #define EDGE_SHARE 0.25f /* an edge of less does not compare with another */
 #define SHOWN 3u         /* chunks that a slip is looked for in */
 #define SHOWN_BEFORE ((SHOWN - 1) * CHUNK)
 #define SETTLE_S 2e-3 /* until what rings on has fallen by 60 dB and more */
 
-_Static_assert(LONGEST_S * 768000 / CHUNK <= LC_JOINTS_ROWS - 2, "the longest fits into the ring");
+_Static_assert(LONGEST_US * 768 / 1000 <= CHUNK * (LC_JOINTS_ROWS - 2),
+        "the longest fits into the ring at 768 kHz");
 
 void lc_joints_init(struct lc_joints *joints, double rate_hz)
 {
 	double chunk_s = CHUNK / rate_hz;
-	double look = ceil(LONGEST_S / chunk_s);
+	double longest_s = 1e-6 * LONGEST_US, look = ceil(longest_s / chunk_s);
 
 	*joints = (struct lc_joints) {
 		.fall = (float)pow(10.0, -FALL_DB_PER_S * chunk_s / 20.0),
@@ -46,7 +47,7 @@ void lc_joints_init(struct lc_joints *joints, double rate_hz)
 		.look_chunks = (uint32_t)look,
 		.settle_chunks = (uint32_t)fmax(ceil(SETTLE_S / chunk_s) - look, 0.0),
 		.confirm_chunks = (uint32_t)ceil(CONFIRM_S / chunk_s),
-		.longest = (uint32_t)fmax(LONGEST_S * rate_hz, 10.0),
+		.longest = (uint32_t)fmax(longest_s * rate_hz, 10.0),
 		.coefficient = 2.0f,
 		.usual = 1.0f,
 	};

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define FAINT_DBFS (-60.0)
+
 /* The sums of a span; of the recent one, both halves together. */
 static struct lc_channel_sums sums_of(const struct lc_channel_snapshot *snapshot, enum lc_span span)
 {
@@ -15,6 +17,22 @@ static struct lc_channel_sums sums_of(const struct lc_channel_snapshot *snapshot
 		return snapshot->whole;
 	lc_channel_sums_add(&sums, &snapshot->half[1]);
 	return sums;
+}
+
+/*
+ * A chord that is held is as steady as noise, and no floor. Fainter than FAINT_DBFS nobody plays
+ * one. Of what hum, whine and telephones hold their own figures speak: the floor has them in it.
+ */
+static void doubt_floor(struct lc_channel_result *result)
+{
+	if (result->noise.method != LC_NOISE_STEADY || !result->held.present ||
+	        result->hum.present || result->usb.present || result->gsm.present ||
+	        !(result->noise.a_dbfs > FAINT_DBFS))
+		return;
+	result->noise.method = LC_NOISE_NONE;
+	result->noise.flat_dbfs = LC_NOT_MEASURED;
+	result->noise.a_dbfs = LC_NOT_MEASURED;
+	result->noise.ccir_rms_dbfs = LC_NOT_MEASURED;
 }
 
 /* Returns how many frames the figures cover. */
@@ -31,6 +49,7 @@ static uint64_t derive_channel(const struct lc_channel_snapshot *snapshot, enum 
 	result->member = lc_##noun##_figures(&sums.noun LC_MEASUREMENT_ARGS asked);
 	LC_MEASUREMENTS(ASK)
 #undef ASK
+	doubt_floor(result);
 	result->non_finite = sums.non_finite;
 	result->meter = snapshot->meter;
 	return sums.level.frames + sums.non_finite;

@@ -101,7 +101,7 @@ enum lc_status lc_hardware_plan(const struct lc_hardware *hardware, const char *
 
 const char *lc_change_text(const struct lc_change *change, char *buffer, size_t size)
 {
-	char before[192], after[192];
+	char before[LC_SENTENCE_SIZE], after[LC_SENTENCE_SIZE];
 	lc_control_text(&change->control, before, sizeof before);
 	lc_control_text(&change->to, after, sizeof after);
 	lc_utf8_print(buffer, size, _("%s: from %s to %s"), change->to.name, before, after);
@@ -110,18 +110,22 @@ const char *lc_change_text(const struct lc_change *change, char *buffer, size_t 
 
 const char *lc_plan_label(const struct lc_plan *plan, char *buffer, size_t size)
 {
-	size_t used = lc_utf8_print(buffer, size, "%s", plan->count ? _("Set") : "");
-	for (size_t i = 0; i < plan->count && used < size; i++) {
+	char before[LC_SENTENCES_SIZE], value[LC_SENTENCE_SIZE];
+	buffer[0] = '\0';
+	for (size_t i = 0; i < plan->count; i++) {
 		const struct lc_control *to = &plan->change[i].to;
-		char name[sizeof to->name], value[192];
+		char name[sizeof to->name];
 		snprintf(name, sizeof name, "%s", to->name);
 		char *capture = strstr(name, " Capture ");
-		if (capture)
-			*capture =
-			        '\0'; /* "Capture Volume", "Capture Switch": not people's words */
+		if (capture) /* "Capture Volume", "Capture Switch": not people's words */
+			*capture = '\0';
 		lc_control_text(to, value, sizeof value);
-		used += lc_utf8_print(
-		        buffer + used, size - used, _("%s %s to %s"), i ? "," : "", name, value);
+		lc_utf8_print(before, sizeof before, "%s", buffer);
+		if (i == 0)
+			lc_utf8_print(buffer, size, _("Set %s to %s"), name, value);
+		else
+			/* Translators: what is set already, then one more control and its value */
+			lc_utf8_print(buffer, size, _("%s, %s to %s"), before, name, value);
 	}
 	return buffer;
 }

@@ -102,7 +102,7 @@ enum lc_status lc_hardware_write(struct lc_hardware *hardware, const struct lc_c
 		return lc_fail(error, LC_SYSTEM, _("%s: set, but it cannot be read again: %s"),
 		        own->name, own->trouble);
 	if (own->value != value) {
-		char text[96];
+		char text[LC_SENTENCE_SIZE];
 		own->known = own->class != LC_CLASS_CACHED || own->known;
 		return lc_fail(error, LC_SYSTEM,
 		        _("%s: the interface took it without an error, but it stands at %s; set it "

@@ -5,6 +5,7 @@
 #include "linecheck/intl.h"
 #include "linecheck/pipewire.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -36,6 +37,15 @@ static enum lc_status check_port(
 	        option, channel + 1, port);
 }
 
+/* Whatever the locale: patchbays and terminals would obey it. */
+static bool has_control(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text < ' ' || *text == 0x7f)
+			return true;
+	return false;
+}
+
 static enum lc_status check_config(const struct lc_jack_config *config, struct lc_error *error)
 {
 	if (config->channels < 1 || config->channels > LC_MAX_CHANNELS)
@@ -47,6 +57,10 @@ static enum lc_status check_config(const struct lc_jack_config *config, struct l
 		return lc_fail(error, LC_USAGE,
 		        _("--name \"%.100s\": use 1 to %d bytes, no colon and no slash"),
 		        config->name, LC_CLIENT_NAME_MAX);
+	if (config->name && has_control(config->name))
+		return lc_fail(error, LC_USAGE,
+		        _("--name holds a control character, such as the end of a line; leave it "
+		          "out"));
 	for (uint32_t c = 0; c < config->channels; c++) {
 		if (check_port("--connect-in", c, config->connect_in[c], error) ||
 		        check_port("--connect-out", c, config->connect_out[c], error) ||
@@ -128,15 +142,24 @@ enum lc_status lc_jack_new(struct lc_jack **jack, const struct lc_jack_config *c
 	return LC_OK;
 }
 
+bool lc_jack_audio_thread(const struct lc_jack *jack, pthread_t *thread)
+{
+	*thread = jack_client_thread_id(jack->client);
+	return *thread && atomic_load(&jack->frames) > 0;
+}
+
 /* Whether we are to blame for xruns; then the optional figures go before the take does. */
 static void look_at_load(struct lc_jack *jack)
 {
 	struct timespec used;
-	clockid_t clock = atomic_load(&jack->cpu_clock);
-	if (clock == 0 || atomic_load(&jack->freewheels) || clock_gettime(clock, &used) != 0)
+	pthread_t thread;
+	clockid_t clock;
+	if (!lc_jack_audio_thread(jack, &thread) || atomic_load(&jack->freewheels) ||
+	        pthread_getcpuclockid(thread, &clock) != 0 || clock_gettime(clock, &used) != 0)
 		return;
 	double used_s = (double)used.tv_sec + 1e-9 * (double)used.tv_nsec;
-	if (lc_watch_look(&jack->watch, now_s(), used_s, atomic_load(&jack->xruns)))
+	double audio_s = (double)atomic_load(&jack->frames) / jack->rate_hz;
+	if (lc_watch_look(&jack->watch, now_s(), audio_s, used_s, atomic_load(&jack->xruns)))
 		lc_engine_shed(jack->engine);
 }
 
@@ -161,7 +184,7 @@ void lc_jack_poll(struct lc_jack *jack)
 		lc_wires_poll(jack);
 		lc_tone_poll(jack);
 		look_at_load(jack);
-		lc_jack_check_priority(jack);
+		lc_jack_check_privileges(jack);
 	}
 }
 
@@ -180,7 +203,7 @@ static void describe_load(const struct lc_jack *jack, struct lc_source_info *inf
 		          "tone, "
 		          "noise, hum and USB whine are not measured any more; use longer periods "
 		          "or fewer channels."),
-		        100.0 * jack->watch.load);
+		        100.0 * fmin(jack->watch.load, 1.0));
 	else if (atomic_load(&jack->freewheels))
 		lc_utf8_print(info->message, sizeof info->message, "%s",
 		        _("The JACK server runs faster than time (freewheel), as for an export."));

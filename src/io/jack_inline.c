@@ -119,7 +119,8 @@ static void step_between(struct lc_jack *jack, uint32_t channel, const char *sou
 	lc_handover_end(jack, channel);
 }
 
-bool lc_jack_take_over(struct lc_jack *jack, uint32_t channel, const char *source)
+/* In our turn. */
+static bool take_over(struct lc_jack *jack, uint32_t channel, const char *source)
 {
 	const char **destinations = connections(jack, jack_port_by_name(jack->client, source));
 	size_t count = keep_foreign(jack, destinations);
@@ -133,6 +134,19 @@ bool lc_jack_take_over(struct lc_jack *jack, uint32_t channel, const char *sourc
 	lc_links_free(links);
 	jack_free(destinations);
 	return count > 0;
+}
+
+bool lc_jack_take_over(struct lc_jack *jack, uint32_t channel, const char *source)
+{
+	const char **destinations = connections(jack, jack_port_by_name(jack->client, source));
+	bool feeds_others = keep_foreign(jack, destinations) > 0;
+	jack_free(destinations);
+	if (!feeds_others)
+		return false;
+	int turn = lc_turn_take();
+	bool taken = take_over(jack, channel, source);
+	lc_turn_give(turn);
+	return taken;
 }
 
 /* ---- leaving ---- */

@@ -22,12 +22,14 @@ struct leaving {
 
 static void leave(struct lc_jack *jack)
 {
+	int turn = lc_turn_take();
 	if (!atomic_load(&jack->gone)) {
 		lc_tone_end(jack);
 		lc_jack_hand_back(jack);
 		lc_jack_clear_names(jack);
 	}
 	jack_client_close(jack->client);
+	lc_turn_give(turn);
 }
 
 static void end(struct leaving *leaving)

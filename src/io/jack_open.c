@@ -62,8 +62,7 @@ static bool prepare(struct lc_jack *jack)
 	atomic_store(&jack->period_frames, jack_get_buffer_size(jack->client));
 	jack->cycle = (struct lc_cycle) { 0 };
 	atomic_store(&jack->freewheels, false);
-	atomic_store(&jack->cpu_clock, 0);
-	atomic_store(&jack->policy, -1);
+	atomic_store(&jack->frames, 0);
 	jack->advice[0] = '\0';
 	jack->watch = (struct lc_watch) { 0 };
 	if (lc_engine_prepare(jack->engine, jack->rate_hz, LC_FULL_SCALE_24, &error) != LC_OK) {
@@ -125,7 +124,8 @@ static jack_client_t *open_under_free_name(struct lc_jack *jack, jack_status_t *
 	return client;
 }
 
-void lc_jack_open(struct lc_jack *jack)
+/* Opens, prepares and activates. */
+static void open_client(struct lc_jack *jack)
 {
 	jack_status_t status;
 	atomic_store(&jack->gone, false);
@@ -141,4 +141,12 @@ void lc_jack_open(struct lc_jack *jack)
 		return;
 	}
 	lc_jack_set_names(jack);
+}
+
+void lc_jack_open(struct lc_jack *jack)
+{
+	/* PipeWire: another that opens now would not see that the name is taken. */
+	int turn = jack->is_pipewire ? lc_turn_take() : -1;
+	open_client(jack);
+	lc_turn_give(turn);
 }

@@ -13,6 +13,7 @@
  * jack_inline.c   taking over a capture port's connections, and giving connections back
  * jack_leave.c    leaving, even where the server stands still
  * jack_store.c    connections in a file
+ * jack_turn.c     one Linecheck at a time changes wires, or takes a name
  * jack_privileges.c  memory that is locked, priority that is real-time
  * jack_tone.c     a test tone out of a port of its own
  * jack_watch.c    whether xruns are ours
@@ -28,6 +29,8 @@
 #include "linecheck/mailbox.h"
 
 #include <jack/jack.h>
+#include <jack/thread.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <time.h>
 
@@ -102,14 +105,14 @@ struct lc_tone_order {
 };
 
 struct lc_jack_tone {
-	struct lc_mailbox orders;      /* from the control thread to the callback */
-	uint32_t number;               /* of the last order */
-	char refused[256];             /* why there is no tone; "" */
-	struct lc_generator generator; /* the callback's, while there is a port */
-	uint32_t heard;                /* the callback's: the number of its order */
-	_Atomic(jack_port_t *) port;   /* NULL: there is none */
-	atomic_bool in_use;            /* the callback is using it */
-	_Atomic uint32_t over;         /* the order that has come to its end */
+	struct lc_mailbox orders;        /* from the control thread to the callback */
+	uint32_t number;                 /* of the last order */
+	char refused[LC_SENTENCES_SIZE]; /* why there is no tone; "" */
+	struct lc_generator generator;   /* the callback's, while there is a port */
+	uint32_t heard;                  /* the callback's: the number of its order */
+	_Atomic(jack_port_t *) port;     /* NULL: there is none */
+	atomic_bool in_use;              /* the callback is using it */
+	_Atomic uint32_t over;           /* the order that has come to its end */
 };
 
 /* ---- the client ---- */
@@ -139,6 +142,7 @@ struct lc_jack {
 	double retry_s; /* when to look for a server again, on the monotonic clock */
 	bool failed;    /* for good; the message says why */
 	char message[LC_SENTENCES_SIZE];
+	bool memory_is_locked;
 	char advice[LC_SENTENCES_SIZE]; /* a privilege that is missing; "" where none is */
 	struct lc_watch watch;
 
@@ -153,9 +157,8 @@ struct lc_jack {
 	_Atomic uint32_t new_rate_hz;
 	_Atomic uint64_t xruns;
 	atomic_bool freewheels;
-	_Atomic uint64_t overruns;   /* cycles that the callback took longer for than they last */
-	_Atomic clockid_t cpu_clock; /* of the thread that runs the callback; 0: not known yet */
-	_Atomic int policy;          /* its scheduling; -1: not known yet */
+	_Atomic uint64_t overruns; /* cycles that the callback took longer for than they last */
+	_Atomic uint64_t frames;   /* done by this client so far */
 	struct lc_cycle cycle;
 	atomic_bool in_callback; /* it may be using the engine */
 
@@ -173,6 +176,9 @@ struct lc_jack {
 /** Closes the client, and forgets all that belonged to it. */
 void lc_jack_close(struct lc_jack *jack);
 
+/** The thread that runs the callback. False as long as there was no cycle. */
+bool lc_jack_audio_thread(const struct lc_jack *jack, pthread_t *thread);
+
 /* jack_open.c */
 
 /**
@@ -183,10 +189,13 @@ void lc_jack_open(struct lc_jack *jack);
 
 /* jack_privileges.c */
 
-/** Locks all memory that there is; advises where that is not allowed. */
+/** Locks all memory that there is; notes whether that is allowed. */
 void lc_jack_lock_memory(struct lc_jack *jack);
-/** Advises where the server is real-time and the audio thread is not. */
-void lc_jack_check_priority(struct lc_jack *jack);
+/**
+ * Advises, once, as soon as the audio thread is known: where memory is not locked, and where the
+ * server is real-time and the audio thread is not.
+ */
+void lc_jack_check_privileges(struct lc_jack *jack);
 
 /* jack_process.c */
 
@@ -246,6 +255,16 @@ void lc_jack_hand_back(struct lc_jack *jack);
  * client lives on without the engine, and jack is freed when the server answers after all.
  */
 bool lc_jack_leave(struct lc_jack *jack);
+
+/* jack_turn.c */
+
+/**
+ * Waits until no other Linecheck of the user's is changing wires, for 1.5 s at most: one whose
+ * server stands still is not waited for. To be given back with lc_turn_give(), which every end of
+ * the process does too.
+ */
+int lc_turn_take(void);
+void lc_turn_give(int turn);
 
 /* jack_tone.c */
 

@@ -4,6 +4,7 @@
 
 #include "linecheck/intl.h"
 
+#include <sched.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -31,24 +32,49 @@ static bool lock_private_memory(void)
 
 void lc_jack_lock_memory(struct lc_jack *jack)
 {
-	struct rlimit limit = { 0 };
-	if (lock_private_memory())
-		return;
-	getrlimit(RLIMIT_MEMLOCK, &limit);
-	lc_utf8_print(jack->advice, sizeof jack->advice,
-	        _("Memory cannot be locked (the limit is %lu kB): add \"@audio - memlock "
-	          "unlimited\" "
-	          "to /etc/security/limits.d/audio.conf, join the group audio, log in again."),
-	        (unsigned long)(limit.rlim_cur / 1024));
+	jack->memory_is_locked = lock_private_memory();
 }
 
 /* Only a server with real-time priority hands it to its clients, or fails to. */
-void lc_jack_check_priority(struct lc_jack *jack)
+static bool lacks_priority(const struct lc_jack *jack, pthread_t thread)
 {
-	int policy = atomic_load(&jack->policy);
-	if (jack->advice[0] || policy != SCHED_OTHER || !jack_is_realtime(jack->client))
+	struct sched_param unused;
+	int policy;
+	return jack_is_realtime(jack->client) &&
+	        pthread_getschedparam(thread, &policy, &unused) == 0 &&
+	        (policy & ~SCHED_RESET_ON_FORK) == SCHED_OTHER;
+}
+
+void lc_jack_check_privileges(struct lc_jack *jack)
+{
+	struct rlimit limit = { 0 };
+	pthread_t thread;
+	if (jack->advice[0] || !lc_jack_audio_thread(jack, &thread))
 		return;
-	lc_utf8_print(jack->advice, sizeof jack->advice,
-	        _("The audio thread has no real-time priority: add \"@audio - rtprio 95\" to "
-	          "/etc/security/limits.d/audio.conf, join the group audio, log in again."));
+	bool is_late = lacks_priority(jack, thread);
+	if (jack->memory_is_locked && !is_late)
+		return;
+	getrlimit(RLIMIT_MEMLOCK, &limit);
+	unsigned long limit_kb = (unsigned long)(limit.rlim_cur / 1024);
+	if (jack->memory_is_locked)
+		lc_utf8_print(jack->advice, sizeof jack->advice, "%s",
+		        _("The audio thread has no real-time priority: add \"@audio - rtprio 95\" "
+		          "to "
+		          "/etc/security/limits.d/audio.conf, join the group audio, log in "
+		          "again."));
+	else if (!is_late)
+		lc_utf8_print(jack->advice, sizeof jack->advice,
+		        _("Memory cannot be locked (the limit is %lu kB): add \"@audio - memlock "
+		          "unlimited\" "
+		          "to /etc/security/limits.d/audio.conf, join the group audio, log in "
+		          "again."),
+		        limit_kb);
+	else
+		lc_utf8_print(jack->advice, sizeof jack->advice,
+		        _("Memory cannot be locked (the limit is %lu kB), and the audio thread has "
+		          "no real-time priority: add \"@audio - memlock unlimited\" and \"@audio "
+		          "- "
+		          "rtprio 95\" to /etc/security/limits.d/audio.conf, join the group audio, "
+		          "log in again."),
+		        limit_kb);
 }

@@ -3,8 +3,6 @@
 #include "jack_private.h"
 
 #include <math.h>
-#include <pthread.h>
-#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,22 +80,8 @@ static int process(jack_nframes_t frames, void *context) LC_RT
 	if (jack->is_pipewire)
 		count_gap(jack, frames);
 	note_overrun(jack, begun_usecs, frames);
+	atomic_fetch_add_explicit(&jack->frames, frames, memory_order_relaxed);
 	return 0;
-}
-
-/* Runs in the audio thread, before its first cycle or at it. */
-static void note_thread(void *context)
-{
-	struct lc_jack *jack = taken_by(context);
-	if (!jack)
-		return;
-	struct sched_param unused;
-	clockid_t clock;
-	int policy;
-	if (pthread_getcpuclockid(pthread_self(), &clock) == 0)
-		atomic_store(&jack->cpu_clock, clock);
-	if (pthread_getschedparam(pthread_self(), &policy, &unused) == 0)
-		atomic_store(&jack->policy, policy & ~SCHED_RESET_ON_FORK);
 }
 
 static int note_buffer_size(jack_nframes_t frames, void *context)
@@ -165,7 +149,6 @@ bool lc_jack_set_callbacks(struct lc_jack *jack)
 		return false;
 	atomic_store(&seat->jack, jack);
 	jack_on_shutdown(client, note_shutdown, seat);
-	jack_set_thread_init_callback(client, note_thread, seat);
 	return jack_set_process_callback(client, process, seat) == 0 &&
 	        jack_set_buffer_size_callback(client, note_buffer_size, seat) == 0 &&
 	        jack_set_sample_rate_callback(client, note_sample_rate, seat) == 0 &&

@@ -84,7 +84,7 @@ void lc_tone_forget(struct lc_jack_tone *tone)
 
 static void refuse(struct lc_jack *jack, const char *format, const char *port)
 {
-	snprintf(jack->tone.refused, sizeof jack->tone.refused, format, port);
+	lc_utf8_print(jack->tone.refused, sizeof jack->tone.refused, format, port);
 }
 
 /* Whether the tone can go into the port; else says why not. */

@@ -11,22 +11,12 @@
 /* One line for the user; the first of a poll stays. A character that does not fit goes whole. */
 __attribute__((format(printf, 2, 3))) static void say(struct lc_jack *jack, const char *format, ...)
 {
-	char line[sizeof jack->message + LC_PORT_NAME_SIZE];
-	size_t size = sizeof jack->message;
 	if (jack->message[0])
 		return;
 	va_list arguments;
 	va_start(arguments, format);
-	vsnprintf(line, sizeof line, format, arguments);
+	lc_utf8_vprint(jack->message, sizeof jack->message, format, arguments);
 	va_end(arguments);
-	size_t length = strlen(line);
-	if (length >= size) {
-		length = size - 1;
-		while (length > 0 && (line[length] & 0xc0) == 0x80)
-			length--;
-	}
-	memcpy(jack->message, line, length);
-	jack->message[length] = '\0';
 }
 
 static jack_port_t *own_port(const struct lc_jack *jack, enum lc_side side, uint32_t channel)

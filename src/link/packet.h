@@ -16,12 +16,12 @@
 
 struct lc_hello {
 	char magic[8];
-	char version[24];                 /* of the program that speaks */
-	uint32_t layout[5];               /* sizes of the structs that cross, see lc_hello_fill() */
-	uint32_t accepted;                /* host: 1 with the memfd, 0 with the sentence */
-	uint32_t channels;                /* host: of the shared memory */
-	int32_t pid;                      /* of the process that speaks */
-	char sentence[LC_SENTENCES_SIZE]; /* host: why it refuses */
+	char version[24];                /* of the program that speaks */
+	uint32_t layout[5];              /* sizes of the structs that cross, see lc_hello_fill() */
+	uint32_t accepted;               /* host: 1 with the memfd, 0 with the sentence */
+	uint32_t channels;               /* host: of the shared memory */
+	int32_t pid;                     /* of the process that speaks */
+	char sentence[LC_SENTENCE_SIZE]; /* host: why it refuses */
 };
 
 struct lc_packet_head {

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define SCALE_MAX 1024 /* columns; a wider bar has no scale */
+
 /* Cells of a bar: what they show, in UTF-8, in ASCII. */
 enum cell { CELL_EMPTY, CELL_ZONE, CELL_PEAK, CELL_RMS, CELL_FLOOR, CELL_HOLD };
 static const char *const glyphs[][2] = { { " ", " " }, { "·", "." }, { "▒", "=" }, { "█", "#" },
@@ -97,49 +99,46 @@ void lc_page_bar(struct lc_page *page, int indent, const char *lead, int width,
 	fputc('\n', page->out);
 }
 
-/** Writes text into line, so that its middle is under the cell of a level, where there is room. */
-static void label(char *line, int width, double level_dbfs, const char *text)
+/**
+ * Puts text among the columns of the scale, its middle under the cell of a level, where there is
+ * room: cells[] has it at its first column and "" at its others, NULL where nothing stands.
+ */
+static void label(const char *cells[], int width, double level_dbfs, const char *text)
 {
-	int length = (int)strlen(text), at = cell_of(level_dbfs, width) + 1 - length / 2;
+	int columns = lc_columns(text), at = cell_of(level_dbfs, width) + 1 - columns / 2;
 
-	if (at + length > width + 2)
-		at = width + 2 - length;
-	for (int i = at - 1; i < at + length + 1; i++)
-		if (i >= 0 && i < width + 2 && line[i] != ' ')
+	if (at + columns > width + 2)
+		at = width + 2 - columns;
+	if (at < 0)
+		return;
+	for (int i = at > 0 ? at - 1 : 0; i <= at + columns && i < width + 2; i++)
+		if (cells[i])
 			return;
-	if (at >= 0)
-		memcpy(line + at, text, (size_t)length);
-}
-
-/** Prints the scale without the blanks at its end, its hyphens as true minus signs. */
-static void put_scale(struct lc_page *page, int indent, const char *line)
-{
-	char text[2048] = "";
-	size_t used = 0, end = strlen(line);
-
-	while (end > 0 && line[end - 1] == ' ')
-		end--;
-	for (size_t i = 0; i < end && used + 4 < sizeof text; i++)
-		used += (size_t)snprintf(text + used, sizeof text - used, "%s",
-		        line[i] == '-' ? "−" : (const char[]) { line[i], '\0' });
-	lc_page_put(page, LC_INK_FAINT, indent, "", text);
+	for (int i = 0; i < columns; i++)
+		cells[at + i] = i == 0 ? text : "";
 }
 
 void lc_page_scale(struct lc_page *page, int indent, int width)
 {
-	char line[1024];
+	const char *cells[SCALE_MAX] = { NULL };
+	char text[3 * SCALE_MAX] = "";
 	static const struct {
 		double level_dbfs;
 		const char *text;
-	} labels[] = { { LC_BAR_ZONE_DBFS, "-18" }, { LC_BAR_ZONE_END_DBFS, "-6" }, { 0.0, "0" },
-		{ -36.0, "-36" }, { -60.0, "-60" }, { -48.0, "-48" }, { -12.0, N_("aim") },
-		{ -24.0, "-24" } };
+	} labels[] = { { LC_BAR_ZONE_DBFS, "−18" }, { LC_BAR_ZONE_END_DBFS, "−6" }, { 0.0, "0" },
+		{ -36.0, "−36" }, { -60.0, "−60" }, { -48.0, "−48" }, { -12.0, N_("aim") },
+		{ -24.0, "−24" } };
+	size_t used = 0;
+	int end = width + 2;
 
-	if (width + 2 >= (int)sizeof line)
+	if (end > SCALE_MAX)
 		return;
-	memset(line, ' ', (size_t)width + 2);
-	line[width + 2] = '\0';
 	for (size_t i = 0; i < sizeof labels / sizeof labels[0]; i++)
-		label(line, width, labels[i].level_dbfs, _(labels[i].text));
-	put_scale(page, indent, line);
+		label(cells, width, labels[i].level_dbfs, _(labels[i].text));
+	while (end > 0 && !cells[end - 1])
+		end--;
+	for (int i = 0; i < end; i++)
+		used += lc_utf8_print(
+		        text + used, sizeof text - used, "%s", cells[i] ? cells[i] : " ");
+	lc_page_put(page, LC_INK_FAINT, indent, "", text);
 }

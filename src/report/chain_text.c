@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define INDENT 13
-
 /** How a key's value is said; one that is not here is said by its word alone. */
 static const struct {
 	const char *key, *format;
@@ -25,7 +23,7 @@ static const struct {
 static void add_value(char *line, size_t size, const struct lc_chain_key *key,
         const struct lc_chain_channel *settings)
 {
-	char word[64], part[160];
+	char word[64], part[LC_SENTENCE_SIZE];
 	const char *shown = lc_chain_word(key, settings, word, sizeof word);
 	const struct lc_model *model = (const void *)((const char *)settings + key->offset);
 	const struct lc_gear *gear;
@@ -57,7 +55,7 @@ static void describe(
 
 static void add_figure(char *line, size_t size, const char *format, double value, int decimals)
 {
-	char number[32], part[96];
+	char number[32], part[LC_SENTENCE_SIZE];
 
 	if (!lc_is_measured(value))
 		return;
@@ -69,7 +67,7 @@ static bool put_stage(struct lc_page *page, enum lc_stage stage,
         const struct lc_chain_channel *settings, const struct lc_prediction *prediction)
 {
 	const struct lc_stage_prediction *at = &prediction->stage[stage];
-	char line[640] = "";
+	char line[LC_SENTENCES_SIZE] = "";
 
 	describe(line, sizeof line, stage, settings);
 	if (!*line || strcmp(line, _("none")) == 0)
@@ -82,7 +80,7 @@ static bool put_stage(struct lc_page *page, enum lc_stage stage,
 		lc_list_add(line, sizeof line, _("under 1 % of the noise"));
 	else
 		add_figure(line, sizeof line, _("%s %% of the noise"), at->share_percent, 0);
-	lc_page_put(page, LC_INK_PLAIN, INDENT, _(lc_stage_word(stage)), line);
+	lc_page_put(page, LC_INK_PLAIN, lc_page_stage_indent(), _(lc_stage_word(stage)), line);
 	return true;
 }
 
@@ -97,14 +95,15 @@ static void put_power(struct lc_page *page, const struct lc_chain *chain, uint32
 	enum lc_power power = lc_chain_power(chain, channel);
 
 	if (power >= LC_POWER_MISSING)
-		lc_page_put(page, LC_INK_PLAIN, INDENT, _("48 V"), _(sentences[power]));
+		lc_page_put(
+		        page, LC_INK_PLAIN, lc_page_stage_indent(), _("48 V"), _(sentences[power]));
 }
 
 static void put_chain(struct lc_page *page, const struct lc_chain *chain, uint32_t channel)
 {
 	struct lc_chain_channel settings = lc_chain_of(chain, channel);
 	struct lc_prediction prediction;
-	char line[256] = "";
+	char line[LC_SENTENCES_SIZE] = "";
 	bool any = false;
 
 	lc_predict(chain, channel, &prediction);
@@ -119,7 +118,7 @@ static void put_chain(struct lc_page *page, const struct lc_chain *chain, uint32
 	add_figure(line, sizeof line, _("full scale %s dBu"), prediction.full_scale_dbu, 1);
 	add_figure(line, sizeof line, _("full scale %s dB SPL"), prediction.full_scale_dbspl, 0);
 	if (*line)
-		lc_page_put(page, LC_INK_PLAIN, INDENT, _("should give"), line);
+		lc_page_put(page, LC_INK_PLAIN, lc_page_stage_indent(), _("should give"), line);
 }
 
 /** Whether a channel's settings are those of the channel before it. */
@@ -141,7 +140,7 @@ static bool is_like_first(const struct lc_chain *chain, uint32_t channel)
 void lc_page_chain(struct lc_page *page, const struct lc_report *report)
 {
 	uint32_t channels = report->result ? report->result->channels : 1;
-	char title[96];
+	char title[LC_SENTENCE_SIZE];
 
 	lc_utf8_print(title, sizeof title, _("Chain (levels for %.0f dB SPL at the microphone)"),
 	        LC_REFERENCE_SPL_DB);

@@ -59,7 +59,7 @@ static void put_findings(FILE *out, const struct lc_diagnosis *diagnosis)
 		fprintf(out, "<div class=\"card %s\">", lc_severity_word(finding->severity));
 		put(out, "<h3>", finding->title, "</h3>");
 		if (finding->channel != LC_ALL_CHANNELS) {
-			char channel[32];
+			char channel[LC_SENTENCE_SIZE];
 			lc_utf8_print(
 			        channel, sizeof channel, _("channel %u"), finding->channel + 1);
 			put(out, "<p class=\"dim\">", channel, "</p>");
@@ -72,7 +72,7 @@ static void put_findings(FILE *out, const struct lc_diagnosis *diagnosis)
 
 static void put_loopback(FILE *out, const struct lc_loopback *loopback)
 {
-	char text[512];
+	char text[LC_SENTENCES_SIZE];
 	if (!loopback)
 		return;
 	put(out, "<h2>", _("Loopback tone"), "</h2>\n");
@@ -155,14 +155,28 @@ static void put_figures(FILE *out, const struct lc_result *result, bool on_reque
 	}
 }
 
+const char *lc_report_language(char *buffer, size_t size)
+{
+	static const char head[] = "", field[] = "Language: "; /* of a catalogue */
+	const char *at = strstr(dgettext(LC_TEXT_DOMAIN, head), field);
+	size_t length = at ? strcspn(at + strlen(field), "\n.@") : 0;
+	snprintf(buffer, size, "%.*s", (int)length, at ? at + strlen(field) : "");
+	if (!*buffer)
+		snprintf(buffer, size, "en");
+	for (char *mark = buffer; (mark = strchr(mark, '_')) != NULL;)
+		*mark = '-';
+	return buffer;
+}
+
 enum lc_status lc_report_html(
         FILE *out, const struct lc_report *report, const char *when, struct lc_error *error)
 {
 	const struct lc_result *result = report->result;
-	char verdict[128];
+	char verdict[LC_SENTENCE_SIZE], language[32];
 
 	lc_verdict_sentence(report->diagnosis, verdict, sizeof verdict);
-	fputs("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"/>\n", out);
+	put(out, "<!DOCTYPE html>\n<html lang=\"", lc_report_language(language, sizeof language),
+	        "\"><head><meta charset=\"utf-8\"/>\n");
 	put(out, "<title>Linecheck: ", verdict, "</title>\n");
 	fprintf(out, "<style>%s</style></head>\n<body>\n", style);
 	put(out, "<h1>", verdict, "</h1>\n");

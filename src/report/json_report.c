@@ -99,6 +99,7 @@ static json_t *source_object(struct lc_json *json, const struct lc_result *resul
 	        source->period_frames > 0 ? json_integer(source->period_frames) : json_null());
 	lc_json_put(json, object, "duration_s", lc_json_number(result->duration_s));
 	lc_json_put(json, object, "xruns", json_integer((json_int_t)source->xruns));
+	lc_json_put(json, object, "overruns", json_integer((json_int_t)source->overruns));
 	return object;
 }
 

@@ -4,12 +4,14 @@
 
 #include "linecheck/intl.h"
 
-#define LISTEN_S 3.0   /* before that a verdict of "ready" would be a guess */
-#define ADVICE_LINES 9 /* kept free under the meters where there is advice */
-#define NAME_COLUMNS 10
-#define PEAK_COLUMNS 8   /* " −12.4" and a blank */
-#define FLOOR_COLUMNS 13 /* "floor −78.2" */
-#define OVERS_COLUMNS 12 /* "over 1234" */
+#include "plain.h"
+
+#define LISTEN_S 3.0     /* before that a verdict of "ready" would be a guess */
+#define ADVICE_LINES 9   /* kept free under the meters where there is advice */
+#define NAME_COLUMNS 10  /* at least, and … */
+#define NAME_SHARE 4     /* … a fourth of the page at most */
+#define NUMBER_COLUMNS 6 /* "−100.2" */
+#define OVERS_COLUMNS 4  /* "1234" */
 #define BAR_MIN 12
 
 /** Which columns a line of the meters has room for. */
@@ -18,20 +20,77 @@ struct layout {
 	bool floor, overs;
 };
 
-static struct layout layout_of(int columns)
+/**
+ * A channel's name in fewer than so many columns; one that is longer is cut, and its number comes
+ * first.
+ */
+static const char *name_of(const struct lc_page *page, const struct lc_channel_result *channel,
+        uint32_t index, int columns, char *name, size_t size)
 {
-	struct layout layout = { .name = columns < 60 ? NAME_COLUMNS - 3 : NAME_COLUMNS };
+	char plain[LC_NAME_SIZE + 16];
 
-	layout.bar = columns - layout.name - 2 - PEAK_COLUMNS;
-	layout.floor = layout.bar - FLOOR_COLUMNS >= 2 * BAR_MIN;
+	lc_plain(plain, sizeof plain, channel->name, page->style.utf8);
+	if (!*plain)
+		lc_utf8_print(name, size, "%u", index + 1);
+	else if (lc_columns(plain) < columns)
+		lc_utf8_print(name, size, "%s", plain);
+	else
+		lc_utf8_print(name, size, "%u %s", index + 1, plain);
+	name[lc_columns_fit(name, columns - 1)] = '\0';
+	return name;
+}
+
+/** The columns of the longest name that is not too long, and a blank. */
+static int name_columns(const struct lc_page *page, const struct lc_result *result)
+{
+	int most = page->style.columns / NAME_SHARE,
+	    name = most < NAME_COLUMNS ? most : NAME_COLUMNS;
+	char plain[LC_NAME_SIZE + 16];
+
+	for (uint32_t c = 0; c < result->channels && c < LC_MAX_CHANNELS; c++) {
+		int own;
+
+		lc_plain(plain, sizeof plain, result->channel[c].name, page->style.utf8);
+		own = lc_columns(plain) + 1;
+		if (own > name && own <= most)
+			name = own;
+	}
+	return name;
+}
+
+/** The columns of a translated label with a conversion in it, and of its number. */
+static int label_columns(const char *format, const char *conversion, int number)
+{
+	return lc_columns(format) - lc_columns(conversion) + number;
+}
+
+static struct layout layout_of(const struct lc_page *page, const struct lc_result *result)
+{
+	struct layout layout = { .name = name_columns(page, result) };
+	int floor = label_columns(_("  floor %s"), "%s", NUMBER_COLUMNS);
+	int overs = label_columns(_("  over %llu"), "%llu", OVERS_COLUMNS);
+
+	layout.bar = page->style.columns - layout.name - 2 - (NUMBER_COLUMNS + 2);
+	layout.floor = layout.bar - floor >= 2 * BAR_MIN;
 	if (layout.floor)
-		layout.bar -= FLOOR_COLUMNS;
-	layout.overs = layout.bar - OVERS_COLUMNS >= 2 * BAR_MIN;
+		layout.bar -= floor;
+	layout.overs = layout.bar - overs >= 2 * BAR_MIN;
 	if (layout.overs)
-		layout.bar -= OVERS_COLUMNS;
+		layout.bar -= overs;
 	if (layout.bar < 0)
 		layout.bar = 0;
 	return layout;
+}
+
+/** A level in columns of a fixed width, so that what is behind it stands in a row. */
+static const char *level_text(double level_dbfs, char *text, size_t size)
+{
+	char number[32];
+	int room =
+	        NUMBER_COLUMNS - lc_columns(lc_figure_text(level_dbfs, 1, number, sizeof number));
+
+	lc_utf8_print(text, size, "%*s%s", room > 0 ? room : 0, "", number);
+	return text;
 }
 
 static void put_meter(struct lc_page *page, const struct lc_channel_result *channel, uint32_t index,
@@ -41,21 +100,17 @@ static void put_meter(struct lc_page *page, const struct lc_channel_result *chan
 	struct lc_bar bar = { lc_db_from_amplitude((double)meter->peak),
 		lc_db_from_amplitude((double)meter->hold), lc_db_from_amplitude((double)meter->rms),
 		channel->noise.a_dbfs };
-	char name[LC_NAME_SIZE + 16], tail[128] = "", number[32];
-	size_t used;
+	char name[LC_NAME_SIZE + 16], tail[LC_SENTENCE_SIZE], level[64];
+	size_t used = lc_utf8_print(
+	        tail, sizeof tail, " %s", level_text(bar.hold_dbfs, level, sizeof level));
 
-	snprintf(name, sizeof name, "%s", channel->name);
-	if (!channel->name[0])
-		snprintf(name, sizeof name, "%u", index + 1);
-	lc_figure_text(bar.hold_dbfs, 1, number, sizeof number);
-	used = (size_t)snprintf(tail, sizeof tail, " %s", number);
-	if (layout->floor) {
-		lc_figure_text(bar.floor_dbfs, 1, number, sizeof number);
-		used += lc_utf8_print(tail + used, sizeof tail - used, _("  floor %s"), number);
-	}
+	if (layout->floor)
+		used += lc_utf8_print(tail + used, sizeof tail - used, _("  floor %s"),
+		        level_text(bar.floor_dbfs, level, sizeof level));
 	if (layout->overs && channel->clip.runs > 0)
 		lc_utf8_print(tail + used, sizeof tail - used, _("  over %llu"),
 		        (unsigned long long)channel->clip.runs);
+	name_of(page, channel, index, layout->name, name, sizeof name);
 	lc_page_bar(page, layout->name, name, layout->bar, &bar, tail);
 }
 
@@ -63,12 +118,12 @@ static void put_meter(struct lc_page *page, const struct lc_channel_result *chan
 static void put_meters(struct lc_page *page, const struct lc_report *report)
 {
 	const struct lc_result *result = report->result;
-	struct layout layout = layout_of(page->style.columns);
+	struct layout layout = layout_of(page, result);
 	int kept = report->diagnosis->count ? ADVICE_LINES : 1;
 	int room = page->max_lines - page->lines - kept - 1;
 	uint32_t channels = result->channels < LC_MAX_CHANNELS ? result->channels : LC_MAX_CHANNELS;
 	uint32_t shown = room < 1 ? 1 : (uint32_t)room;
-	char more[64];
+	char more[LC_SENTENCE_SIZE];
 
 	if (shown < channels)
 		shown = shown > 1 ? shown - 1 : 1; /* one line says how many more there are */
@@ -86,7 +141,8 @@ static void put_meters(struct lc_page *page, const struct lc_report *report)
 }
 
 /** A test tone as it is now: "in_1  997.000 Hz · −1.00 dBFS · THD −110.02 dB · THD+N −104.2 dB". */
-static void put_tone(struct lc_page *page, const struct lc_channel_result *channel, uint32_t index)
+static void put_tone(
+        struct lc_page *page, const struct lc_channel_result *channel, uint32_t index, int columns)
 {
 	const struct lc_tone_figures *tone = &channel->tone;
 	const struct {
@@ -95,7 +151,8 @@ static void put_tone(struct lc_page *page, const struct lc_channel_result *chann
 		int decimals;
 	} items[] = { { "", "Hz", tone->frequency_hz, 3 }, { "", "dBFS", tone->level_dbfs, 2 },
 		{ "THD ", "dB", tone->thd_db, 2 }, { "THD+N ", "dB", tone->thd_n_db, 1 } };
-	char line[256] = "", item[64], number[32], name[LC_NAME_SIZE + 16];
+	char line[LC_SENTENCES_SIZE] = "", item[LC_SENTENCE_SIZE], number[32],
+	     name[LC_NAME_SIZE + 16];
 
 	for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
 		lc_utf8_print(item, sizeof item, "%s%s %s", items[i].label,
@@ -104,10 +161,8 @@ static void put_tone(struct lc_page *page, const struct lc_channel_result *chann
 		if (lc_is_measured(items[i].value))
 			lc_list_add(line, sizeof line, item);
 	}
-	snprintf(name, sizeof name, "%s", channel->name);
-	if (!channel->name[0])
-		snprintf(name, sizeof name, "%u", index + 1);
-	lc_page_put(page, LC_INK_PLAIN, NAME_COLUMNS, name, line);
+	name_of(page, channel, index, columns, name, sizeof name);
+	lc_page_put(page, LC_INK_PLAIN, columns, name, line);
 }
 
 /** Of the first channels that carry a tone, where that leaves room for the advice. */
@@ -115,10 +170,11 @@ static void put_tones(struct lc_page *page, const struct lc_report *report)
 {
 	const struct lc_result *result = report->result;
 	int kept = report->diagnosis->count ? ADVICE_LINES : 1;
+	int columns = name_columns(page, result);
 
 	for (uint32_t c = 0; c < result->channels && c < LC_MAX_CHANNELS; c++)
 		if (result->channel[c].tone.present && page->max_lines - page->lines > kept)
-			put_tone(page, &result->channel[c], c);
+			put_tone(page, &result->channel[c], c, columns);
 }
 
 static void put_head(struct lc_page *page, const struct lc_report *report)

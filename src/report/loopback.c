@@ -4,10 +4,13 @@
 
 #include "linecheck/generator.h"
 #include "linecheck/intl.h"
+#include "linecheck/utf8.h"
 
 #include "loopback.h"
 
 #include <math.h>
+#include <stdarg.h>
+#include <string.h>
 
 #define SAME_TONE_HZ 5.0 /* clocks are good to .1 %; another tone is none of ours */
 
@@ -67,34 +70,44 @@ static const char *number(double value, int decimals, char text[32])
 	return lc_figure_text(value, decimals, text, 32);
 }
 
+/* Adds a sentence behind what is there. */
+__attribute__((format(printf, 3, 4))) static void say(
+        char *text, size_t size, const char *format, ...)
+{
+	size_t used = strlen(text);
+	if (used > 0 && used + 1 < size)
+		text[used++] = ' ';
+	va_list arguments;
+	va_start(arguments, format);
+	lc_utf8_vprint(text + used, size - used, format, arguments);
+	va_end(arguments);
+}
+
 const char *lc_loopback_text(const struct lc_loopback *loopback, char *text, size_t size)
 {
 	char sent[32], level[32], gain[32], percent[32], thd[32], thd_n[32], noise[32];
-	size_t used = 0;
+	text[0] = '\0';
 	number(loopback->sent_dbfs, 1, sent);
 	if (loopback->heard_on == LC_ALL_CHANNELS) {
-		snprintf(text, size,
+		say(text, size,
 		        _("The tone of %s dBFS did not come back. See that the cable goes from the "
 		          "output that was named into this input."),
 		        sent);
 		return text;
 	}
 	if (loopback->heard_on != loopback->channel)
-		used = (size_t)snprintf(text, size,
-		        _("The tone came back on channel %u, and was awaited on channel %u. "),
+		say(text, size,
+		        _("The tone came back on channel %u, and was awaited on channel %u."),
 		        loopback->heard_on + 1, loopback->channel + 1);
-	if (used < size)
-		used += (size_t)snprintf(text + used, size - used,
-		        _("Sent at %s dBFS, back at %s dBFS (%s dB). THD %s %% (%s dB), THD+N %s "
-		          "dB, noise %s dBFS(A)."),
-		        sent, number(loopback->level_dbfs, 1, level),
-		        number(loopback->gain_db, 1, gain),
-		        number(loopback->thd_percent, 4, percent), number(loopback->thd_db, 1, thd),
-		        number(loopback->thd_n_db, 1, thd_n),
-		        number(loopback->noise_a_dbfs, 1, noise));
-	if (loopback->clips && used < size)
-		snprintf(text + used, size - used, "%s",
-		        _(" The input clips: turn its gain down, or send a lower level."));
+	say(text, size,
+	        _("Sent at %s dBFS, back at %s dBFS (%s dB). THD %s %% (%s dB), THD+N %s dB, noise "
+	          "%s dBFS(A)."),
+	        sent, number(loopback->level_dbfs, 1, level), number(loopback->gain_db, 1, gain),
+	        number(loopback->thd_percent, 4, percent), number(loopback->thd_db, 1, thd),
+	        number(loopback->thd_n_db, 1, thd_n), number(loopback->noise_a_dbfs, 1, noise));
+	if (loopback->clips)
+		say(text, size, "%s",
+		        _("The input clips: turn its gain down, or send a lower level."));
 	return text;
 }
 

@@ -30,6 +30,9 @@ void lc_page_gap(struct lc_page *page);
 void lc_page_put(
         struct lc_page *page, enum lc_ink ink, int indent, const char *lead, const char *text);
 
+/** The indent of lines that a stage leads: room for the longest of their leads. */
+int lc_page_stage_indent(void);
+
 /** What a bar shows, dBFS; LC_NOT_MEASURED draws nothing. */
 struct lc_bar {
 	double peak_dbfs, hold_dbfs, rms_dbfs, floor_dbfs;

@@ -18,7 +18,7 @@ void lc_page_verdict(struct lc_page *page, const struct lc_report *report)
 	static const char *const signs[] = { "✔", "▲", "✖" };
 	static const enum lc_ink inks[] = { LC_INK_GOOD, LC_INK_WARN, LC_INK_BAD };
 	const struct lc_diagnosis *diagnosis = report->diagnosis;
-	char sentence[128], line[160];
+	char sentence[LC_SENTENCE_SIZE], line[LC_SENTENCES_SIZE];
 
 	if (diagnosis->verdict == LC_VERDICT_READY && report->result->duration_s < JUDGE_S) {
 		lc_page_put(page, LC_INK_STRONG, 0, "",
@@ -30,10 +30,22 @@ void lc_page_verdict(struct lc_page *page, const struct lc_report *report)
 	lc_page_put(page, inks[diagnosis->verdict], 0, "", line);
 }
 
+int lc_page_stage_indent(void)
+{
+	int own, columns = lc_columns(_("should give"));
+
+	for (int s = 0; s < LC_STAGE_COUNT; s++) {
+		own = lc_columns(_(lc_stage_word((enum lc_stage)s)));
+		columns = own > columns ? own : columns;
+	}
+	own = lc_columns(_("not known"));
+	return (own > columns ? own : columns) + 2;
+}
+
 /** "It explains: The level is hot; Mains hum." */
 static void put_folded(struct lc_page *page, int indent, const struct lc_finding *finding)
 {
-	char line[512];
+	char line[LC_SENTENCES_SIZE];
 	size_t used = lc_utf8_print(line, sizeof line, "%s", _("It explains: "));
 
 	if (finding->folded_count == 0)
@@ -47,15 +59,20 @@ static void put_folded(struct lc_page *page, int indent, const struct lc_finding
 void lc_page_finding(struct lc_page *page, const struct lc_finding *finding, bool brief)
 {
 	static const char *const marks[] = { N_("NOTE"), N_("LOOK"), N_("FIX") };
-	char title[160], channel[48] = "", why[512];
+	static const char *const titles[][2] = {
+		[LC_CONFIDENCE_CERTAIN] = { "%s", N_("%s, channel %u") },
+		[LC_CONFIDENCE_LIKELY] = { N_("%s (likely)"), N_("%s, channel %u (likely)") },
+		[LC_CONFIDENCE_POSSIBLE] = { N_("%s (possible)"), N_("%s, channel %u (possible)") },
+	};
+	const char *const *formats = titles[finding->confidence];
+	char title[2 * LC_SENTENCE_SIZE], why[LC_SENTENCES_SIZE + LC_SENTENCE_SIZE];
 	int indent = 6;
 
-	if (finding->channel != LC_ALL_CHANNELS)
-		lc_utf8_print(channel, sizeof channel, _(", channel %u"), finding->channel + 1);
-	lc_utf8_print(title, sizeof title, "%s%s%s", finding->title, channel,
-	        finding->confidence == LC_CONFIDENCE_CERTAIN          ? ""
-	                : finding->confidence == LC_CONFIDENCE_LIKELY ? _(" (likely)")
-	                                                              : _(" (possible)"));
+	if (finding->channel == LC_ALL_CHANNELS)
+		lc_utf8_print(title, sizeof title, _(formats[0]), finding->title);
+	else
+		lc_utf8_print(
+		        title, sizeof title, _(formats[1]), finding->title, finding->channel + 1);
 	lc_page_put(page, lc_severity_ink(finding->severity), indent, _(marks[finding->severity]),
 	        title);
 	lc_page_put(page, LC_INK_PLAIN, indent, "", finding->evidence);
@@ -70,7 +87,7 @@ void lc_page_finding(struct lc_page *page, const struct lc_finding *finding, boo
 void lc_page_source(struct lc_page *page, const struct lc_result *result)
 {
 	const struct lc_source_info *source = &result->source;
-	char line[512] = "", part[64];
+	char line[LC_SENTENCES_SIZE] = "", part[LC_SENTENCE_SIZE];
 
 	lc_list_add(line, sizeof line, source->name);
 	if (source->sample_rate_hz > 0.0) {

@@ -7,12 +7,9 @@
 
 #include <string.h>
 
-#define STAGE_INDENT 13
-#define CAUSE_INDENT 13
-
 static void add(char *line, size_t size, const char *format, double value, int decimals)
 {
-	char number[32], part[96];
+	char number[32], part[LC_SENTENCE_SIZE];
 
 	snprintf(part, sizeof part, format, lc_figure_text(value, decimals, number, sizeof number));
 	lc_list_add(line, size, part);
@@ -22,7 +19,7 @@ static void put_stages(struct lc_page *page, const struct lc_prediction *predict
 {
 	for (int s = 0; s < LC_STAGE_COUNT; s++) {
 		const struct lc_stage_prediction *stage = &prediction->stage[s];
-		char line[256] = "";
+		char line[LC_SENTENCES_SIZE] = "";
 
 		if (!stage->present)
 			continue;
@@ -36,8 +33,8 @@ static void put_stages(struct lc_page *page, const struct lc_prediction *predict
 			add(line, sizeof line, _("noise %s dBu(A)"), stage->noise_dbu, 1);
 			add(line, sizeof line, _("%s %% of the noise"), stage->share_percent, 1);
 		}
-		lc_page_put(
-		        page, LC_INK_PLAIN, STAGE_INDENT, _(lc_stage_word((enum lc_stage)s)), line);
+		lc_page_put(page, LC_INK_PLAIN, lc_page_stage_indent(),
+		        _(lc_stage_word((enum lc_stage)s)), line);
 	}
 }
 
@@ -56,21 +53,21 @@ static void put_causes(struct lc_page *page, const struct lc_prediction *predict
 
 	for (int c = 0; c < LC_CAUSE_COUNT; c++) {
 		const struct lc_noise_prediction *cause = &prediction->cause[c];
-		char line[256] = "";
+		char line[LC_SENTENCES_SIZE] = "";
 
 		if (isinf(cause->noise_dbu))
 			continue;
 		lc_list_add(line, sizeof line, _(names[c]));
 		add(line, sizeof line, "%s dBu(A)", cause->noise_dbu, 1);
 		add(line, sizeof line, "%s %%", cause->share_percent, 1);
-		lc_page_put(page, LC_INK_PLAIN, CAUSE_INDENT,
+		lc_page_put(page, LC_INK_PLAIN, lc_page_stage_indent(),
 		        _(lc_stage_word(lc_cause_stage((enum lc_noise_cause)c))), line);
 	}
 }
 
 static void put_clip(struct lc_page *page, const struct lc_prediction *prediction)
 {
-	char line[256], number[32];
+	char line[LC_SENTENCES_SIZE], number[32];
 
 	if (prediction->clips_first == LC_STAGE_COUNT) {
 		lc_page_put(page, LC_INK_PLAIN, 0, "", _("Where it clips is not known."));
@@ -91,7 +88,7 @@ static void put_change(
 	const struct lc_prediction *after = &what_if->prediction;
 	double level_db = after->stage[LC_STAGE_COMPUTER].level_dbfs -
 	        before->stage[LC_STAGE_COMPUTER].level_dbfs;
-	char line[512] = "", title[320];
+	char line[LC_SENTENCES_SIZE] = "", title[LC_SENTENCE_SIZE];
 
 	lc_page_gap(page);
 	lc_utf8_print(title, sizeof title, _("With %s"), what_if->assignment);
@@ -110,12 +107,12 @@ static void put_missing(struct lc_page *page, const struct lc_chain *chain, uint
 {
 	const char *missing[LC_MISSING_MAX];
 	size_t count = lc_predict_missing(chain, channel, missing, LC_MISSING_MAX);
-	char line[1024] = "";
+	char line[LC_SENTENCES_SIZE] = "";
 
 	for (size_t i = 0; i < count; i++)
 		lc_list_add(line, sizeof line, _(missing[i]));
 	if (count > 0)
-		lc_page_put(page, LC_INK_PLAIN, STAGE_INDENT, _("not known"), line);
+		lc_page_put(page, LC_INK_PLAIN, lc_page_stage_indent(), _("not known"), line);
 }
 
 void lc_report_prediction_text(FILE *out, const struct lc_chain *chain, uint32_t channel,
@@ -123,7 +120,7 @@ void lc_report_prediction_text(FILE *out, const struct lc_chain *chain, uint32_t
 {
 	struct lc_page page;
 	struct lc_prediction prediction;
-	char line[256] = "", title[96];
+	char line[LC_SENTENCES_SIZE] = "", title[LC_SENTENCE_SIZE];
 
 	lc_predict(chain, channel, &prediction);
 	lc_page_init(&page, out, style, 0);

@@ -20,7 +20,7 @@ void lc_put_row(FILE *out, int indent, const char *lead, const char *text)
 {
 	struct lc_text_style style = lc_text_style_of(out);
 	struct lc_page page;
-	bool beside = lc_columns(lead) < indent;
+	bool beside = !*lead || lc_columns(lead) < indent;
 
 	style.color = false;
 	lc_page_init(&page, out, &style, 0);

@@ -33,7 +33,7 @@ struct lc_text_style lc_text_style_of(FILE *out)
 static void add_figure(char *line, size_t size, const struct lc_figure *figure,
         const struct lc_channel_result *channel)
 {
-	char number[64], item[192];
+	char number[64], item[LC_SENTENCE_SIZE];
 	bool is_word = figure->type == LC_FIGURE_METHOD || figure->type == LC_FIGURE_KIND ||
 	        figure->type == LC_FIGURE_SIDE;
 	const char *word = lc_figure_word(figure, channel);
@@ -56,7 +56,7 @@ static void add_figure(char *line, size_t size, const struct lc_figure *figure,
 static void put_array(struct lc_page *page, const struct lc_figure *figure,
         const struct lc_channel_result *channel)
 {
-	char line[512], number[32];
+	char line[LC_SENTENCES_SIZE], number[32];
 	size_t used = lc_utf8_print(line, sizeof line, "%s, %s:", _(figure->label), figure->unit);
 
 	for (size_t i = 0; i < figure->array_length; i++)
@@ -104,7 +104,7 @@ static bool is_vain(const struct lc_figure *figure, const struct lc_channel_resu
 static void put_figures(struct lc_page *page, const struct lc_figure *figures, size_t count,
         const struct lc_channel_result *channel)
 {
-	char line[1024] = "";
+	char line[LC_SENTENCES_SIZE] = "";
 
 	for (size_t i = 0; i < count; i++) {
 		const char *absent = group_absent(figures[i].group, channel);
@@ -134,7 +134,7 @@ static void put_channel(struct lc_page *page, const struct lc_channel_result *ch
 	int width = page->style.columns - BAR_INDENT - 2;
 	struct lc_bar bar = { channel->level.sample_peak_dbfs, LC_NOT_MEASURED,
 		channel->level.rms_dbfs, channel->noise.a_dbfs };
-	char title[128];
+	char title[LC_SENTENCE_SIZE];
 
 	if (width > BAR_MAX)
 		width = BAR_MAX;
@@ -162,7 +162,8 @@ static void put_pair(struct lc_page *page, const struct lc_result *result, uint3
 {
 	size_t count;
 	const struct lc_figure *rows = lc_pair_rows(&count);
-	char line[512] = "", number[32], item[96], title[64];
+	char line[LC_SENTENCES_SIZE] = "", number[32], item[LC_SENTENCE_SIZE],
+	     title[LC_SENTENCE_SIZE];
 
 	for (size_t i = 0; i < count; i++) {
 		double value = lc_pair_value(&rows[i], &result->pair[p]);
@@ -184,7 +185,7 @@ static void put_loudness(struct lc_page *page, const struct lc_loudness_figures 
 {
 	size_t count;
 	const struct lc_figure *rows = lc_loudness_rows(&count);
-	char line[512] = "", number[32], item[96];
+	char line[LC_SENTENCES_SIZE] = "", number[32], item[LC_SENTENCE_SIZE];
 
 	for (size_t i = 0; i < count; i++) {
 		double value = lc_loudness_value(&rows[i], loudness);
@@ -202,7 +203,7 @@ static void put_loudness(struct lc_page *page, const struct lc_loudness_figures 
 
 static void put_loopback(struct lc_page *page, const struct lc_loopback *loopback)
 {
-	char text[512];
+	char text[LC_SENTENCES_SIZE];
 
 	if (!loopback)
 		return;

@@ -68,6 +68,18 @@ static void await(const char *source, const char *destination, bool connected)
 	        connected ? "was never connected" : "stayed connected");
 }
 
+/* Waits until port exists and hears somebody. */
+static void await_source(const char *name)
+{
+	for (time_t begun = time(NULL); time(NULL) <= begun + PATIENCE_S;) {
+		jack_port_t *port = jack_port_by_name(peer_client(daw), name);
+		if (port && jack_port_connected(port) > 0)
+			return;
+		nanosleep(&step, NULL);
+	}
+	ck_abort_msg("%s hears nobody", name);
+}
+
 /* The guard: the one child of the audio process that bears its name. 0: none. */
 static pid_t find_guard(void)
 {
@@ -298,6 +310,38 @@ START_TEST(a_guard_that_was_killed_is_replaced)
 }
 END_TEST
 
+#define AT_ONCE 3
+
+START_TEST(instances_that_come_and_go_at_once_leave_the_wire_as_it_was)
+{
+	struct lc_test_process instance[AT_ONCE];
+	clear_direct_wires();
+	connect_all(straight);
+	for (int i = 0; i < AT_ONCE; i++) {
+		start_engine((const char *const[]) { "--inline", "card:out_1", NULL });
+		instance[i] = engine;
+	}
+	await("card:out_1", "daw:in_1", false);
+	/* Each has had its turn when each has a source: one of them the card. */
+	for (int i = 0; i < AT_ONCE; i++) {
+		char port[64] = "linecheck:in_1";
+		if (i > 0)
+			snprintf(port, sizeof port, "linecheck-%02d:in_1", i);
+		await_source(port);
+	}
+	for (int i = 0; i < AT_ONCE; i++)
+		kill(instance[i].pid, SIGTERM);
+	for (int i = 0; i < AT_ONCE; i++)
+		lc_test_stop(&instance[i], false);
+	await("card:out_1", "daw:in_1", true);
+	peer_listen(daw);
+	ck_assert(peer_wait_frames(daw, 8192));
+	ck_assert_uint_gt(peer_heard(daw, 0).ordered, 0);
+	ck_assert_uint_eq(peer_heard(daw, 0).foreign + peer_heard(daw, 0).doubled, 0);
+	clear_direct_wires();
+}
+END_TEST
+
 void guarded_die(double *gap_ms, unsigned long *not_heard)
 {
 	int guard = stand_inline();
@@ -331,5 +375,6 @@ TCase *guarded_case(void)
 	tcase_add_test(guarded, a_way_that_passes_the_client_twice_is_wired_from_end_to_end);
 	tcase_add_test(guarded, what_the_user_rewired_by_hand_is_what_the_guard_restores);
 	tcase_add_test(guarded, a_guard_that_was_killed_is_replaced);
+	tcase_add_test(guarded, instances_that_come_and_go_at_once_leave_the_wire_as_it_was);
 	return guarded;
 }

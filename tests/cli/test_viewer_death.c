@@ -36,7 +36,17 @@ static bool patched(
 	        info->patched_in[0] && info->patched_out[0];
 }
 
-/* Prints the engine's pid once its audio is patched; then views until something ends it. */
+#define TONE_PORT "LINECHECK_TEST_TONE" /* in the environment: where a test tone is to go */
+
+static bool ask_for_tone(struct lc_viewer *viewer, const char *port)
+{
+	struct lc_tone_request request = { .level_dbfs = -20.0, .duration_s = 60.0 };
+	snprintf(request.port, sizeof request.port, "%s", port);
+	return lc_viewer_send(viewer, LC_MESSAGE_TONE, &request, sizeof request);
+}
+
+/* Prints the engine's pid once its audio is patched and a test tone, where one is wanted, goes
+ * out; then views until something ends it. */
 static int view(const char *server)
 {
 	const char *arguments[] = { "--inline", "card:out_1", server ? "--server" : NULL, server,
@@ -45,7 +55,8 @@ static int view(const char *server)
 	struct lc_viewer *viewer;
 	struct lc_snapshot *snapshot = calloc(1, sizeof *snapshot);
 	struct lc_source_info *info = calloc(1, sizeof *info);
-	bool told = false;
+	const char *port = getenv(TONE_PORT);
+	bool told = false, asked = false;
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (lc_viewer_start(&viewer, getenv("LINECHECK"), arguments, &error)) {
 		fprintf(stderr, "%s\n", error.text);
@@ -56,7 +67,11 @@ static int view(const char *server)
 		poll(&ready, 1, 20);
 		if (!lc_viewer_dispatch(viewer))
 			return 1;
-		if (!told && patched(viewer, snapshot, info)) {
+		if (told || !patched(viewer, snapshot, info))
+			continue;
+		if (port && !asked)
+			asked = ask_for_tone(viewer, port);
+		if (!port || info->tone_sounds) {
 			printf("%d\n", lc_viewer_engine_pid(viewer));
 			fflush(stdout);
 			told = true;
@@ -70,6 +85,7 @@ static struct lc_test_jackd jackd;
 static struct lc_test_pipewire pipewire;
 static bool is_pipewire;
 static struct peer *card, *daw; /* card:out_1 to daw:in_1, and Linecheck in between */
+static struct peer *ear;        /* where a test tone goes */
 
 struct viewer_process {
 	pid_t pid;
@@ -183,6 +199,26 @@ START_TEST(a_killed_viewer_does_not_touch_one_sample_and_the_engine_wires_throug
 }
 END_TEST
 
+/* A window that crashes while it plays a tone must not leave it sounding. */
+START_TEST(a_test_tone_ends_with_the_viewer_that_asked_for_it)
+{
+	setenv(TONE_PORT, "ear:in_1", 1);
+	struct viewer_process viewer = start_viewer();
+	unsetenv(TONE_PORT);
+	peer_listen(daw);
+	peer_listen(ear);
+	ck_assert(peer_wait_frames(ear, 2 * RATE_HZ));
+	struct peer_heard tone = peer_heard(ear, 0), passed = peer_heard(daw, 0);
+	ck_assert_uint_gt(tone.foreign, RATE_HZ);
+	ck_assert_uint_eq(passed.foreign, 0); /* none of it where the sound passes */
+	end_viewer(&viewer);
+	expect_engine_end(&viewer);
+	peer_listen(ear);
+	ck_assert(peer_wait_frames(ear, RATE_HZ / 2));
+	ck_assert_uint_eq(peer_heard(ear, 0).foreign, 0);
+}
+END_TEST
+
 static bool start_server(char *argv[])
 {
 	if (!is_pipewire) {
@@ -212,7 +248,8 @@ int main(int argc, char *argv[])
 	const char *name = is_pipewire ? NULL : jackd.name;
 	card = peer_open(name, "card", 1, 0);
 	daw = peer_open(name, "daw", 0, 1);
-	if (!card || !daw)
+	ear = peer_open(name, "ear", 0, 1);
+	if (!card || !daw || !ear)
 		return EXIT_FAILURE;
 	TCase *tcase = tcase_create("viewer");
 	tcase_set_timeout(tcase, 200);
@@ -220,6 +257,7 @@ int main(int argc, char *argv[])
 	tcase_add_test(tcase, a_stopped_viewer_does_not_touch_one_sample);
 	tcase_add_test(tcase,
 	        a_killed_viewer_does_not_touch_one_sample_and_the_engine_wires_through_and_ends);
+	tcase_add_test(tcase, a_test_tone_ends_with_the_viewer_that_asked_for_it);
 	Suite *suite = suite_create("viewer's death");
 	suite_add_tcase(suite, tcase);
 	SRunner *runner = srunner_create(suite);
@@ -227,6 +265,7 @@ int main(int argc, char *argv[])
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);
 	srunner_free(runner);
+	peer_close(ear);
 	peer_close(daw);
 	peer_close(card);
 	stop_server();

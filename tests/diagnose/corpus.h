@@ -68,6 +68,8 @@ void corpus_chain(size_t row, double peak_dbfs, struct lc_chain *chain);
  */
 float *trap_programme(enum trap trap, double rate_hz, uint64_t seed, uint64_t frames);
 
+/** The chain of a case and what is measured of it. Any thread. Ends the program on failure. */
+void corpus_hear(const struct corpus_case *it, struct lc_chain *chain, struct lc_result *result);
 /** Runs a case through simulator, engine and diagnosis. Any thread. Ends the program on failure. */
 void corpus_run(const struct corpus_case *it, struct corpus_outcome *outcome);
 /** Runs them all, on as many threads as there are processors. */

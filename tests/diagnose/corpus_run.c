@@ -139,7 +139,7 @@ static void say(struct corpus_outcome *outcome, const char *id, const struct lc_
 	outcome->count++;
 }
 
-static void run(struct bench *bench, const struct corpus_case *it, struct corpus_outcome *outcome)
+static void hear(struct bench *bench, const struct corpus_case *it)
 {
 	make_chain(bench, it);
 	measure(bench, it, it->programme, it->duration_s, &bench->result);
@@ -147,6 +147,23 @@ static void run(struct bench *bench, const struct corpus_case *it, struct corpus
 		measure(bench, it, LC_PROGRAMME_NONE, it->quiet_s, &bench->quiet);
 		lc_result_join(&bench->result, &bench->quiet);
 	}
+}
+
+void corpus_hear(const struct corpus_case *it, struct lc_chain *chain, struct lc_result *result)
+{
+	struct bench *bench = calloc(1, sizeof *bench);
+
+	if (!bench)
+		exit(EXIT_FAILURE);
+	hear(bench, it);
+	*chain = bench->chain;
+	*result = bench->result;
+	free(bench);
+}
+
+static void run(struct bench *bench, const struct corpus_case *it, struct corpus_outcome *outcome)
+{
+	hear(bench, it);
 	lc_diagnose(&bench->result, &bench->chain, &bench->diagnosis);
 	outcome->count = 0;
 	for (size_t f = 0; f < bench->diagnosis.count; f++) {

@@ -112,6 +112,13 @@ static const struct row rows[] = {
 	{ "preamp.model=generic interface.input=inst", "hi-z-for-line:fix" },
 	{ "mic.kind=line preamp.model=none interface.input=inst", "hi-z-for-line:fix" },
 	{ "mic.kind=instrument preamp.model=none interface.input=inst", "" },
+	/* the jack of an AudioBox is for instruments; of an iD4 nobody knows */
+	{ "preamp.model=generic interface.model=presonus-audiobox-usb interface.input=line",
+	        "hi-z-for-line:fix" },
+	{ "mic.kind=instrument preamp.model=none interface.model=presonus-audiobox-usb "
+	  "interface.input=line",
+	        "" },
+	{ "preamp.model=generic interface.model=audient-id4 interface.input=line", "" },
 
 	/* wrong-cable */
 	{ "preamp.model=generic cable.kind=ts", "wrong-cable:fix" },
@@ -235,6 +242,42 @@ START_TEST(double_gain_names_the_knob_and_its_place)
 }
 END_TEST
 
+struct word_row {
+	const char *words, *id, *evidence, *action;
+};
+
+static const struct word_row word_rows[] = {
+	{ "preamp.model=generic preamp.phantom=on interface.phantom=on", "interface-phantom-on",
+	        "gets its power from there", "comes from the preamp" },
+	/* a dynamic needs no power, and a preamp that is switched off gives none */
+	{ SM7B "preamp.model=generic interface.phantom=on", "interface-phantom-on",
+	        "no microphone is plugged in there", "from on to off." },
+	{ AT2020 "preamp.model=generic preamp.phantom=off interface.phantom=on",
+	        "interface-phantom-on", "no microphone is plugged in there", "from on to off." },
+	{ "preamp.model=generic interface.model=presonus-audiobox-usb interface.input=line",
+	        "hi-z-for-line", "PreSonus AudioBox USB", "20 dB line pad" },
+	{ "preamp.model=generic interface.model=presonus-audiobox-usb interface.input=mic",
+	        "mic-path-for-line", "mic input", "20 dB line pad" },
+	{ "preamp.model=generic interface.model=audient-id4 interface.input=mic",
+	        "mic-path-for-line", "mic input", "to the line input" },
+};
+
+START_TEST(the_words_fit_the_chain)
+{
+	const struct word_row *row = &word_rows[_i];
+	struct lc_diagnosis diagnosis;
+	const struct lc_finding *finding;
+	struct lc_chain chain;
+
+	test_chain(&chain, row->words);
+	lc_diagnose(NULL, &chain, &diagnosis);
+	finding = test_find(&diagnosis, row->id);
+	ck_assert_msg(finding != NULL, "%s", row->words);
+	ck_assert_msg(strstr(finding->evidence, row->evidence) != NULL, "%s", finding->evidence);
+	ck_assert_msg(strstr(finding->action, row->action) != NULL, "%s", finding->action);
+}
+END_TEST
+
 START_TEST(the_48_v_switch_is_advised_both_ways)
 {
 	struct lc_diagnosis diagnosis;
@@ -313,6 +356,8 @@ int main(void)
 	tcase_add_loop_test(tests, a_chain_gives_the_findings_of_its_row, 0, rows_count);
 	tcase_add_loop_test(tests, every_sentence_of_a_finding_is_there_and_whole, 0, rows_count);
 	tcase_add_test(tests, double_gain_names_the_knob_and_its_place);
+	tcase_add_loop_test(
+	        tests, the_words_fit_the_chain, 0, (int)(sizeof word_rows / sizeof word_rows[0]));
 	tcase_add_test(tests, the_48_v_switch_is_advised_both_ways);
 	tcase_add_test(tests, a_shared_48_v_switch_is_not_taken_from_the_microphone_beside);
 	tcase_add_test(tests, a_finding_of_one_channel_names_that_channel);

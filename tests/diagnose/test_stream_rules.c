@@ -139,6 +139,18 @@ START_TEST(breaks_are_told_with_their_times)
 }
 END_TEST
 
+START_TEST(slips_of_an_interface_that_follows_are_the_senders)
+{
+	result.channel[0].events.slips = 5;
+	judge();
+	ck_assert_ptr_nonnull(strstr(diagnosis.finding[0].action, "from internal to its digital"));
+	test_chain(&chain, "interface.clock=input");
+	judge();
+	ck_assert_str_eq(diagnosis.finding[0].id, "clock-slips");
+	ck_assert_ptr_nonnull(strstr(diagnosis.finding[0].action, "follows its digital input"));
+}
+END_TEST
+
 START_TEST(what_dropouts_explain_is_listed_under_them)
 {
 	result.channel[0].events = (struct lc_events_figures) { 4, 9, 2 };
@@ -274,6 +286,7 @@ int main(void)
 	tcase_add_loop_test(tests, dc_is_more_than_a_leaning_wave, 0, ROWS(dc_rows));
 	tcase_add_loop_test(tests, lost_samples_are_counted_once, 0, ROWS(event_rows));
 	tcase_add_loop_test(tests, breaks_are_told_with_their_times, 0, ROWS(moment_rows));
+	tcase_add_test(tests, slips_of_an_interface_that_follows_are_the_senders);
 	tcase_add_test(tests, what_dropouts_explain_is_listed_under_them);
 	tcase_add_loop_test(tests, a_pair_is_judged_by_sign_and_balance, 0, ROWS(pair_rows));
 	tcase_add_test(

@@ -181,6 +181,51 @@ START_TEST(times_count_from_the_start_in_every_span_and_from_the_reset)
 }
 END_TEST
 
+/* The level, A-weighted or not, is what a floor would be; five seconds are enough. */
+START_TEST(a_chord_that_is_held_is_no_floor_but_faint_lines_and_hum_are_in_it)
+{
+	static const struct {
+		double hz[3], amplitude;
+		enum lc_noise_method method;
+	} rows[] = {
+		{ { 261.6, 329.6, 392.0 }, 0.05, LC_NOISE_NONE },     /* a chord at -21 dBFS */
+		{ { 261.6, 329.6, 392.0 }, 0.0001, LC_NOISE_STEADY }, /* -75 dBFS */
+		{ { 150.0, 250.0, 350.0 }, 0.05, LC_NOISE_STEADY }, /* a buzz, which hum tells of */
+		{ { 0, 0, 0 }, 0, LC_NOISE_STEADY },                /* noise alone */
+	};
+	enum { ROWS = sizeof rows / sizeof rows[0] };
+	struct lc_engine *engine = engine_of(ROWS);
+	uint32_t state = 1;
+
+	for (int i = 0; i < FRAMES; i++) {
+		double t = (double)i / RATE_HZ;
+
+		for (int c = 0; c < ROWS; c++) {
+			double y = 0;
+
+			state = state * 1664525u + 1013904223u;
+			for (int k = 0; k < 3; k++)
+				y += rows[c].amplitude * sin(2 * M_PI * rows[c].hz[k] * t);
+			x[c][i] = (float)(y + 1e-4 * ((int32_t)state / 2147483648.0));
+		}
+	}
+	run(engine, ROWS, 0, FRAMES);
+	for (enum lc_span span = LC_SPAN_WHOLE; span <= LC_SPAN_RECENT; span++) {
+		derive(engine, span);
+		for (int c = 0; c < ROWS; c++) {
+			const struct lc_noise_figures *noise = &result.channel[c].noise;
+
+			ck_assert_msg(
+			        noise->method == rows[c].method, "row %d: %d", c, noise->method);
+			ck_assert(
+			        lc_is_measured(noise->a_dbfs) == (noise->method != LC_NOISE_NONE));
+			ck_assert(lc_is_measured(noise->itu468_qp_dbfs));
+		}
+	}
+	lc_engine_free(engine);
+}
+END_TEST
+
 START_TEST(a_reset_forgets_what_was_detected)
 {
 	struct lc_engine *engine = engine_of(CHANNELS);
@@ -214,6 +259,7 @@ int main(void)
 	tcase_add_test(tests, pairs_are_one_and_two_three_and_four_and_the_odd_one_is_alone);
 	tcase_add_test(tests, the_recent_span_of_a_pair_forgets);
 	tcase_add_test(tests, times_count_from_the_start_in_every_span_and_from_the_reset);
+	tcase_add_test(tests, a_chord_that_is_held_is_no_floor_but_faint_lines_and_hum_are_in_it);
 	tcase_add_test(tests, a_reset_forgets_what_was_detected);
 	return lc_test_run("detectors", tests);
 }

@@ -8,15 +8,15 @@
 
 static struct room room;
 
-#define LATE_CHANGES_MAX 3
-
 /*
- * What a change may do: on JACK2 nothing at all. PipeWire starts and ends its links at moments of
- * its own, in threads that are not real-time threads: there one period may be heard twice where
- * the machine has time. False: it had none, up to one period was left out or more than one was
- * heard twice, and the change is to be tried again. A change that always loses is found out: not
- * more than three may come late.
+ * What a change may do: on JACK2 nothing at all. PipeWire tells each client of a new link in a
+ * thread of that client's which is no real-time thread: a source that is a client itself may begin
+ * up to a period late where the machine has no time, and up to a period may be heard twice. Such a
+ * try is made again; one that loses always is found out, for no more than one may.
  */
+#define LATE_CHANGES_MAX 1
+
+/* False: the change is to be tried again. */
 static bool judge_change(int *late)
 {
 	uint64_t bound = jack_get_buffer_size(peer_client(room.daw));

@@ -154,6 +154,8 @@ static const struct {
 	{ 65 },
 	{ 2, "" },
 	{ 2, "a:b" },
+	{ 2, "a\nb" },
+	{ 2, "\033[31m" },
 	{ 2,
 	        "a name that is far longer than any client's name may be, with a server's number "
 	        "too" },

@@ -180,7 +180,7 @@ static const char *refusal_of(struct lc_host *host, size_t byte, size_t cut)
 	static char sentence[LC_SENTENCES_SIZE];
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	struct lc_viewer *viewer;
-	unsigned char hello[1024], answer[1024];
+	unsigned char hello[4096], answer[4096];
 	int door = socket(AF_UNIX, SOCK_SEQPACKET, 0), to_viewer, to_host = raw_connect(host);
 	struct pollfd answered = { .fd = to_host, .events = POLLIN };
 	ssize_t size;

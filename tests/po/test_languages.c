@@ -79,6 +79,27 @@ START_TEST(an_error_and_the_help_have_the_language)
 }
 END_TEST
 
+/* Its letters are ASCII: what a translation has beyond them would come out as question marks. */
+START_TEST(a_terminal_that_is_not_utf8_is_spoken_to_in_english)
+{
+	unsetenv("LC_ALL");
+	setenv("LC_CTYPE", "C", 1);
+	setenv("LC_MESSAGES", "C.UTF-8", 1);
+	setenv("LANGUAGE", "ja", 1);
+	struct outcome outcome = RUN("--help");
+	ck_assert_int_eq(outcome.status, 0);
+	ck_assert_ptr_nonnull(strstr(outcome.out, "Usage: linecheck"));
+	for (const char *at = outcome.out; *at; at++)
+		ck_assert_msg((unsigned char)*at < 0x80, "%.40s", at);
+	outcome_clear(&outcome);
+	/* the same words in a terminal that has the letters are Japanese */
+	setenv("LC_CTYPE", "C.UTF-8", 1);
+	outcome = RUN("--help");
+	ck_assert_ptr_null(strstr(outcome.out, "Usage: linecheck"));
+	outcome_clear(&outcome);
+}
+END_TEST
+
 /* A country with a decimal comma, made for this test; NULL where the system has no sources. */
 static const char *comma_country(void)
 {
@@ -154,6 +175,7 @@ int main(void)
 	tcase_add_loop_test(tests, the_verdict_has_the_language_and_its_plural, 0,
 	        sizeof plurals / sizeof plurals[0]);
 	tcase_add_test(tests, an_error_and_the_help_have_the_language);
+	tcase_add_test(tests, a_terminal_that_is_not_utf8_is_spoken_to_in_english);
 	tcase_add_test(tests, json_keeps_its_words_and_its_points_in_a_country_of_commas);
 	suite_add_tcase(suite, tests);
 	SRunner *runner = srunner_create(suite);

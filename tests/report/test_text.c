@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The reports for a terminal: what they say, and that they keep to their columns. */
 #include "../diagnose/fixture.h"
+#include "linecheck/intl.h"
 #include "linecheck/report.h"
 
 #include <check.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -58,7 +60,10 @@ static int count_lines(void)
 	return lines;
 }
 
-/** The characters of the longest line; escape sequences take no room. */
+/**
+ * The columns of the longest line: two for each letter from the CJK radicals (U+2E80) on, which
+ * begin with the byte E2 BA in UTF-8; escape sequences take no room.
+ */
 static int longest_line(void)
 {
 	int longest = 0, columns = 0;
@@ -70,8 +75,8 @@ static int longest_line(void)
 		}
 		if (*at == '\n')
 			columns = 0;
-		else
-			columns += ((unsigned char)*at & 0xC0) != 0x80;
+		else if (((unsigned char)*at & 0xC0) != 0x80)
+			columns += strncmp(at, "\u2E80", 3) >= 0 ? 2 : 1;
 		if (columns > longest)
 			longest = columns;
 	}
@@ -96,8 +101,21 @@ static bool says(const char *words)
 static const int widths[] = { 20, 40, 80, 200 };
 #define WIDTHS ((int)(sizeof widths / sizeof widths[0]))
 
+static const char *const languages[] = { "C", "de", "fr", "es", "ja", "zh_CN" };
+#define LANGUAGES ((int)(sizeof languages / sizeof languages[0]))
+
+/* gettext takes notice of another LANGUAGE when a folder of catalogues is named. */
+static void speak(const char *language)
+{
+	setenv("LANGUAGE", language, 1);
+	setlocale(LC_ALL, "C.UTF-8");
+	bindtextdomain(LC_TEXT_DOMAIN, getenv("LINECHECK_CATALOGUES"));
+	bind_textdomain_codeset(LC_TEXT_DOMAIN, "UTF-8");
+}
+
 START_TEST(no_line_is_longer_than_the_columns)
 {
+	int columns = widths[_i % WIDTHS];
 	/* names longer than any line, with and without blanks, and hostile ones */
 	static const char *const names[] = { "a.wav",
 		"a very long name of a take that goes on and on and on beyond what any terminal "
@@ -106,19 +124,69 @@ START_TEST(no_line_is_longer_than_the_columns)
 		"wav",
 		"\xff\xfe\033[31mÜbung №1 😀" };
 
+	speak(languages[_i / WIDTHS]);
 	for (int i = 0; i < 4 * 4; i++) {
-		struct lc_text_style style = { i & 1, i & 2, widths[_i] };
+		struct lc_text_style style = { i & 1, i & 2, columns };
 
 		snprintf(result.source.name, sizeof result.source.name, "%s", names[i / 4]);
 		snprintf(result.channel[0].name, sizeof result.channel[0].name, "%.60s",
 		        names[i / 4]);
 		print(&style, 0);
-		ck_assert_msg(longest_line() <= widths[_i], "%d:\n%s", longest_line(), text);
+		ck_assert_msg(longest_line() <= columns, "%d:\n%s", longest_line(), text);
 		stop();
 		ck_assert_int_le(print(&style, 24), 24);
-		ck_assert_msg(longest_line() <= widths[_i], "%d:\n%s", longest_line(), text);
+		ck_assert_msg(longest_line() <= columns, "%d:\n%s", longest_line(), text);
 		stop();
 	}
+}
+END_TEST
+
+/** The column, from 0, at which mark stands in the line of name; -1 where it does not. */
+static int column_of(const char *name, const char *mark)
+{
+	const char *line = strstr(text, name), *at = line ? strstr(line, mark) : NULL;
+	char before[256] = "";
+
+	if (!at || at - line >= (long)sizeof before)
+		return -1;
+	memcpy(before, line, (size_t)(at - line));
+	return lc_columns(before);
+}
+
+START_TEST(the_meters_line_up_whatever_the_names)
+{
+	struct lc_text_style style = { false, true, 80 };
+
+	snprintf(result.channel[0].name, LC_NAME_SIZE, "チャンネル 1");
+	snprintf(result.channel[1].name, LC_NAME_SIZE, "Voice");
+	result.channel[1].meter = result.channel[0].meter;
+	result.channel[1].meter.hold = 0.0001f; /* −80.0 dBFS; the other is at −6.0 */
+	print(&style, 24);
+	/* "チャンネル 1" takes 5 * 2 + 2 columns, and a blank parts it from the bar */
+	ck_assert_int_eq(column_of("チャンネル 1", "▕"), 13);
+	ck_assert_int_eq(column_of("Voice", "▕"), 13);
+	ck_assert_int_eq(column_of("チャンネル 1", "floor"), column_of("Voice", "floor"));
+	stop();
+	/* a name that is too long begins with its number, by which it is called everywhere else */
+	snprintf(result.channel[1].name, LC_NAME_SIZE, "the room behind the singer");
+	print(&style, 24);
+	ck_assert(column_of("2 the room", "▕") == column_of("チャンネル 1", "▕"));
+}
+END_TEST
+
+START_TEST(the_page_says_its_language)
+{
+	static const char *const said[] = { "en", "de", "fr", "es", "ja", "zh-CN" };
+	struct lc_report report = { &result, &chain, &diagnosis, false };
+	char expected[64];
+	FILE *out = open_memstream(&text, &text_size);
+
+	speak(languages[_i]);
+	lc_diagnose(&result, &chain, &diagnosis);
+	ck_assert_int_eq(lc_report_html(out, &report, "", NULL), LC_OK);
+	fclose(out);
+	snprintf(expected, sizeof expected, "<!DOCTYPE html>\n<html lang=\"%s\">", said[_i]);
+	ck_assert_msg(strncmp(text, expected, strlen(expected)) == 0, "%.100s", text);
 }
 END_TEST
 
@@ -467,7 +535,9 @@ int main(void)
 	int failed;
 
 	tcase_add_checked_fixture(tests, start, stop);
-	tcase_add_loop_test(tests, no_line_is_longer_than_the_columns, 0, WIDTHS);
+	tcase_add_loop_test(tests, no_line_is_longer_than_the_columns, 0, LANGUAGES * WIDTHS);
+	tcase_add_test(tests, the_meters_line_up_whatever_the_names);
+	tcase_add_loop_test(tests, the_page_says_its_language, 0, LANGUAGES);
 	tcase_add_loop_test(tests, the_verdict_comes_first_and_the_advice_in_full, 1, WIDTHS);
 	tcase_add_test(tests, without_colour_there_is_no_escape_and_with_it_each_is_closed);
 	tcase_add_test(tests, a_terminal_that_is_not_utf8_gets_ascii);

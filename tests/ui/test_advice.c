@@ -171,6 +171,34 @@ START_TEST(mended_advice_says_so_before_it_goes)
 }
 END_TEST
 
+/* Clicks are worse now on the one channel and now on the other: what is still there is not mended.
+ */
+START_TEST(what_is_but_heard_on_another_channel_is_not_mended)
+{
+	LcSession *session = session_with(0);
+	GtkWidget *advice = g_object_ref_sink(lc_advice_new(session));
+	g_autofree struct lc_result *result = lc_fixture_result();
+	gint64 t = g_get_monotonic_time();
+	result->duration_s = result->span_s = 60;
+	result->channels = 2;
+	result->channel[1] = result->channel[0];
+	for (int step = 0; step < 60; step++, t += G_USEC_PER_SEC / 5) {
+		for (uint32_t c = 0; c < 2; c++)
+			result->channel[c].events.clicks = (step < 20) == (c == 0) ? 30 : 0;
+		lc_session_feed_at(session, result, t);
+		ck_assert_ptr_null(label_saying(advice, "mended"));
+	}
+	ck_assert_ptr_nonnull(finding_of(session, "crackle"));
+	for (int step = 0; step < 20; step++, t += G_USEC_PER_SEC / 5) {
+		result->channel[1].events.clicks = 0;
+		lc_session_feed_at(session, result, t);
+	}
+	ck_assert_ptr_nonnull(label_saying(advice, "mended"));
+	g_assert_finalize_object(advice);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
 START_TEST(a_turn_of_a_knob_is_one_step_to_undo)
 {
 	LcSession *session = session_with(0);
@@ -219,6 +247,7 @@ int main(void)
 	                what_is_not_my_case_stays_away_for_this_chain_and_no_other,
 	                a_file_that_cannot_be_written_is_said_and_it_holds_until_the_end,
 	                a_file_of_nonsense_dismisses_nothing, mended_advice_says_so_before_it_goes,
+	                what_is_but_heard_on_another_channel_is_not_mended,
 	                a_turn_of_a_knob_is_one_step_to_undo,
 	                a_fingerprint_is_of_the_gear_and_not_of_its_knobs, NULL });
 	lc_fixture_remove(data);

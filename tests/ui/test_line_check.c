@@ -181,6 +181,14 @@ START_TEST(a_loopback_tone_that_cannot_be_played_says_why)
 	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_DONE);
 	ck_assert_ptr_null(lc_line_check_loopback(check));
 	ck_assert_str_eq(lc_line_check_loop_message(check), "There is no port nobody:in");
+	/* the server goes away meanwhile: the result of before stays */
+	g_autofree struct lc_result *gone = lc_fixture_result();
+	gone->source.patched_in[0] = false;
+	lc_line_check_loop(check, -20.0, "system:playback_1");
+	lc_session_feed(session, gone);
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_DONE);
+	ck_assert_ptr_nonnull(strstr(lc_line_check_loop_message(check), "went away"));
+	ck_assert(!lc_line_check_can_loop(check));
 	/* stopped by hand */
 	feed_tone(session, 10.0, "");
 	lc_line_check_loop(check, -20.0, "system:playback_1");
@@ -247,6 +255,31 @@ START_TEST(a_tone_is_played_only_after_a_clear_yes)
 }
 END_TEST
 
+/* The second of two channels hums along with 6 dB more noise; the first is as it was. */
+START_TEST(the_history_names_the_channel_where_there_are_two)
+{
+	LcSession *session = session_of_demo();
+	LcLineCheck *check = lc_line_check_new(session, QUIET_S, PLAY_S);
+	g_autoptr(GDateTime) yesterday = g_date_time_new_local(2026, 1, 3, 3, 4, 5);
+	g_autofree struct lc_result *result = g_new0(struct lc_result, 1);
+	g_autoptr(GError) error = NULL;
+	go_through(session, check, -9);
+	struct lc_report good = lc_line_check_report(check);
+	*result = *good.result;
+	result->channels = 2;
+	result->channel[1] = result->channel[0];
+	good.result = result;
+	ck_assert(lc_check_history_keep(&good, yesterday, &error));
+	result->channel[1].noise.a_dbfs += 6;
+	g_auto(GStrv) lines = lc_check_history_changes(&good, lc_line_check_when(check));
+	ck_assert_uint_eq(g_strv_length(lines), 2);
+	ck_assert_str_eq(
+	        lines[1], "Noise floor, channel 2: from −93.0\u00a0dBFS(A) to −87.0\u00a0dBFS(A)");
+	g_assert_finalize_object(check);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
 static void ignore(GMarkupParseContext *context, const char *element, const char **names,
         const char **values, gpointer data, GError **error)
 {
@@ -278,8 +311,27 @@ static void check_json(const char *text, gsize length)
 	json_decref(report);
 }
 
+/* No word reaches into the margin of 54 points of a page 595 wide. */
+static void check_margin(void)
+{
+	g_autofree char *path = g_build_filename(g_get_user_data_dir(), "check.pdf", NULL);
+	const char *words[] = { "pdftotext", "-bbox", path, "-", NULL };
+	g_autofree char *boxes = NULL;
+	g_auto(GStrv) parts = NULL;
+	if (!g_spawn_sync(NULL, (char **)words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &boxes, NULL,
+	            NULL, NULL)) {
+		ck_assert_msg(g_strcmp0(g_getenv("CI"), "true") != 0, "pdftotext: poppler-utils");
+		return;
+	}
+	parts = g_strsplit(boxes, "xMax=\"", -1);
+	ck_assert_uint_gt(g_strv_length(parts), 100);
+	for (guint i = 1; parts[i]; i++)
+		ck_assert_msg(g_ascii_strtod(parts[i], NULL) <= 595.0 - 54.0, "%.60s", parts[i]);
+}
+
 static void check_pdf(const char *text, gsize length)
 {
+	check_margin();
 	ck_assert_uint_gt(length, 1000);
 	ck_assert_int_eq(memcmp(text, "%PDF-", 5), 0);
 	ck_assert_int_eq(memcmp(text + length - 6, "%%EOF\n", 6), 0);
@@ -334,6 +386,7 @@ int main(void)
 	                the_output_that_is_proposed_stands_beside_the_input,
 	                a_tone_is_played_only_after_a_clear_yes,
 	                the_history_says_what_changed_since_the_last_good_check,
+	                the_history_names_the_channel_where_there_are_two,
 	                the_page_shows_the_result_and_saves_it_in_three_formats, NULL });
 	lc_fixture_remove(data);
 	return status;

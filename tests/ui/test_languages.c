@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window in a language or a direction of writing: it says what the catalogue says, fits into
+ * the least size with every advice, and mirrors words but not the way of the signal.
+ * Usage: test_ui_languages CATALOGUES LANGUAGE ltr|rtl */
+#include "appearance.h"
+#include "board.h"
+#include "fixture.h"
+#include "window.h"
+
+#include "linecheck/intl.h"
+#include "linecheck/simulator.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LEAST_WIDTH = 800, LEAST_HEIGHT = 560 };
+
+static const char *language;
+
+/* Declares the demo's chain with a fault (NULL: none), and hears ten seconds of it. */
+static void feed(LcSession *session, const char *fault)
+{
+	g_autofree struct lc_chain *chain = g_new0(struct lc_chain, 1);
+	g_autofree struct lc_result *result = lc_fixture_result();
+	lc_chain_demo(chain);
+	result->channels = result->source.channels = 2;
+	result->channel[1] = result->channel[0];
+	if (fault)
+		ck_assert_int_eq(lc_fault_apply(fault, chain, NULL), LC_OK);
+	lc_session_set_chain(session, chain);
+	lc_session_feed(session, result);
+}
+
+static LcSession *session_with(const char *fault)
+{
+	LcSession *session = lc_session_new();
+	feed(session, fault);
+	return session;
+}
+
+/* The first label below widget with these words. */
+static GtkWidget *label_with(GtkWidget *widget, const char *words)
+{
+	if (GTK_IS_LABEL(widget) && strstr(gtk_label_get_text(GTK_LABEL(widget)), words))
+		return widget;
+	for (GtkWidget *child = gtk_widget_get_first_child(widget); child;
+	        child = gtk_widget_get_next_sibling(child)) {
+		GtkWidget *found = label_with(child, words);
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+START_TEST(the_verdict_and_the_advice_are_in_the_language)
+{
+	static const char *const verdicts[][2] = { { "C", "1 thing to fix" },
+		{ "de", "1 Problem zu beheben" }, { "fr", "1 point à corriger" },
+		{ "es", "1 cosa por corregir" }, { "ja", "修正が必要な点が 1 件あります" },
+		{ "zh_CN", "有 1 处需要修正" } };
+	LcSession *session = session_with("interface-gain-up");
+	GtkWidget *window = lc_window_new(NULL, session);
+	const char *said = NULL;
+	for (size_t i = 0; i < G_N_ELEMENTS(verdicts); i++)
+		if (strcmp(verdicts[i][0], language) == 0)
+			said = verdicts[i][1];
+	ck_assert_ptr_nonnull(said);
+	ck_assert_msg(label_with(window, said) != NULL, "nothing says '%s'", said);
+	gtk_window_destroy(GTK_WINDOW(window));
+	g_assert_finalize_object(session);
+}
+END_TEST
+
+static gboolean is_drawn(void *data)
+{
+	return gtk_widget_get_mapped(data) && gtk_widget_get_width(data) > 0;
+}
+
+static GtkWidget *board_in(GtkWidget *widget)
+{
+	GtkWidget *found = LC_IS_BOARD(widget) ? widget : NULL;
+	for (GtkWidget *child = gtk_widget_get_first_child(widget); child && !found;
+	        child = gtk_widget_get_next_sibling(child))
+		found = board_in(child);
+	return found;
+}
+
+/* Whatever is advised, in whatever words. */
+START_TEST(the_window_fits_into_its_least_width_with_every_fault_of_a_chain)
+{
+	LcSession *session = session_with(NULL);
+	GtkWidget *window = lc_window_new(NULL, session);
+	gtk_window_set_default_size(GTK_WINDOW(window), LEAST_WIDTH, LEAST_HEIGHT);
+	gtk_window_present(GTK_WINDOW(window));
+	ck_assert(lc_fixture_wait(is_drawn, window, 10));
+	GtkWidget *board = board_in(window);
+	const char *fault = NULL;
+	size_t i = 0;
+	do {
+		int width;
+		feed(session, fault);
+		gtk_widget_measure(board, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+		ck_assert_msg(width <= gtk_widget_get_width(gtk_widget_get_parent(board)),
+		        "%s: %d in %d", fault ? fault : "ready", width,
+		        gtk_widget_get_width(gtk_widget_get_parent(board)));
+		fault = lc_fault_id(i++);
+	} while (fault);
+	gtk_window_destroy(GTK_WINDOW(window));
+	g_assert_finalize_object(session);
+}
+END_TEST
+
+static double middle_of(GtkWidget *label, GtkWidget *in)
+{
+	graphene_rect_t bounds;
+	ck_assert_ptr_nonnull(label);
+	ck_assert(gtk_widget_compute_bounds(label, in, &bounds));
+	return (double)(bounds.origin.x + bounds.size.width / 2);
+}
+
+START_TEST(the_signal_goes_to_the_right_and_the_words_to_the_side_they_are_written_to)
+{
+	LcSession *session = session_with(NULL);
+	GtkWidget *window = lc_window_new(NULL, session);
+	bool mirrored = gtk_widget_get_default_direction() == GTK_TEXT_DIR_RTL;
+	gtk_window_set_default_size(GTK_WINDOW(window), 1280, 800);
+	gtk_window_present(GTK_WINDOW(window));
+	ck_assert(lc_fixture_wait(is_drawn, window, 10));
+	double mic = middle_of(label_with(window, _("Microphone")), window);
+	double computer = middle_of(label_with(window, _("Computer")), window);
+	ck_assert_double_lt(mic, computer);
+	/* the verdict's words are at the side where reading begins, its figures at the other */
+	double title = middle_of(label_with(window, _("Ready to record")), window);
+	double figure = middle_of(label_with(window, _("This gear should give")), window);
+	ck_assert_int_eq(title > figure, mirrored);
+	gtk_window_destroy(GTK_WINDOW(window));
+	g_assert_finalize_object(session);
+}
+END_TEST
+
+int main(int argc, char *argv[])
+{
+	if (argc != 4) {
+		fprintf(stderr, "usage: %s CATALOGUES LANGUAGE ltr|rtl\n", argv[0]);
+		return EXIT_FAILURE;
+	}
+	language = argv[2];
+	g_setenv("LANGUAGE", language, TRUE);
+	bindtextdomain(LC_TEXT_DOMAIN, argv[1]);
+	bind_textdomain_codeset(LC_TEXT_DOMAIN, "UTF-8");
+	lc_fixture_display();
+	gtk_init();
+	gtk_widget_set_default_direction(
+	        strcmp(argv[3], "rtl") == 0 ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+	lc_appearance_install(gdk_display_get_default());
+	return lc_fixture_run("languages",
+	        (const TTest *const[]) { the_verdict_and_the_advice_are_in_the_language,
+	                the_window_fits_into_its_least_width_with_every_fault_of_a_chain,
+	                the_signal_goes_to_the_right_and_the_words_to_the_side_they_are_written_to,
+	                NULL });
+}
