@@ -61,6 +61,8 @@ void lc_kit_set_name(GtkWidget *widget, const char *name)
 
 void lc_kit_button_set(GtkWidget *button, const char *mnemonic)
 {
+	if (g_strcmp0(gtk_button_get_label(GTK_BUTTON(button)), mnemonic) == 0)
+		return;
 	g_auto(GStrv) parts = g_strsplit(mnemonic, "_", -1);
 	g_autofree char *name = g_strjoinv("", parts);
 	gtk_button_set_label(GTK_BUTTON(button), mnemonic);

@@ -38,9 +38,14 @@ START_TEST(gear_is_chosen_and_the_finding_comes_and_goes)
 	lc_reader_click(&stage);
 	struct lc_reader_node model = lc_reader_wait("button", "Model");
 	lc_reader_click(&model);
-	lc_reader_wait("label", "Not known"); /* the first of the list, which is open now */
-	type("ART Tube MP");
-	lc_reader_wait("label", "ART Tube MP");
+	char other[] = "Behringer MIC100"; /* is not what is searched for */
+	lc_reader_wait("label", other);
+	/* nothing tells when the search has the keys: until then what is typed is lost */
+	for (int i = 0; i < 10 && !is_gone(other); i++) {
+		run((const char *const[]) { "xdotool", "key", "ctrl+a", NULL });
+		type("ART Tube MP");
+		lc_reader_await(is_gone, other, 3);
+	}
 	run((const char *const[]) { "xdotool", "key", "Down", "Return", NULL });
 	lc_reader_wait("label", "AT2020 → Tube MP → Scarlett 2i2 (3rd Gen)");
 	lc_fixture_press(window, "Escape");
@@ -73,12 +78,12 @@ static gboolean is_written(void *path)
 }
 
 /* Through the dialog that asks for a name. */
-static char *save_as(const char *button, const char *ending)
+static char *save_as(const char *key, const char *ending)
 {
-	struct lc_reader_node save = lc_reader_wait("button", button);
 	char *path = g_strdup_printf("%s/report.%s", lc_reader_folder(), ending);
-	lc_reader_click(&save);
-	lc_reader_wait("dialog", "Save");
+	lc_fixture_press(window, key);
+	run((const char *const[]) { "xdotool", "search", "--sync", "--onlyvisible", "--name",
+	        "^Save$", "windowfocus", NULL });
 	type(path);
 	run((const char *const[]) { "xdotool", "key", "Return", NULL });
 	ck_assert_msg(lc_reader_await(is_written, path, 20), "%s was not written", path);
@@ -92,17 +97,17 @@ START_TEST(a_line_check_finds_the_hum_and_each_report_is_whole)
 	lc_reader_wait("label", "Now the loudest passage");
 	lc_reader_wait("label", "Mains hum");
 
-	g_autofree char *html = save_as("Save as HTML…", "html");
+	g_autofree char *html = save_as("alt+h", "html");
 	run((const char *const[]) { "xmllint", "--noout", html, NULL });
 
-	g_autofree char *pdf = save_as("Save as PDF…", "pdf");
+	g_autofree char *pdf = save_as("alt+p", "pdf");
 	g_autofree char *page = g_strconcat(lc_reader_folder(), "/page", NULL);
 	run((const char *const[]) {
 	        "pdftoppm", "-png", "-singlefile", "-r", "50", pdf, page, NULL });
 	g_autofree char *drawn = g_strconcat(page, ".png", NULL);
 	ck_assert(is_written(drawn));
 
-	g_autofree char *file = save_as("Save as JSON…", "json");
+	g_autofree char *file = save_as("alt+j", "json");
 	json_error_t error;
 	json_t *report = json_load_file(file, 0, &error);
 	ck_assert_msg(report != NULL, "%s", error.text);
