@@ -12,38 +12,41 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* A tone's blocks of 1 s and a hum's of 2 s end in it. */
-#define SPAN_S 2.1
+/* A tone's blocks of 1 s and a hum's of 2 s end in the first. */
+#define LONG_SPAN_S 2.1
+#define SPAN_S 0.5
 #define COUNTED "--be-counted"
 
-static uint32_t calls_of(const struct bench_case *row)
+static uint32_t calls_of(const struct bench_case *row, bool each)
 {
-	return (uint32_t)(SPAN_S * row->rate_hz / row->period_frames);
+	double span_s = each || row->signal == BENCH_TONE ? LONG_SPAN_S : SPAN_S;
+
+	return (uint32_t)(span_s * row->rate_hz / row->period_frames);
 }
 
 bool bench_is_counted(int argc, char **argv)
 {
-	return argc == 7 && strcmp(argv[1], COUNTED) == 0;
+	return argc == 8 && strcmp(argv[1], COUNTED) == 0;
 }
 
-static bool run_engine(const struct bench_case *row, struct bench_input *input)
+static bool run_engine(const struct bench_case *row, struct bench_input *input, bool each)
 {
 	struct bench_engine *bench = bench_engine_new(row, input);
 
 	if (!bench)
 		return false;
-	bench_engine_run(bench, row->period_frames, calls_of(row));
+	bench_engine_run(bench, row->period_frames, calls_of(row, each));
 	bench_engine_free(bench);
 	return true;
 }
 
-static bool run_oracle(const struct bench_case *row, struct bench_input *input)
+static bool run_oracle(const struct bench_case *row, struct bench_input *input, bool each)
 {
 	struct bench_oracle *oracle = bench_oracle_new(input);
 
 	if (!oracle)
 		return false;
-	bench_oracle_run(oracle, row->period_frames, calls_of(row));
+	bench_oracle_run(oracle, row->period_frames, calls_of(row, each));
 	bench_oracle_free(oracle);
 	return true;
 }
@@ -55,8 +58,9 @@ int bench_be_counted(char **argv)
 		.rate_hz = atof(argv[5]),
 		.period_frames = (uint32_t)atoi(argv[6]) };
 	struct bench_input *input = bench_input_new(row.signal, row.channels, row.rate_hz);
-	bool well =
-	        atoi(argv[2]) == BENCH_ENGINE ? run_engine(&row, input) : run_oracle(&row, input);
+	bool each = atoi(argv[7]) != 0;
+	bool well = atoi(argv[2]) == BENCH_ENGINE ? run_engine(&row, input, each)
+	                                          : run_oracle(&row, input, each);
 
 	bench_input_free(input);
 	return well ? 0 : 3;
@@ -85,7 +89,7 @@ static void run_valgrind(const char *program, enum bench_subject subject,
 {
 	const char *function =
 	        subject == BENCH_ENGINE ? "lc_engine_process" : "ebur128_add_frames_float";
-	char out[4096], toggle[64], dump[64], number[5][32];
+	char out[4096], toggle[64], dump[64], number[6][32];
 
 	snprintf(out, sizeof out, "--callgrind-out-file=%s/out", folder);
 	snprintf(toggle, sizeof toggle, "--toggle-collect=%s", function);
@@ -95,9 +99,10 @@ static void run_valgrind(const char *program, enum bench_subject subject,
 	snprintf(number[2], sizeof number[2], "%u", row->channels);
 	snprintf(number[3], sizeof number[3], "%.0f", row->rate_hz);
 	snprintf(number[4], sizeof number[4], "%u", row->period_frames);
+	snprintf(number[5], sizeof number[5], "%d", (int)each);
 	execlp("valgrind", "valgrind", "-q", "--tool=callgrind", out, toggle,
 	        each ? dump : "--dump-instr=no", program, COUNTED, number[0], number[1], number[2],
-	        number[3], number[4], (char *)NULL);
+	        number[3], number[4], number[5], (char *)NULL);
 	fprintf(stderr, "bench_engine: valgrind does not start (%s): install valgrind.\n",
 	        strerror(errno));
 	_exit(3);
@@ -148,7 +153,7 @@ static bool read_counts(enum bench_subject subject, const struct bench_case *row
 {
 	double loop_s = bench_loop_s, samples = (double)row->channels * row->period_frames;
 	uint32_t warm = subject == BENCH_ENGINE ? bench_warm_calls(row->signal) : 0;
-	uint32_t calls = calls_of(row);
+	uint32_t calls = calls_of(row, each);
 	char path[4096];
 	double all;
 
