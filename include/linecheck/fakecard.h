@@ -32,7 +32,6 @@ void lc_fake_card_unplug(const char *root, int index);
 bool lc_fake_card_is_plugged(const char *root, int index);
 /** Where the user's own simulated card of that name is: in $XDG_RUNTIME_DIR/linecheck/, or
  * /tmp/linecheck-UID/ without it. Fails with LC_USAGE or LC_SYSTEM. */
-enum lc_status lc_fake_card_root(
-        const char *card, char *root, size_t size, struct lc_error *error);
+enum lc_status lc_fake_card_root(const char *card, char *root, size_t size, struct lc_error *error);
 
 #endif

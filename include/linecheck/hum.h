@@ -5,7 +5,8 @@
  * The residual of lc_tone_process() is decimated, mixed down at every multiple of 50 and 60 Hz up
  * to the tenth, and cut into blocks of 4 s that overlap by half, with bins .125 Hz apart (half of
  * what 4 s resolve, so that no line falls between two) around each line. A comb test over the
- * harmonics against the bins beside each line decides whether there is hum, of which mains, at which frequency.
+ * harmonics against the bins beside each line decides whether there is hum, of which mains, at
+ * which frequency.
  */
 #ifndef LINECHECK_HUM_H
 #define LINECHECK_HUM_H

@@ -43,7 +43,7 @@ struct lc_source_info {
 	bool sheds;        /* JACK: the optional figures are left out, see lc_engine_shed() */
 	char advice[LC_SENTENCES_SIZE]; /* JACK: a privilege that is missing, and the remedy; else
 	                                   empty */
-	bool tone_sounds;  /* JACK: a test tone goes out */
+	bool tone_sounds;               /* JACK: a test tone goes out */
 	char tone_refused[LC_SENTENCES_SIZE]; /* JACK: why the one asked for last does not; else
 	                                         empty */
 	uint32_t bits; /* of the samples as stored or as the device gives; 0: not known */

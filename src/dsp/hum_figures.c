@@ -10,7 +10,7 @@
 #define CERTAIN_LIMIT 6.0 /* of a line's salience: noise alone exceeds it in 1 of 1000 bins */
 #define LIKELY_LIMIT 3.0  /* the same, of weak lines in a comb that was found: 1 of 50 */
 #define CLEAR 30.0
-#define FOREMOST 0.7 /* of the power of all lines */
+#define FOREMOST 0.7    /* of the power of all lines */
 #define NOTE_SHARE 0.03 /* -15 dB */
 #define SWING_SHARE 0.3 /* 2.7 dB from one 2 s to the next */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A report as JSON: the object of the design's section 5, key by key in its order. */
-#include "loopback.h"
 #include "json.h"
+#include "loopback.h"
 
 #include <string.h>
 

@@ -78,7 +78,8 @@ START_TEST(the_object_has_the_keys_of_the_contract_in_its_order)
 	json_t *document = written(1, false, NULL);
 
 	has_keys(document, "linecheck source channels pairs loudness chain findings verdict");
-	has_keys(at(document, "source"), "kind name sample_rate_hz period_frames duration_s xruns overruns");
+	has_keys(at(document, "source"),
+	        "kind name sample_rate_hz period_frames duration_s xruns overruns");
 	has_keys(at(document, "channels.0"),
 	        "name level tone noise hum usb gsm clip bits events ppm");
 	has_keys(at(document, "channels.0.level"),
