@@ -94,12 +94,12 @@ static uint32_t merge_pieces(const struct lc_engine *engine) LC_RT
 }
 
 /* The piece of its slice with which a channel closes: spread evenly, the last channel's so that
- * there is time to merge it. */
+ * there is time to merge it, and each by twos, so that periods of 64 frames are not cut up. */
 static uint32_t closing_piece(const struct lc_engine *engine, uint32_t channel) LC_RT
 {
-	uint32_t last = engine->pieces_per_slice - merge_pieces(engine);
+	uint32_t twos = (engine->pieces_per_slice - merge_pieces(engine)) / 2;
 
-	return ((channel + 1) * last + engine->channels - 1) / engine->channels;
+	return 2 * (((channel + 1) * twos + engine->channels - 1) / engine->channels);
 }
 
 /* The steps of merging a channel that are done after so many pieces of the slice. */
