@@ -18,7 +18,8 @@
 #define LIMIT_8 0.31
 /* Of the median callback of 64 frames of two channels; 1.17 and 1.12 were reached. The slowest is
  * one in which a slice is taken, or measurements that look at their blocks of a second or more meet
- * with those that do every few pieces. */
+ * with those that do every few pieces. Where a change of the period left half of such a one behind,
+ * slices end within a period: 1.24 then. */
 #define LIMIT_SLOWEST_TONE 1.18
 #define LIMIT_SLOWEST_NOISE 1.13
 /* Of two channels in periods of 256 frames. */
