@@ -89,7 +89,12 @@ struct lc_pair_spans {
 	struct lc_pair_sum whole, half[2];
 };
 
-/** What the engine publishes every 20 ms, to the nearest 32 frames. */
+/**
+ * What the engine publishes every 20 ms, to the nearest 32 frames. The channels close their slices
+ * one after another: while samples come, what a channel gathered ends up to 8 of these pieces (5 ms
+ * at 48 kHz) before frames does. After lc_engine_finish(), as at the end of a file, nothing is
+ * missing.
+ */
 struct lc_snapshot {
 	double rate_hz;
 	uint64_t frames; /* since the start or the last reset */

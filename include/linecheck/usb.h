@@ -63,8 +63,9 @@ struct lc_usb {
 	/* Sums over the block's groups, times the cosine and the sine of a pair's rotor. */
 	float even_re[LC_USB_PAIRS][LC_USB_LINES], even_im[LC_USB_PAIRS][LC_USB_LINES];
 	float odd_re[LC_USB_PAIRS][LC_USB_LINES], odd_im[LC_USB_PAIRS][LC_USB_LINES];
-	/* The block that ended last: its powers are there, and whether it counts is known. */
+	/* The block that ended last: its powers come pair by pair, then it is judged. */
 	enum { LC_USB_NONE_ENDED, LC_USB_ENDED, LC_USB_JUDGED } ended;
+	uint32_t powers;      /* the pairs whose are there */
 	uint32_t wait_chunks; /* until more is known */
 	struct lc_usb_sum block;
 	struct lc_usb_sum slice;

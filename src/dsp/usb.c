@@ -15,22 +15,26 @@
 #define LINES LC_USB_LINES
 #define WINDOW_MEAN 0.5 /* Hann */
 #define HIDES 4.0f      /* times what is beside it, a line may not be seen */
-#define STEP_CHUNKS 4   /* between the steps that follow the end of a block */
+#define STEP_CHUNKS 4u  /* between the steps that follow the end of a block */
 #define ALIKE 4.0f      /* blocks within 6 dB are as quiet as each other */
 
+enum { OWN = LC_USB_PAIRS - 1, OWN_BIN = 3 };
+
 /* Of a pair, the bins below the line and above it: those around it come first in the bins' list,
- * in ascending order, then the others by twos. */
+ * in ascending order, then the others by twos. The line's own are one and the same. */
 static int below(int pair) LC_RT
 {
+	if (pair == OWN)
+		return OWN_BIN;
 	return pair < 3 ? pair : LC_USB_FIRST_NOISE + 2 * (pair - 3);
 }
 
 static int above(int pair) LC_RT
 {
+	if (pair == OWN)
+		return OWN_BIN;
 	return pair < 3 ? LC_USB_FIRST_NOISE - 1 - pair : below(pair) + 1;
 }
-
-enum { OWN = LC_USB_PAIRS - 1, OWN_BIN = 3 };
 
 static float larger(float a, float b) LC_RT
 {
@@ -99,7 +103,7 @@ void lc_usb_init(struct lc_usb *usb, double rate_hz)
 	for (int l = 0; l < LINES; l++)
 		init_line(usb, l, rate_hz);
 	for (int p = 0; p < LC_USB_PAIRS; p++) {
-		double bin_hz = p == OWN ? 0.0 : lc_usb_bin_hz[above(p)];
+		double bin_hz = lc_usb_bin_hz[above(p)];
 
 		init_rotor(usb, LINES + p, 0.0, bin_hz * group_s);
 		usb->pair_gain[p] = gain_of(bin_hz, group_s);
@@ -143,28 +147,40 @@ static bool judge_block(struct lc_usb_sum *block) LC_RT
 	return true;
 }
 
-/* The block's powers, before the next group comes; what they say is for the chunks to come. */
+/* Its powers follow with the next chunks, and what they say of it later. */
 static void end_block(struct lc_usb *usb) LC_RT
+{
+	restart(usb);
+	usb->groups = 0;
+	usb->block.rate_hz = usb->rate_hz;
+	usb->block.blocks = 1;
+	usb->ended = LC_USB_ENDED;
+	usb->wait_chunks = STEP_CHUNKS;
+	usb->powers = 0;
+}
+
+/* With a chunk: the powers of some pairs, all of them before the next group and the judgement. */
+static void take_powers(struct lc_usb *usb) LC_RT
 {
 	double frames = (double)usb->block_groups * usb->group_chunks * CHUNK;
 	float scale = (float)(2.0 / (WINDOW_MEAN * frames)); /* a sine's amplitude from its sum */
+	uint32_t chunks = usb->group_chunks < STEP_CHUNKS ? usb->group_chunks : STEP_CHUNKS;
+	uint32_t end = usb->powers + (LC_USB_PAIRS + chunks - 1) / chunks;
 	struct lc_usb_sum *block = &usb->block;
 
-	for (int p = 0; p < OWN; p++)
+	for (; usb->powers < end && usb->powers < LC_USB_PAIRS; usb->powers++) {
+		int p = (int)usb->powers;
+
 		lc_kernels()->usb_powers(usb, p, scale * usb->pair_gain[p], block->power[below(p)],
 		        block->power[above(p)]);
-	lc_kernels()->usb_powers(usb, OWN, scale, block->power[OWN_BIN], block->power[OWN_BIN]);
-	restart(usb);
-	usb->groups = 0;
-	block->rate_hz = usb->rate_hz;
-	block->blocks = 1;
-	usb->ended = LC_USB_ENDED;
-	usb->wait_chunks = STEP_CHUNKS;
+	}
 }
 
 /* With a chunk: some chunks after its end a block is judged, and as many later it counts. */
 static void look_at_block(struct lc_usb *usb) LC_RT
 {
+	if (usb->powers < LC_USB_PAIRS)
+		take_powers(usb);
 	if (--usb->wait_chunks > 0)
 		return;
 	usb->wait_chunks = STEP_CHUNKS;

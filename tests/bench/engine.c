@@ -6,9 +6,10 @@
 
 #include <stdlib.h>
 
-/* Loops of a quarter of a second: by then a tone is followed. */
+/* Loops of a quarter of a second: by then a tone is followed. Of 48 kHz two are whole periods of 64
+ * frames, so that those that are counted begin where such periods begin. */
 #define WARM_TONE 8u
-#define WARM_ELSE 1u
+#define WARM_ELSE 2u
 
 struct bench_engine {
 	struct lc_engine *engine;
