@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A musician's way through the window with keys and a screen reader alone: choose the gear, turn
- * the knob, see the finding come and go, check the line of a chain that hums, save each report. */
+ * the knob, see the finding come and go, check the line of a chain that hums, find the keys and who
+ * made it. */
 #include "fixture.h"
 #include "screen-reader.h"
 
-#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,52 +72,14 @@ START_TEST(the_keys_and_the_program_tell_of_themselves)
 }
 END_TEST
 
-static gboolean is_written(void *path)
-{
-	return g_file_test(path, G_FILE_TEST_EXISTS);
-}
-
-/* Through the dialog that asks for a name. */
-static char *save_as(const char *key, const char *ending)
-{
-	char *path = g_strdup_printf("%s/report.%s", lc_reader_folder(), ending);
-	lc_fixture_press(window, key);
-	run((const char *const[]) { "xdotool", "search", "--sync", "--onlyvisible", "--name",
-	        "^Save$", "windowfocus", NULL });
-	type(path);
-	run((const char *const[]) { "xdotool", "key", "Return", NULL });
-	ck_assert_msg(lc_reader_await(is_written, path, 20), "%s was not written", path);
-	return path;
-}
-
-START_TEST(a_line_check_finds_the_hum_and_each_report_is_whole)
+START_TEST(a_line_check_finds_the_hum)
 {
 	lc_fixture_press(window, "ctrl+Return");
 	lc_reader_wait("label", "Be quiet");
-	lc_reader_wait("label", "Now the loudest passage");
+	char playing[] = "Now the loudest passage";
+	lc_reader_wait("label", playing);
+	ck_assert(lc_reader_await(is_gone, playing, 60));
 	lc_reader_wait("label", "Mains hum");
-
-	g_autofree char *html = save_as("alt+h", "html");
-	run((const char *const[]) { "xmllint", "--noout", html, NULL });
-
-	g_autofree char *pdf = save_as("alt+p", "pdf");
-	g_autofree char *page = g_strconcat(lc_reader_folder(), "/page", NULL);
-	run((const char *const[]) {
-	        "pdftoppm", "-png", "-singlefile", "-r", "50", pdf, page, NULL });
-	g_autofree char *drawn = g_strconcat(page, ".png", NULL);
-	ck_assert(is_written(drawn));
-
-	g_autofree char *file = save_as("alt+j", "json");
-	json_error_t error;
-	json_t *report = json_load_file(file, 0, &error);
-	ck_assert_msg(report != NULL, "%s", error.text);
-	bool hums = false;
-	size_t i;
-	json_t *finding;
-	json_array_foreach(json_object_get(report, "findings"), i, finding) hums |=
-	        strcmp(json_string_value(json_object_get(finding, "id")), "mains-hum") == 0;
-	ck_assert(hums);
-	json_decref(report);
 }
 END_TEST
 
@@ -127,14 +89,12 @@ int main(int argc, char *argv[])
 		fprintf(stderr, "usage: %s LINECHECK-GTK\n", argv[0]);
 		return EXIT_FAILURE;
 	}
-	lc_fixture_need("xmllint");
-	lc_fixture_need("pdftoppm");
 	window = lc_reader_open((const char *const[]) {
 	        argv[1], "--demo", "--seed", "3", "--fault", "mains-hum", NULL });
 	int status = lc_fixture_run("journey",
 	        (const TTest *const[]) { gear_is_chosen_and_the_finding_comes_and_goes,
-	                a_line_check_finds_the_hum_and_each_report_is_whole,
-	                the_keys_and_the_program_tell_of_themselves, NULL });
+	                a_line_check_finds_the_hum, the_keys_and_the_program_tell_of_themselves,
+	                NULL });
 	lc_reader_close();
 	return status;
 }
