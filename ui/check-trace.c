@@ -43,8 +43,8 @@ static void metered(LcCheckTrace *self)
 	if (!figures || (step != LC_CHECK_QUIET && step != LC_CHECK_PLAY))
 		return;
 	float level = (float)lc_db_from_amplitude((double)figures->meter.peak);
-	if (at < self->reached - 1)
-		self->reached = 0; /* it began anew */
+	if (at == 0 || at < self->reached - 1)
+		self->reached = 0; /* it has not begun, or begins anew */
 	for (; self->reached <= at; self->reached++)
 		self->peak_dbfs[self->reached] = level;
 	self->peak_dbfs[at] = MAX(self->peak_dbfs[at], level);

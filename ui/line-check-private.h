@@ -11,6 +11,7 @@ struct _LcLineCheck {
 	double quiet_s, play_s;
 	enum lc_check_step step;
 	guint resets; /* the session's, as this step began */
+	bool hushed;  /* LC_CHECK_QUIET counts */
 	struct lc_result *quiet, *both;
 	struct lc_chain *chain;
 	struct lc_diagnosis *diagnosis;

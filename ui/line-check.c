@@ -4,6 +4,8 @@
 
 #include "linecheck/measured.h"
 
+#define REST_SPARE_S 5.0 /* that a simulated musician would pause longer than we listen */
+
 enum { STEPPED, SIGNALS };
 static guint signals[SIGNALS];
 
@@ -18,6 +20,10 @@ gboolean lc_line_check_can_start(LcLineCheck *self)
 
 void lc_line_check_go_to(LcLineCheck *self, enum lc_check_step step)
 {
+	if (step == LC_CHECK_QUIET)
+		lc_session_rest(self->session, LC_CHECK_HUSH_S + self->quiet_s + REST_SPARE_S);
+	else if (self->step == LC_CHECK_QUIET)
+		lc_session_rest(self->session, 0.0);
 	if (self->step == LC_CHECK_LOOP && step != LC_CHECK_LOOP)
 		lc_session_play_tone(self->session, &(struct lc_tone_request) { 0 });
 	self->step = step;
@@ -26,6 +32,13 @@ void lc_line_check_go_to(LcLineCheck *self, enum lc_check_step step)
 		self->resets = lc_session_resets(self->session);
 	}
 	g_signal_emit(self, signals[STEPPED], 0);
+}
+
+/* From its beginning: what rings, and a hand that has just left a knob, is not the floor. */
+static void begin(LcLineCheck *self)
+{
+	self->hushed = false;
+	lc_line_check_go_to(self, LC_CHECK_QUIET);
 }
 
 static void finish(LcLineCheck *self)
@@ -49,8 +62,10 @@ static void session_changed(LcLineCheck *self)
 	if (!lc_line_check_can_start(self)) {
 		lc_line_check_go_to(self, LC_CHECK_BROKEN);
 	} else if (lc_session_resets(self->session) != self->resets) {
-		lc_line_check_go_to(
-		        self, LC_CHECK_QUIET); /* a knob was turned: this is another chain */
+		begin(self); /* a knob was turned: this is another chain */
+	} else if (!self->hushed && listened_s >= LC_CHECK_HUSH_S) {
+		self->hushed = true;
+		lc_line_check_go_to(self, LC_CHECK_QUIET);
 	} else if (self->step == LC_CHECK_QUIET && listened_s >= self->quiet_s) {
 		lc_session_derive_whole(self->session, self->quiet);
 		lc_line_check_go_to(self, LC_CHECK_PLAY);
@@ -64,6 +79,8 @@ static void session_changed(LcLineCheck *self)
 static void lc_line_check_dispose(GObject *object)
 {
 	LcLineCheck *self = LC_LINE_CHECK(object);
+	if (self->session && self->step == LC_CHECK_QUIET)
+		lc_session_rest(self->session, 0.0);
 	if (self->session && self->step == LC_CHECK_LOOP)
 		lc_session_play_tone(self->session, &(struct lc_tone_request) { 0 });
 	g_clear_pointer(&self->loopback, g_free);
@@ -107,7 +124,10 @@ void lc_line_check_start(LcLineCheck *self)
 {
 	g_clear_pointer(&self->loopback, g_free);
 	self->loop_message = "";
-	lc_line_check_go_to(self, lc_line_check_can_start(self) ? LC_CHECK_QUIET : LC_CHECK_BROKEN);
+	if (lc_line_check_can_start(self))
+		begin(self);
+	else
+		lc_line_check_go_to(self, LC_CHECK_BROKEN);
 }
 
 void lc_line_check_stop(LcLineCheck *self)
@@ -120,6 +140,13 @@ enum lc_check_step lc_line_check_step(LcLineCheck *self)
 	return self->step;
 }
 
+/* How much of the step has counted so far. */
+static double counted_s(LcLineCheck *self)
+{
+	bool hushes = self->step == LC_CHECK_QUIET && !self->hushed;
+	return hushes ? 0.0 : lc_session_listened_s(self->session);
+}
+
 double lc_line_check_left_s(LcLineCheck *self)
 {
 	double whole_s = self->step == LC_CHECK_QUIET ? self->quiet_s
@@ -127,7 +154,7 @@ double lc_line_check_left_s(LcLineCheck *self)
 	        : self->step != LC_CHECK_LOOP         ? 0.0
 	        : self->settled                       ? LC_CHECK_LOOP_S
 	                                              : LC_CHECK_SETTLE_S + LC_CHECK_LOOP_S;
-	return MAX(0.0, whole_s - lc_session_listened_s(self->session));
+	return MAX(0.0, whole_s - counted_s(self));
 }
 
 double lc_line_check_progress(LcLineCheck *self)
@@ -158,7 +185,7 @@ double lc_line_check_floor_dbfs(LcLineCheck *self)
 	guint channel = lc_session_channel(self->session);
 	const struct lc_result *result =
 	        self->step == LC_CHECK_QUIET ? lc_session_result(self->session) : self->quiet;
-	bool heard = self->step != LC_CHECK_QUIET || lc_session_listened_s(self->session) > 0.0;
+	bool heard = self->step != LC_CHECK_QUIET || counted_s(self) > 0.0;
 	return heard && channel < result->channels ? result->channel[channel].noise.a_dbfs
 	                                           : LC_NOT_MEASURED;
 }

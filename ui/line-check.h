@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 #define LC_CHECK_QUIET_S 5.0
 #define LC_CHECK_PLAY_S 10.0
+#define LC_CHECK_HUSH_S 0.3   /* until what sounded before has died away, its ring too */
 #define LC_CHECK_SETTLE_S 1.5 /* until the tone stands */
 #define LC_CHECK_LOOP_S 5.0
 

@@ -61,6 +61,13 @@ void lc_session_save_connections(LcSession *self)
 		lc_viewer_send(viewer, LC_MESSAGE_SAVE, NULL, 0);
 }
 
+void lc_session_rest(LcSession *self, double rest_s)
+{
+	struct lc_viewer *viewer = self->link ? lc_engine_link_viewer(self->link) : NULL;
+	if (viewer && self->info.kind == LC_SOURCE_SIMULATED)
+		lc_viewer_send(viewer, LC_MESSAGE_REST, &rest_s, sizeof rest_s);
+}
+
 void lc_session_play_tone(LcSession *self, const struct lc_tone_request *request)
 {
 	struct lc_viewer *viewer = self->link ? lc_engine_link_viewer(self->link) : NULL;

@@ -89,6 +89,8 @@ struct lc_chain_channel lc_session_settings(LcSession *session);
 const struct lc_prediction *lc_session_prediction(LcSession *session);
 const struct lc_channel_result *lc_session_figures(LcSession *session);
 
+/** Has the musician of a simulated source pause for rest_s, or go on (0); others do not care. */
+void lc_session_rest(LcSession *session, double rest_s);
 /** Has the engine play a test tone, or end it; what comes of it stands in the result's source. */
 void lc_session_play_tone(LcSession *session, const struct lc_tone_request *request);
 /** Has the engine write its connections where its arguments say. */

@@ -19,7 +19,9 @@ enum lc_message_kind {
 	LC_MESSAGE_CHAIN,    /* struct lc_chain, for a simulated source */
 	LC_MESSAGE_TONE,     /* struct lc_tone_request */
 	LC_MESSAGE_SAVE,     /* nothing; connections are written where --wires said */
-	LC_MESSAGE_QUIT      /* nothing; ends the engine even where it was told to stay */
+	LC_MESSAGE_QUIT,     /* nothing; ends the engine even where it was told to stay */
+	LC_MESSAGE_REST      /* double, s: how long the musician of a simulated source pauses; 0:
+	                        goes on */
 };
 
 #define LC_MESSAGE_SIZE 65536 /* the largest payload, bytes */

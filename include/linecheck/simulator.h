@@ -38,6 +38,7 @@ struct lc_simulation {
 	                           caller's as long as the simulator lives */
 	uint64_t recording_frames;
 	double mains_hz; /* of planted hum: 45 to 65; 0: 50 */
+	double rest_s;   /* before the programme begins; see lc_simulator_rest() */
 };
 
 enum lc_fault_size { LC_FAULT_MILD, LC_FAULT_CLEAR, LC_FAULT_GROSS, LC_FAULT_SIZES };
@@ -70,6 +71,13 @@ enum lc_status lc_simulator_new(struct lc_simulator **simulator, const struct lc
         const struct lc_simulation *simulation, struct lc_error *error);
 /** Turns knobs while it runs: the next samples are of this chain. Same thread as generate. */
 void lc_simulator_set_chain(struct lc_simulator *simulator, const struct lc_chain *chain);
+/**
+ * Has the musician pause from the next sample on, for rest_s (INFINITY: until told otherwise, 0 or
+ * less: no longer), and go on then where the programme stopped. Room, noise and faults stay. The
+ * programme fades out and in within LC_REST_FADE_S. Same thread as generate.
+ */
+void lc_simulator_rest(struct lc_simulator *simulator, double rest_s);
+#define LC_REST_FADE_S 0.01
 /** Fills frames of every channel; an lc_generate_function with the simulator as context. */
 void lc_simulator_generate(void *simulator, float *const out[], uint32_t frames);
 /** NULL is fine. */

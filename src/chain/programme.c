@@ -24,6 +24,9 @@ struct lc_player {
 	const float *recording;
 	uint64_t position, frames;
 	double scale;
+	double rate_hz;
+	double rest_frames; /* that are left of a pause */
+	double presence;    /* 1 while it plays, 0 while it pauses, between them a fade */
 };
 
 static void take_recording(struct lc_player *player, const struct lc_simulation *simulation)
@@ -65,6 +68,9 @@ struct lc_player *lc_player_new(const struct lc_simulation *simulation)
 		break;
 	}
 	player->step = TONE_HZ / simulation->rate_hz;
+	player->rate_hz = simulation->rate_hz;
+	lc_player_rest(player, simulation->rest_s);
+	player->presence = player->rest_frames > 0.0 ? 0.0 : 1.0;
 	if (made)
 		return player;
 	lc_player_free(player);
@@ -96,7 +102,12 @@ static double next_sample(struct lc_player *player)
 	return isfinite(x) ? x * player->scale : 0.0;
 }
 
-void lc_player_generate(struct lc_player *player, double *out, uint32_t frames)
+void lc_player_rest(struct lc_player *player, double rest_s)
+{
+	player->rest_frames = rest_s > 0.0 ? rest_s * player->rate_hz : 0.0;
+}
+
+static void play(struct lc_player *player, double *out, uint32_t frames)
 {
 	if (player->voice)
 		lc_voice_generate(player->voice, out, frames);
@@ -106,4 +117,26 @@ void lc_player_generate(struct lc_player *player, double *out, uint32_t frames)
 		lc_played_generate(player->played, out, frames);
 	for (uint32_t i = 0; !player->voice && !player->sung && !player->played && i < frames; i++)
 		out[i] = next_sample(player);
+}
+
+/* One frame of a pause, or of the fades at its ends. */
+static double play_faded(struct lc_player *player)
+{
+	double step = 1.0 / (LC_REST_FADE_S * player->rate_hz), x;
+	bool rests = player->rest_frames > 0.0;
+	player->rest_frames -= rests ? 1.0 : 0.0;
+	player->presence = fmin(fmax(player->presence + (rests ? -step : step), 0.0), 1.0);
+	if (player->presence <= 0.0)
+		return 0.0;
+	play(player, &x, 1);
+	return player->presence * x;
+}
+
+void lc_player_generate(struct lc_player *player, double *out, uint32_t frames)
+{
+	uint32_t done = 0;
+	while (done < frames && (player->rest_frames > 0.0 || player->presence < 1.0))
+		out[done++] = play_faded(player);
+	if (done < frames)
+		play(player, out + done, frames - done);
 }

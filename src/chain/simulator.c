@@ -100,6 +100,11 @@ void lc_simulator_set_chain(struct lc_simulator *simulator, const struct lc_chai
 		        lc_path_of(chain, c, &simulator->plants, simulator->rate_hz);
 }
 
+void lc_simulator_rest(struct lc_simulator *simulator, double rest_s)
+{
+	lc_player_rest(simulator->player, rest_s);
+}
+
 void lc_simulator_free(struct lc_simulator *simulator)
 {
 	if (simulator)

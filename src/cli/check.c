@@ -5,6 +5,7 @@
 #include "linecheck/intl.h"
 #include "linecheck/pipewire.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -54,6 +55,7 @@ static enum lc_status check(struct lc_session *session, struct lc_judgement *bot
 	lc_judge(both, engine, lc_session_info(session), LC_SPAN_WHOLE);
 	*quiet = both->result;
 
+	lc_session_rest(session, 0.0);
 	lc_engine_set(engine, &again);
 	tell(_("Now the loudest passage of the song, for %g seconds...\n"), options->play_s);
 	status = listen(session, options->play_s, again.resets, error);
@@ -69,6 +71,7 @@ static enum lc_status check(struct lc_session *session, struct lc_judgement *bot
 
 int lc_command_check(const struct lc_options *options)
 {
+	struct lc_options quiet_first = *options;
 	struct lc_error error;
 	struct lc_session *session = NULL;
 	struct lc_judgement *judgement = NULL;
@@ -78,6 +81,7 @@ int lc_command_check(const struct lc_options *options)
 	struct lc_result *quiet = calloc(1, sizeof *quiet);
 	int status;
 
+	quiet_first.simulation.rest_s = (double)INFINITY; /* a simulated musician obeys */
 	if (!options->simulate)
 		lc_pipewire_run(options->jack.server);
 	lc_signals_catch();
@@ -88,7 +92,7 @@ int lc_command_check(const struct lc_options *options)
 	        (!options->simulate &&
 	                lc_options_hardware(
 	                        options, false, &hardware, root, sizeof root, &error)) ||
-	        lc_session_new(&session, options, chain, NULL, &error))
+	        lc_session_new(&session, &quiet_first, chain, NULL, &error))
 		status = lc_complain(&error);
 	else if (judgement->hardware = hardware, check(session, judgement, quiet, options, &error))
 		status = lc_complain(&error);

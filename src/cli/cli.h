@@ -135,6 +135,9 @@ struct lc_engine *lc_session_engine(struct lc_session *session);
 const struct lc_source_info *lc_session_info(struct lc_session *session);
 /** A simulated source goes on with this chain; another one does not care. */
 void lc_session_set_chain(struct lc_session *session, const struct lc_chain *chain);
+/** The musician of a simulated source pauses for rest_s, as lc_simulator_rest() says; another
+ * source is played by nobody whom we could ask. */
+void lc_session_rest(struct lc_session *session, double rest_s);
 /** Sends a test tone through JACK; another source has no output. */
 void lc_session_play_tone(struct lc_session *session, const struct lc_tone_request *request);
 /** Writes the connections to the file of --wires, where there is one. */

@@ -46,6 +46,11 @@ static void hear(void *context, enum lc_message_kind kind, const void *payload, 
 		memcpy(&request, payload, size);
 		if (audio->session)
 			lc_session_play_tone(audio->session, &request);
+	} else if (kind == LC_MESSAGE_REST && size == sizeof(double)) {
+		double rest_s;
+		memcpy(&rest_s, payload, size);
+		if (audio->session)
+			lc_session_rest(audio->session, rest_s);
 	} else if (kind == LC_MESSAGE_CHAIN && size == sizeof(struct lc_chain) && audio->session) {
 		struct lc_chain *chain = malloc(size);
 		if (!chain)

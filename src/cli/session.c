@@ -19,12 +19,12 @@ struct lc_session {
 	const char *server, *wires; /* as the options say */
 	bool was_open;              /* there was a JACK server */
 	struct lc_error unguarded;  /* why no guard stands by, where that is so */
-	/* the simulated chain; the generator's thread takes new chains from the mailbox */
+	/* the simulated chain; the generator's thread takes what is new from the mailboxes */
 	struct lc_simulated *simulated;
 	struct lc_simulator *simulator;
 	float *recording; /* of its programme */
 	uint32_t simulated_bits;
-	struct lc_mailbox chains;
+	struct lc_mailbox chains, rests; /* rests: of double, seconds */
 };
 
 static void generate(void *context, float *const out[], uint32_t frames)
@@ -32,6 +32,9 @@ static void generate(void *context, float *const out[], uint32_t frames)
 	struct lc_session *session = context;
 	if (lc_mailbox_refresh(&session->chains))
 		lc_simulator_set_chain(session->simulator, lc_mailbox_front(&session->chains));
+	if (lc_mailbox_refresh(&session->rests))
+		lc_simulator_rest(
+		        session->simulator, *(const double *)lc_mailbox_front(&session->rests));
 	lc_simulator_generate(session->simulator, out, frames);
 }
 
@@ -45,7 +48,8 @@ static enum lc_status start_simulation(struct lc_session *session, const struct 
 		return status;
 	simulation.channels = options->jack.channels;
 	session->simulated_bits = simulation.bits;
-	if (!lc_mailbox_init(&session->chains, sizeof(struct lc_chain)))
+	if (!lc_mailbox_init(&session->chains, sizeof(struct lc_chain)) ||
+	        !lc_mailbox_init(&session->rests, sizeof(double)))
 		return lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 	status = lc_simulator_new(&session->simulator, chain, &simulation, error);
 	if (!status)
@@ -163,6 +167,14 @@ void lc_session_set_chain(struct lc_session *session, const struct lc_chain *cha
 	lc_mailbox_publish(&session->chains);
 }
 
+void lc_session_rest(struct lc_session *session, double rest_s)
+{
+	if (!session->simulated)
+		return;
+	*(double *)lc_mailbox_back(&session->rests) = rest_s;
+	lc_mailbox_publish(&session->rests);
+}
+
 void lc_session_stop(struct lc_session *session)
 {
 	lc_session_info(session); /* what is known of the source outlives it */
@@ -181,6 +193,7 @@ void lc_session_free(struct lc_session *session)
 	lc_simulator_free(session->simulator);
 	free(session->recording);
 	lc_mailbox_clear(&session->chains);
+	lc_mailbox_clear(&session->rests);
 	lc_engine_free(session->engine);
 	free(session);
 }

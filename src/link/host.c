@@ -172,6 +172,8 @@ static bool fits(uint32_t kind, size_t payload)
 		return payload == sizeof(struct lc_settings);
 	case LC_MESSAGE_TONE:
 		return payload == sizeof(struct lc_tone_request);
+	case LC_MESSAGE_REST:
+		return payload == sizeof(double);
 	case LC_MESSAGE_CHAIN:
 		return true; /* the receiver knows that struct */
 	case LC_MESSAGE_SAVE:

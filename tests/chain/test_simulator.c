@@ -196,6 +196,68 @@ START_TEST(a_knob_turned_while_it_runs_changes_the_next_samples_without_a_step)
 }
 END_TEST
 
+#define REST_BEGIN (RUN_RATE_HZ * 2)
+#define REST_FRAMES (RUN_RATE_HZ / 2)
+#define FADE_FRAMES 480 /* LC_REST_FADE_S of 48 kHz */
+
+/* Two seconds and more of programme, with a rest in between where one is asked for, by periods. */
+static float *sounds_of(enum lc_programme programme, bool rests, uint32_t period)
+{
+	const struct lc_simulation simulation = { .seed = 3,
+		.rate_hz = RUN_RATE_HZ,
+		.channels = 1,
+		.bits = 24,
+		.fault = { "mains-hum" },
+		.programme = programme };
+	float *samples = calloc(2 * REST_BEGIN, sizeof *samples);
+	struct lc_simulator *simulator;
+	struct lc_chain chain;
+	lc_chain_demo(&chain);
+	ck_assert_ptr_nonnull(samples);
+	ck_assert_int_eq(lc_simulator_new(&simulator, &chain, &simulation, NULL), LC_OK);
+	for (uint32_t at = 0; at < 2 * REST_BEGIN; at += period) {
+		float *const out[] = { samples + at };
+		if (rests && at == REST_BEGIN)
+			lc_simulator_rest(simulator, (double)REST_FRAMES / RUN_RATE_HZ);
+		lc_simulator_generate(simulator, out, period);
+	}
+	lc_simulator_free(simulator);
+	return samples;
+}
+
+static bool same(const float *a, const float *b, uint32_t begin, uint32_t end)
+{
+	return memcmp(a + begin, b + begin, (end - begin) * sizeof *a) == 0;
+}
+
+/* Bit for bit: until the rest as without it, and from its fade to its end as without programme,
+ * hum and noise as they are, whatever the periods (96000 has 64 and 1000 as factors). */
+START_TEST(a_musician_who_rests_leaves_room_noise_and_faults_alone)
+{
+	const uint32_t end = REST_BEGIN + REST_FRAMES, faded = REST_BEGIN + FADE_FRAMES + 1;
+	float *rested = sounds_of((enum lc_programme)_i, true, 64);
+	float *other = sounds_of((enum lc_programme)_i, true, 1000);
+	float *played = sounds_of((enum lc_programme)_i, false, 64);
+	float *room = sounds_of(LC_PROGRAMME_NONE, false, 64);
+	ck_assert(same(rested, other, 0, 2 * REST_BEGIN));
+	ck_assert(same(rested, played, 0, REST_BEGIN));
+	ck_assert(same(rested, room, faded, end));
+	/* the fade has no step: it starts on the level that was, and ends on none */
+	for (uint32_t i = REST_BEGIN; i < faded; i++) {
+		double left = 1.0 - (double)(i + 1 - REST_BEGIN) / FADE_FRAMES;
+		double sung = (double)(played[i] - room[i]);
+		ck_assert_double_eq_tol(
+		        (double)(rested[i] - room[i]), fmax(left, 0.0) * sung, 1e-6);
+	}
+	/* it goes on afterwards: within the second and a half some note sounds */
+	ck_assert(!same(rested, room, end + FADE_FRAMES, 2 * REST_BEGIN));
+	free(rested);
+	free(other);
+	free(played);
+	free(room);
+}
+END_TEST
+
 START_TEST(an_empty_chain_is_simulated_as_a_generic_one_with_fitting_gain)
 {
 	struct lc_chain chain;
@@ -287,6 +349,8 @@ int main(void)
 	tcase_add_test(
 	        tests, a_seed_gives_the_same_samples_whatever_the_periods_and_another_seed_others);
 	tcase_add_test(tests, a_knob_turned_while_it_runs_changes_the_next_samples_without_a_step);
+	tcase_add_loop_test(tests, a_musician_who_rests_leaves_room_noise_and_faults_alone, 0,
+	        LC_PROGRAMME_NONE);
 	tcase_add_test(tests, an_empty_chain_is_simulated_as_a_generic_one_with_fitting_gain);
 	tcase_add_loop_test(
 	        tests, every_chain_that_can_be_declared_gives_finite_samples, 0, ROWS(odd_chains));

@@ -149,6 +149,13 @@ START_TEST(a_line_check_of_the_simulated_chain_says_ready)
 	json_t *object = parse(&outcome);
 	ck_assert_msg(outcome.status == 0, "%s", outcome.out);
 	ck_assert_str_eq(outcome.err, "");
+	/* the simulated musician was quiet: the floor is the chain's, not one from between notes */
+	json_t *channel = json_array_get(json_object_get(object, "channels"), 0);
+	json_t *noise = json_object_get(channel, "noise");
+	json_t *predicted = json_object_get(json_object_get(object, "chain"), "predicted");
+	ck_assert_str_eq(json_string_value(json_object_get(noise, "method")), "steady");
+	ck_assert_double_eq_tol(json_number_value(json_object_get(noise, "a_dbfs")),
+	        json_number_value(json_object_get(predicted, "noise_a_dbfs")), 1.0);
 	json_decref(object);
 	outcome_clear(&outcome);
 }

@@ -161,10 +161,16 @@ START_TEST(messages_arrive_with_their_kind_and_payload)
 	ck_assert_int_eq(heard->kind, LC_MESSAGE_CHAIN);
 	ck_assert_uint_eq(heard->size, sizeof chain);
 	ck_assert(memcmp(heard->payload, chain, sizeof chain) == 0);
+	ck_assert(lc_viewer_send(viewer, LC_MESSAGE_REST, &(double) { 5.0 }, sizeof(double)));
+	lc_host_poll(host, WAIT_MS, hear, heard);
+	ck_assert_int_eq(heard->kind, LC_MESSAGE_REST);
+	ck_assert_uint_eq(heard->size, sizeof(double));
+	/* a rest without its length is none, and is not heard */
+	ck_assert(lc_viewer_send(viewer, LC_MESSAGE_REST, NULL, 0));
 	ck_assert(lc_viewer_send(viewer, LC_MESSAGE_QUIT, NULL, 0));
 	lc_host_poll(host, WAIT_MS, hear, heard);
 	ck_assert_int_eq(heard->kind, LC_MESSAGE_QUIT);
-	ck_assert_uint_eq(heard->count, 3);
+	ck_assert_uint_eq(heard->count, 4);
 	ck_assert(!lc_viewer_send(viewer, LC_MESSAGE_CHAIN, chain, LC_MESSAGE_SIZE + 1));
 	free(heard);
 	lc_viewer_free(viewer);

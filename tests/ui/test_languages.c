@@ -5,15 +5,19 @@
 #include "appearance.h"
 #include "board.h"
 #include "fixture.h"
+#include "tiles.h"
 #include "window.h"
 
 #include "linecheck/intl.h"
+#include "linecheck/measured.h"
 #include "linecheck/simulator.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { LEAST_WIDTH = 800, LEAST_HEIGHT = 560 };
+/* The figures have 690 of the usual 1280, where the words of the meters are the longest. */
+enum { TILES_WIDTH = 690 };
 
 static const char *language;
 
@@ -110,6 +114,35 @@ START_TEST(the_window_fits_into_its_least_width_with_every_fault_of_a_chain)
 }
 END_TEST
 
+static void check_whole(GtkWidget *widget)
+{
+	if (GTK_IS_LABEL(widget))
+		ck_assert_msg(!pango_layout_is_ellipsized(gtk_label_get_layout(GTK_LABEL(widget))),
+		        "'%s' is cut", gtk_label_get_text(GTK_LABEL(widget)));
+	for (GtkWidget *child = gtk_widget_get_first_child(widget); child;
+	        child = gtk_widget_get_next_sibling(child))
+		check_whole(child);
+}
+
+/* In the usual window, and with the words that stand where a figure is not measured. */
+START_TEST(the_figures_looked_at_most_are_whole)
+{
+	LcSession *session = session_with(NULL);
+	g_autofree struct lc_result *result = g_new0(struct lc_result, 1);
+	GtkWidget *tiles = g_object_ref_sink(lc_tiles_new(session));
+	int height;
+	*result = *lc_session_result(session);
+	result->channel[0].noise.a_dbfs = LC_NOT_MEASURED;
+	result->loudness.short_term_lufs = LC_NOT_MEASURED;
+	lc_session_feed(session, result);
+	gtk_widget_measure(tiles, GTK_ORIENTATION_VERTICAL, TILES_WIDTH, &height, NULL, NULL, NULL);
+	gtk_widget_allocate(tiles, TILES_WIDTH, height, -1, NULL);
+	check_whole(tiles);
+	g_assert_finalize_object(tiles);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
 static double middle_of(GtkWidget *label, GtkWidget *in)
 {
 	graphene_rect_t bounds;
@@ -156,6 +189,7 @@ int main(int argc, char *argv[])
 	return lc_fixture_run("languages",
 	        (const TTest *const[]) { the_verdict_and_the_advice_are_in_the_language,
 	                the_window_fits_into_its_least_width_with_every_fault_of_a_chain,
+	                the_figures_looked_at_most_are_whole,
 	                the_signal_goes_to_the_right_and_the_words_to_the_side_they_are_written_to,
 	                NULL });
 }

@@ -37,9 +37,16 @@ static void feed(LcSession *session, double duration_s, double peak_dbfs, double
 	lc_session_feed(session, result);
 }
 
+/* The quiet step counts once what sounded before has died away. */
+static void hush(LcSession *session)
+{
+	feed(session, LC_CHECK_HUSH_S, -20, -30);
+}
+
 static void go_through(LcSession *session, LcLineCheck *check, double peak_dbfs)
 {
 	lc_line_check_start(check);
+	hush(session);
 	feed(session, QUIET_S, -70, -93);
 	feed(session, PLAY_S, peak_dbfs, -40);
 	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_DONE);
@@ -51,6 +58,12 @@ START_TEST(it_goes_from_quiet_to_the_passage_to_the_result)
 	LcLineCheck *check = lc_line_check_new(session, QUIET_S, PLAY_S);
 	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_IDLE);
 	lc_line_check_start(check);
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_QUIET);
+	ck_assert_double_eq(lc_line_check_left_s(check), QUIET_S);
+	feed(session, 0.2, -20, -30); /* it dies away: no floor yet, and no time that counts */
+	ck_assert_double_eq(lc_line_check_left_s(check), QUIET_S);
+	ck_assert(!lc_is_measured(lc_line_check_floor_dbfs(check)));
+	hush(session);
 	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_QUIET);
 	ck_assert_double_eq(lc_line_check_left_s(check), QUIET_S);
 	feed(session, 1, -70, -93);

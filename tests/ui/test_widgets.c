@@ -170,6 +170,35 @@ START_TEST(the_chain_and_the_verdict_fit_into_the_smallest_window)
 }
 END_TEST
 
+static GtkWidget *label_of(GtkWidget *widget, const char *text)
+{
+	GtkWidget *found = NULL;
+	if (GTK_IS_LABEL(widget) && strcmp(gtk_label_get_text(GTK_LABEL(widget)), text) == 0)
+		return widget;
+	for (GtkWidget *child = gtk_widget_get_first_child(widget); child && !found;
+	        child = gtk_widget_get_next_sibling(child))
+		found = label_of(child, text);
+	return found;
+}
+
+/* Six cards, as there is a lifter, in that window less its margins of 13. */
+START_TEST(a_short_name_is_whole_in_the_smallest_window)
+{
+	LcSession *session = session_with(0);
+	lc_session_declare(session, "lifter", "model", "cloudlifter-cl-1");
+	GtkWidget *row = g_object_ref_sink(lc_chain_row_new(session));
+	int height, width = 792 - 2 * 13;
+	ck_assert_int_le(width_of(row, FALSE), width);
+	gtk_widget_measure(row, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+	gtk_widget_allocate(row, width, height, -1, NULL);
+	GtkWidget *name = label_of(row, "Generic");
+	ck_assert_ptr_nonnull(name);
+	ck_assert(!pango_layout_is_ellipsized(gtk_label_get_layout(GTK_LABEL(name))));
+	g_assert_finalize_object(row);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
 static void count_notice(GObject *object, GParamSpec *property, guint *notices)
 {
 	(*notices)++;
@@ -242,6 +271,7 @@ int main(void)
 	                advice_has_a_card_for_each_finding_and_keeps_it,
 	                a_meter_speaks_its_level_as_a_meter, the_second_of_a_fit_row_gives_way,
 	                the_chain_and_the_verdict_fit_into_the_smallest_window,
+	                a_short_name_is_whole_in_the_smallest_window,
 	                the_patch_button_says_how_the_wires_are,
 	                what_stays_as_it_is_sets_no_tooltip_anew, NULL });
 }

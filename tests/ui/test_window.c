@@ -172,6 +172,49 @@ START_TEST(a_line_check_of_a_chain_that_clips_finds_it)
 }
 END_TEST
 
+static gboolean is_sung(void *data)
+{
+	const struct lc_channel_result *figures = lc_session_figures(data);
+	return figures && figures->meter.rms > 0.01F; /* -37 dBFS: far above the demo's room */
+}
+
+static gboolean is_quiet(void *data)
+{
+	return !is_sung(data);
+}
+
+/* The musician of the demo does as the check asks, though in the midst of a phrase: the floor is
+ * that of the room and the gear, the level that of the song (-11.8 dBFS, by the chain), which goes
+ * on as well where the check is left. */
+START_TEST(the_musician_of_the_demo_is_quiet_when_the_check_asks_for_it)
+{
+	const char *const arguments[] = { "--simulate", "--seed", "3", NULL };
+	g_autofree struct lc_chain *chain = g_new0(struct lc_chain, 1);
+	lc_chain_demo(chain);
+	struct scene scene =
+	        open_scene(&(struct lc_session_source) { LC_SOURCE_SIMULATED, arguments }, chain);
+	LcLineCheck *check = lc_line_check_new(scene.session, 2, 4);
+	ck_assert(lc_fixture_wait(is_sung, scene.session, 20));
+	lc_line_check_start(check);
+	ck_assert(lc_fixture_wait(is_checked, check, 40));
+	const struct lc_channel_result *figures = &lc_line_check_result(check)->channel[0];
+	ck_assert_int_eq(figures->noise.method, LC_NOISE_STEADY);
+	ck_assert_double_eq_tol(
+	        figures->noise.a_dbfs, lc_session_prediction(scene.session)->noise_a_dbfs, 1.0);
+	ck_assert_double_eq_tol(figures->level.sample_peak_dbfs, -11.8, 0.5);
+	ck_assert_int_eq(lc_line_check_diagnosis(check)->verdict, LC_VERDICT_READY);
+
+	ck_assert(lc_fixture_wait(is_sung, scene.session, 5));
+	lc_line_check_start(check);
+	ck_assert(lc_fixture_wait(is_quiet, scene.session, 10));
+	lc_line_check_stop(check);
+	/* sooner than the rest that was asked for, .3 + 2 + 5 s, would be over */
+	ck_assert(lc_fixture_wait(is_sung, scene.session, 5));
+	g_assert_finalize_object(check);
+	close_scene(&scene);
+}
+END_TEST
+
 START_TEST(without_a_server_it_waits_and_connects_by_itself_when_one_comes)
 {
 	struct lc_test_jackd server;
@@ -239,6 +282,7 @@ int main(void)
 	return lc_fixture_run("window",
 	        (const TTest *const[]) { the_demo_is_judged_and_the_knob_turns_it,
 	                a_line_check_of_a_chain_that_clips_finds_it,
+	                the_musician_of_the_demo_is_quiet_when_the_check_asks_for_it,
 	                without_a_server_it_waits_and_connects_by_itself_when_one_comes,
 	                a_recording_is_judged_as_a_whole, a_file_that_is_no_recording_is_said_so,
 	                NULL });
