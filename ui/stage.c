@@ -156,8 +156,7 @@ static void make_head(LcStageView *self)
 	gtk_widget_set_halign(self->fault_mark, GTK_ALIGN_END);
 	self->gear = lc_kit_label_short("gear");
 	/* the arrow gives way before the name is cut */
-	name = lc_fit_row_new(
-	        self->gear, gtk_image_new_from_icon_name("pan-down-symbolic"), -1, 2);
+	name = lc_fit_row_new(self->gear, gtk_image_new_from_icon_name("pan-down-symbolic"), -1, 2);
 	self->choose = gtk_menu_button_new();
 	gtk_menu_button_set_child(GTK_MENU_BUTTON(self->choose), name);
 	gtk_menu_button_set_has_frame(GTK_MENU_BUTTON(self->choose), FALSE);

@@ -54,8 +54,9 @@ typedef void (*lc_message_function)(
 
 /**
  * Waits up to timeout_ms (-1: without end) for viewers to come, speak or go, and handles it; it
- * returns as soon as something was handled. All messages have the size of their kind; that of a chain is for the receiver to check. Of one viewer at most 64 messages are heard
- * in 20 ms; what it sends beyond that waits on its side.
+ * returns as soon as something was handled. All messages have the size of their kind; that of a
+ * chain is for the receiver to check. Of one viewer at most 64 messages are heard in 20 ms; what it
+ * sends beyond that waits on its side.
  */
 void lc_host_poll(struct lc_host *host, int timeout_ms, lc_message_function message, void *context);
 /** Viewers attached now, and whether there was ever one. */
