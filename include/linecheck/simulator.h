@@ -11,6 +11,8 @@
 struct lc_simulator;
 
 #define LC_MAX_FAULTS 16
+/** How long the programme fades out and in when it pauses. */
+#define LC_REST_FADE_S 0.01
 
 /** What sounds at the microphone. Each peaks as a sine of 94 dB SPL does. */
 enum lc_programme {
@@ -77,7 +79,6 @@ void lc_simulator_set_chain(struct lc_simulator *simulator, const struct lc_chai
  * programme fades out and in within LC_REST_FADE_S. Same thread as generate.
  */
 void lc_simulator_rest(struct lc_simulator *simulator, double rest_s);
-#define LC_REST_FADE_S 0.01
 /** Fills frames of every channel; an lc_generate_function with the simulator as context. */
 void lc_simulator_generate(void *simulator, float *const out[], uint32_t frames);
 /** NULL is fine. */
