@@ -48,8 +48,9 @@ void lc_held_init(struct lc_held *held, double rate_hz);
 void lc_held_process(struct lc_held *held, const float *x, size_t frames) LC_RT;
 /** The slice so far; starts the next. RT safe. */
 struct lc_held_sum lc_held_take(struct lc_held *held) LC_RT;
-/** RT safe. */
+/** In any order. RT safe. */
 void lc_held_sum_add(struct lc_held_sum *into, const struct lc_held_sum *from) LC_RT;
+/** Of silence, and of less than a second, nothing is present. Any thread. */
 struct lc_held_figures lc_held_figures(const struct lc_held_sum *sum);
 
 #endif

@@ -17,12 +17,12 @@ struct lc_jack;
 
 /** All strings are borrowed until lc_jack_free(). */
 struct lc_jack_config {
-	const char *
-	        name;       /* the client's, 1 to 60 bytes, no ':' or '/' and no control character;
-	                       NULL: "linecheck"; one that is taken gets a number, as in "linecheck-01" */
-	const char *server; /* NULL: the default server */
-	uint32_t channels;  /* 1 to LC_MAX_CHANNELS */
-	bool tap;           /* listen only: no outputs are registered */
+	/* The client's, 1 to 60 bytes, no ':' or '/' and no control character; NULL: "linecheck".
+	 * One that is taken gets a number, as in "linecheck-01". */
+	const char *name;
+	const char *server;                       /* NULL: the default server */
+	uint32_t channels;                        /* 1 to LC_MAX_CHANNELS */
+	bool tap;                                 /* listen only: no outputs are registered */
 	const char *connect_in[LC_MAX_CHANNELS];  /* source of in_n, or NULL; may appear later */
 	const char *connect_out[LC_MAX_CHANNELS]; /* destination of out_n, or NULL */
 	const char *inline_port[LC_MAX_CHANNELS]; /* capture port whose connections channel n takes
@@ -56,6 +56,7 @@ void lc_jack_info(struct lc_jack *jack, struct lc_source_info *info);
  * Sends a test tone (generator.h) out of a port of its own, tone_out, into request->port, and
  * nowhere else; the port is there only meanwhile. It ends by itself after the request's duration,
  * and with the client. What hinders it is told by lc_jack_info(). A request of 0 s ends the tone.
+ * The thread of lc_jack_poll().
  */
 void lc_jack_play_tone(struct lc_jack *jack, const struct lc_tone_request *request);
 

@@ -5,7 +5,7 @@
  */
 #include "bench.h"
 
-#include "run.h"
+#include "../support/run.h"
 
 #include <stdio.h>
 #include <stdlib.h>

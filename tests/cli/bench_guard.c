@@ -3,6 +3,7 @@
  * How long nothing is heard when the audio process is killed: one JSON object a period. Usage:
  * bench_guard jackd|realtime|pipewire [DEATHS], where realtime is a jackd with that priority.
  */
+#include "../support/run.h"
 #include "guarded.h"
 #include "servers.h"
 
@@ -85,12 +86,6 @@ int main(int argc, char *argv[])
 	tcase_set_timeout(tcase, 3600);
 	tcase_add_loop_test(tcase, how_long_nothing_is_heard_after_a_death, 0,
 	        sizeof periods / sizeof *periods);
-	Suite *suite = suite_create("deaths");
-	suite_add_tcase(suite, tcase);
-	SRunner *runner = srunner_create(suite);
-	srunner_set_fork_status(runner, CK_NOFORK);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	setenv("CK_FORK", "no", 1);
+	return lc_test_run("deaths", tcase);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is said of every fault, in every language: whole sentences, none cut, with true minuses. */
+#include "../support/run.h"
 #include "corpus.h"
 #include "linecheck/intl.h"
 
@@ -116,7 +117,6 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("languages");
 	TCase *tests = tcase_create("languages");
 
 	/* the C library's own, there without any package; plain C would never be translated */
@@ -125,10 +125,5 @@ int main(void)
 	setlocale(LC_NUMERIC, "C");
 	tcase_set_timeout(tests, 60);
 	tcase_add_loop_test(tests, every_finding_is_whole_in_every_language, 0, CORPUS_TRIALS);
-	suite_add_tcase(suite, tests);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("languages", tests);
 }

@@ -2,7 +2,7 @@
 /* The gates against a plain list of the same blocks. */
 #include "linecheck/loudness_gate.h"
 
-#include "../engine/run.h"
+#include "../support/run.h"
 
 #include <math.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #include "linecheck/ppm.h"
 #include "linecheck/vu.h"
 
-#include "../engine/run.h"
+#include "../support/run.h"
 
 #include <math.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #include "linecheck/measured.h"
 #include "linecheck/true_peak.h"
 
-#include "../engine/run.h"
+#include "../support/run.h"
 
 #include <math.h>
 #include <string.h>

@@ -3,7 +3,7 @@
  * and a reset forgets all of it. */
 #include "linecheck/engine.h"
 
-#include "run.h"
+#include "../support/run.h"
 
 #include <math.h>
 #include <stdlib.h>

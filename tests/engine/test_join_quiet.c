@@ -2,7 +2,7 @@
 /* The two steps of a line check as one result: what is taken from which. */
 #include "linecheck/result.h"
 
-#include "run.h"
+#include "../support/run.h"
 
 static struct lc_result quiet, passage;
 

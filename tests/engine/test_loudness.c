@@ -4,7 +4,7 @@
 
 #include "linecheck/engine.h"
 
-#include "run.h"
+#include "../support/run.h"
 
 #include <math.h>
 

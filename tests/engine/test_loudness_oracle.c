@@ -2,7 +2,7 @@
 /* The loudness that the whole engine publishes against libebur128, on the same samples. */
 #include "linecheck/engine.h"
 
-#include "run.h"
+#include "../support/run.h"
 
 #include <ebur128.h>
 #include <math.h>

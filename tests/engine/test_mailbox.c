@@ -2,7 +2,7 @@
 /* The mailbox: newest value, once, whole. Also built and run under the thread sanitizer. */
 #include "linecheck/mailbox.h"
 
-#include "run.h"
+#include "../support/run.h"
 
 #include <check.h>
 #include <pthread.h>

@@ -2,7 +2,7 @@
 /* What goes in comes out, bit for bit, whatever the meters make of it. */
 #include "linecheck/engine.h"
 
-#include "run.h"
+#include "../support/run.h"
 
 #include <fenv.h>
 #include <float.h>

@@ -2,7 +2,7 @@
 /* Every figure is the same, to the bit, whatever the size of the periods. */
 #include "linecheck/engine.h"
 
-#include "run.h"
+#include "../support/run.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 /* From a snapshot to figures: which sums answer for which span, and what was not measured. */
 #include "linecheck/engine.h"
 
-#include "run.h"
+#include "../support/run.h"
 
 #include <string.h>
 

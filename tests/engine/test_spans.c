@@ -3,7 +3,7 @@
 #include "linecheck/engine.h"
 #include "linecheck/measured.h"
 
-#include "run.h"
+#include "../support/run.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 /* The ring of recent samples. Sample n of channel c has the value n + c/4, exact in a float. */
 #include "linecheck/tap.h"
 
-#include "run.h"
+#include "../support/run.h"
 
 #include <check.h>
 #include <pthread.h>

@@ -3,6 +3,7 @@
  * What is heard when the client leaves, in frames: one JSON object a period. Usage:
  * bench_leaving jackd|pipewire [TRIES].
  */
+#include "../support/run.h"
 #include "room.h"
 #include "servers.h"
 
@@ -115,12 +116,6 @@ int main(int argc, char *argv[])
 	tcase_set_timeout(tcase, 600);
 	tcase_add_loop_test(
 	        tcase, what_is_heard_when_the_client_leaves, 0, sizeof periods / sizeof *periods);
-	Suite *suite = suite_create("leaving");
-	suite_add_tcase(suite, tcase);
-	SRunner *runner = srunner_create(suite);
-	srunner_set_fork_status(runner, CK_NOFORK);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	setenv("CK_FORK", "no", 1);
+	return lc_test_run("leaving", tcase);
 }

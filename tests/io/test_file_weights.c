@@ -2,7 +2,7 @@
 /* The places that a recording declares for its channels, and what they weigh in the loudness. */
 #include "linecheck/file.h"
 
-#include "../engine/run.h"
+#include "../support/run.h"
 #include "folder.h"
 
 #include <math.h>

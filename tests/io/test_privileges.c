@@ -3,6 +3,7 @@
  * A user whom the system lets neither lock memory nor have real-time priority, at a server that has
  * both in mind: this program is that user itself, from its first line on.
  */
+#include "../support/run.h"
 #include "room.h"
 #include "servers.h"
 
@@ -80,12 +81,7 @@ int main(void)
 	TCase *tcase = tcase_create("privileges");
 	tcase_set_timeout(tcase, 100);
 	tcase_add_test(tcase, both_privileges_are_missed_in_one_line_with_the_remedy);
-	Suite *suite = suite_create("privileges");
-	suite_add_tcase(suite, tcase);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
+	int status = lc_test_run("privileges", tcase);
 	lc_test_jackd_stop(&jackd);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return status;
 }

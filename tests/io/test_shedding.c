@@ -3,6 +3,7 @@
  * A client that has more to do than the machine has time for: it knows that the xruns are its own,
  * says so, and leaves out what is optional.
  */
+#include "../support/run.h"
 #include "room.h"
 #include "servers.h"
 
@@ -72,11 +73,5 @@ int main(void)
 	TCase *tcase = tcase_create("shedding");
 	tcase_set_timeout(tcase, 200);
 	tcase_add_test(tcase, a_client_that_causes_xruns_says_so_and_sheds);
-	Suite *suite = suite_create("shedding");
-	suite_add_tcase(suite, tcase);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("shedding", tcase);
 }

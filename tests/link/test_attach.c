@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What crosses between a host and its viewers: snapshots, the tap, messages. */
+#include "../support/run.h"
 #include "folder.h"
-#include "run.h"
 #include "steps.h"
 
 #include <math.h>

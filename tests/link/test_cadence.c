@@ -5,8 +5,8 @@
  */
 #include "linecheck/link.h"
 
+#include "../support/run.h"
 #include "folder.h"
-#include "run.h"
 
 #include <poll.h>
 #include <signal.h>

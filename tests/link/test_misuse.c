@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Viewers that flood, never read or speak to the gone: the host neither waits nor grows. */
+#include "../support/run.h"
 #include "folder.h"
-#include "run.h"
 #include "steps.h"
 
 #include <sys/resource.h>

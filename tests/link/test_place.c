@@ -2,8 +2,8 @@
 /* Names to listen by: made safe, numbered, taken over from the dead and never from the living. */
 #include "linecheck/link.h"
 
+#include "../support/run.h"
 #include "folder.h"
-#include "run.h"
 
 #include <errno.h>
 #include <string.h>

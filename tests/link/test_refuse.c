@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What must not cross: writes, garbage, other versions, and what is not plausible. */
+#include "../support/run.h"
 #include "folder.h"
-#include "run.h"
 #include "steps.h"
 
 #include <errno.h>

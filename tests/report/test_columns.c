@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Text in the columns of a terminal: how wide it is, where its lines end, what lines up. */
+#include "../support/run.h"
 #include "linecheck/report.h"
 #include "linecheck/utf8.h"
 
@@ -193,7 +194,6 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("columns");
 	TCase *tests = tcase_create("columns");
 
 	/* the C library's own, there without any package */
@@ -208,10 +208,5 @@ int main(void)
 	tcase_add_test(tests, the_text_stands_behind_its_lead_or_below_it);
 	tcase_add_test(tests, a_buffer_that_is_too_small_ends_between_characters);
 	tcase_add_test(tests, the_language_of_a_report_is_english_without_a_catalogue);
-	suite_add_tcase(suite, tests);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("columns", tests);
 }

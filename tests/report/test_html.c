@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The page to keep: figures as people read them, those on request only where asked, no markup. */
 #include "../diagnose/fixture.h"
+#include "../support/run.h"
 #include "linecheck/report.h"
 
 #include <check.h>
@@ -76,19 +77,11 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("html");
 	TCase *tests = tcase_create("page");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tests, start, stop);
 	tcase_add_test(tests, figures_on_request_are_there_where_they_are_asked_for);
 	tcase_add_test(tests, times_are_minutes_and_seconds);
 	tcase_add_test(tests, names_are_text_and_not_markup);
-	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("html", tests);
 }
