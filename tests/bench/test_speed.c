@@ -46,7 +46,7 @@ START_TEST(the_core_takes_its_share_of_what_libebur128_takes)
 		double ratio;
 	} rows[] = { { BENCH_TONE, 2, LIMIT_2 }, { BENCH_NOISE, 8, LIMIT_8 } };
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		uint32_t channels = rows[i].channels;
 		double core = count(BENCH_ENGINE, rows[i].signal, channels, 256, false).mean;
 		double oracle = count(BENCH_ORACLE, BENCH_NOISE, channels, 256, false).mean;
@@ -64,7 +64,7 @@ START_TEST(the_slowest_callback_takes_little_more_than_the_others)
 		double ratio;
 	} rows[] = { { BENCH_TONE, LIMIT_SLOWEST_TONE }, { BENCH_NOISE, LIMIT_SLOWEST_NOISE } };
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		struct bench_instructions all = count(BENCH_ENGINE, rows[i].signal, 2, 64, true);
 
 		ck_assert_msg(all.slowest <= rows[i].ratio * all.median, "%s: %.1f of %.1f, %.3f",
@@ -79,7 +79,7 @@ START_TEST(what_is_no_signal_costs_no_more_than_noise)
 	static const enum bench_signal signals[] = { BENCH_SILENCE, BENCH_DENORMALS, BENCH_NAN };
 	double noise = count(BENCH_ENGINE, BENCH_NOISE, 2, 256, false).mean;
 
-	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+	for (size_t i = 0; i < ROWS(signals); i++) {
 		double cost = count(BENCH_ENGINE, signals[i], 2, 256, false).mean;
 
 		ck_assert_msg(cost <= 1.1 * noise, "%s: %.1f of %.1f",
@@ -98,7 +98,7 @@ START_TEST(a_sample_costs_the_same_in_whatever_company_and_period)
 		{ 2, 64, LIMIT_64_FRAMES }, { 2, 4096, LIMIT_COMPANY } };
 	double cost = count(BENCH_ENGINE, BENCH_NOISE, 2, 256, false).mean;
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		double here = count(
 		        BENCH_ENGINE, BENCH_NOISE, rows[i].channels, rows[i].period_frames, false)
 		                      .mean;

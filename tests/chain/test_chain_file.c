@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Chain files: read, refused with the line, written. */
+#include "../support/run.h"
 #include "linecheck/chain.h"
 #include "same_chain.h"
-#include "suite.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -318,6 +318,7 @@ END_TEST
 int main(void)
 {
 	TCase *tests = tcase_create("chain files");
+	tcase_set_timeout(tests, 30);
 	tcase_add_checked_fixture(tests, make_folder, remove_folder);
 	tcase_add_test(tests, the_example_of_the_design_is_read);
 	tcase_add_loop_test(tests, a_broken_file_is_refused_in_one_line_that_names_place_and_remedy,
@@ -332,5 +333,5 @@ int main(void)
 	tcase_add_test(tests, only_what_was_declared_is_saved);
 	tcase_add_test(tests, saving_replaces_a_file_whole_keeps_its_mode_and_follows_a_link);
 	tcase_add_test(tests, what_cannot_be_saved_is_told_and_leaves_nothing_behind);
-	return run_case(tests);
+	return lc_test_run("chain files", tests);
 }

@@ -2,7 +2,8 @@
 /* The user's own gear: files that add, override and are based on others; and those that are wrong.
  */
 #include "linecheck/gear.h"
-#include "suite.h"
+
+#include "../support/run.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -198,6 +199,7 @@ END_TEST
 int main(void)
 {
 	TCase *tests = tcase_create("gear of the user");
+	tcase_set_timeout(tests, 30);
 	tcase_add_checked_fixture(tests, start, end);
 	tcase_add_test(tests, a_file_adds_gear);
 	tcase_add_test(tests, a_file_of_a_known_id_overrides_what_it_gives_and_keeps_the_rest);
@@ -206,5 +208,5 @@ int main(void)
 	tcase_add_loop_test(
 	        tests, a_wrong_file_is_told_by_path_and_line_and_changes_nothing, 0, ROWS(wrong));
 	tcase_add_test(tests, junk_and_what_is_no_file_are_refused);
-	return run_case(tests);
+	return lc_test_run("gear of the user", tests);
 }

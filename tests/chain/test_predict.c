@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The prediction against arithmetic by hand. */
 #include "linecheck/predict.h"
-#include "suite.h"
+
+#include "../support/run.h"
 
 #include <math.h>
 #include <string.h>
@@ -450,6 +451,7 @@ END_TEST
 int main(void)
 {
 	TCase *tests = tcase_create("predict");
+	tcase_set_timeout(tests, 30);
 	tcase_add_loop_test(tests, levels_are_sums_of_sensitivity_and_gains, 0, ROWS(levels));
 	tcase_add_loop_test(tests, noise_is_the_sum_of_the_powers_of_the_stages, 0, ROWS(noises));
 	tcase_add_loop_test(tests, the_sessions_bits_add_their_dither, 0, ROWS(dithers));
@@ -461,5 +463,5 @@ int main(void)
 	tcase_add_test(tests, stages_that_are_there_are_present_and_others_are_not);
 	tcase_add_test(tests, each_channel_is_predicted_from_its_own_settings);
 	tcase_add_test(tests, stages_have_the_words_of_the_json);
-	return run_case(tests);
+	return lc_test_run("predict", tests);
 }

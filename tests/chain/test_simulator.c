@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The simulator: what a healthy chain gives, agreement with the prediction, bad settings. */
+#include "../support/run.h"
 #include "linecheck/predict.h"
 #include "run_chain.h"
-#include "suite.h"
 
 #include <string.h>
 #include <time.h>
@@ -339,6 +339,7 @@ END_TEST
 int main(void)
 {
 	TCase *tests = tcase_create("simulator");
+	tcase_set_timeout(tests, 30);
 	tcase_add_loop_test(
 	        tests, the_healthy_demo_peaks_in_the_target_zone_in_any_five_seconds, 0, 8);
 	tcase_add_loop_test(tests, the_healthy_demo_has_no_dc_and_two_channels_alike, 0, 4);
@@ -356,5 +357,5 @@ int main(void)
 	        tests, every_chain_that_can_be_declared_gives_finite_samples, 0, ROWS(odd_chains));
 	tcase_add_loop_test(tests, a_simulation_that_cannot_be_is_refused, 0, ROWS(wrong));
 	tcase_add_test(tests, it_costs_well_under_a_twentieth_of_a_core);
-	return run_case(tests);
+	return lc_test_run("simulator", tests);
 }

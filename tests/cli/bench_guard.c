@@ -84,8 +84,7 @@ int main(int argc, char *argv[])
 		lc_test_use_pipewire(argv);
 	TCase *tcase = tcase_create("guard");
 	tcase_set_timeout(tcase, 3600);
-	tcase_add_loop_test(tcase, how_long_nothing_is_heard_after_a_death, 0,
-	        sizeof periods / sizeof *periods);
+	tcase_add_loop_test(tcase, how_long_nothing_is_heard_after_a_death, 0, ROWS(periods));
 	setenv("CK_FORK", "no", 1);
 	return lc_test_run("deaths", tcase);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From the knob of a simulated card to the words on a terminal: `linecheck demo --card`, live. */
+#include "../support/run.h"
 #include "program.h"
 
 #include "linecheck/fakecard.h"
@@ -192,7 +193,6 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("knob");
 	TCase *all = tcase_create("all");
 	lc_test_need("amixer");
 	test_folder();
@@ -200,10 +200,5 @@ int main(void)
 	tcase_add_test(all, a_turn_of_the_knob_is_on_the_terminal_within_200_ms_and_back);
 	tcase_add_test(all, the_command_that_fixes_it_makes_it_go);
 	tcase_add_test(all, a_card_that_is_pulled_out_and_plugged_in_again_is_followed);
-	suite_add_tcase(suite, all);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("knob", all);
 }

@@ -3,6 +3,7 @@
  * The audio process over minutes, while viewers come and go and the period changes, and over a
  * hundred restarts of the server: its memory, descriptors and threads stay as they are.
  */
+#include "../support/run.h"
 #include "peer.h"
 #include "servers.h"
 
@@ -213,16 +214,10 @@ int main(void)
 	tcase_add_checked_fixture(tcase, attach, NULL);
 	tcase_add_test(tcase, nothing_grows_over_minutes);
 	tcase_add_test(tcase, nothing_grows_over_a_hundred_restarts_of_the_server);
-	Suite *suite = suite_create("soak");
-	suite_add_tcase(suite, tcase);
-	SRunner *runner = srunner_create(suite);
-	srunner_set_fork_status(runner, CK_NOFORK); /* the servers are this process's */
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	lc_test_stop(&engine, failed > 0);
+	int status = lc_test_run_here("soak", tcase); /* the servers are this process's */
+	lc_test_stop(&engine, status != EXIT_SUCCESS);
 	lc_test_jackd_stop(&server);
 	free(snapshot);
 	free(info);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return status;
 }

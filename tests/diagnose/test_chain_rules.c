@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rules of the chain alone: which chains give which findings, and which give none. */
+#include "../support/run.h"
 #include "fixture.h"
 
 #include <check.h>
@@ -348,24 +349,16 @@ END_TEST
 
 int main(void)
 {
-	int rows_count = sizeof rows / sizeof rows[0], failed;
-	Suite *suite = suite_create("chain rules");
+	int rows_count = ROWS(rows);
 	TCase *tests = tcase_create("rules");
-	SRunner *runner;
 
 	tcase_add_loop_test(tests, a_chain_gives_the_findings_of_its_row, 0, rows_count);
 	tcase_add_loop_test(tests, every_sentence_of_a_finding_is_there_and_whole, 0, rows_count);
 	tcase_add_test(tests, double_gain_names_the_knob_and_its_place);
-	tcase_add_loop_test(
-	        tests, the_words_fit_the_chain, 0, (int)(sizeof word_rows / sizeof word_rows[0]));
+	tcase_add_loop_test(tests, the_words_fit_the_chain, 0, ROWS(word_rows));
 	tcase_add_test(tests, the_48_v_switch_is_advised_both_ways);
 	tcase_add_test(tests, a_shared_48_v_switch_is_not_taken_from_the_microphone_beside);
 	tcase_add_test(tests, a_finding_of_one_channel_names_that_channel);
 	tcase_add_test(tests, a_level_mismatch_says_how_many_db);
-	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("chain rules", tests);
 }

@@ -11,7 +11,7 @@
 #include <string.h>
 
 static const char *const languages[] = { "C", "de", "fr", "es", "ja", "zh_CN" };
-#define LANGUAGES (sizeof languages / sizeof languages[0])
+#define LANGUAGES ROWS(languages)
 
 static struct lc_chain chain;
 static struct lc_result result;
@@ -31,7 +31,7 @@ static bool is_whole(const char *text)
 	static const char *const ends[] = { ".", "。", "!", "?" };
 	size_t length = strlen(text);
 
-	for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++)
+	for (size_t i = 0; i < ROWS(ends); i++)
 		if (length >= strlen(ends[i]) &&
 		        strcmp(text + length - strlen(ends[i]), ends[i]) == 0)
 			return true;
@@ -63,7 +63,7 @@ static void check_finding(const struct lc_finding *finding, const char *language
 	const char *const sentences[] = { finding->evidence, finding->action, finding->why };
 
 	check_text(finding->title, sizeof finding->title, finding->id, language);
-	for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
+	for (size_t i = 0; i < ROWS(sentences); i++) {
 		check_text(sentences[i], sizeof finding->why, finding->id, language);
 		ck_assert_msg(is_whole(sentences[i]), "%s, %s: '%s'", finding->id, language,
 		        sentences[i]);

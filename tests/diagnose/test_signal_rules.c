@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rules of the signal, on results made by hand. */
+#include "../support/run.h"
 #include "fixture.h"
 
 #include <check.h>
@@ -345,14 +346,9 @@ START_TEST(figures_that_were_not_measured_give_no_finding)
 }
 END_TEST
 
-#define ROWS(table) ((int)(sizeof(table) / sizeof(table)[0]))
-
 int main(void)
 {
-	Suite *suite = suite_create("signal rules");
 	TCase *tests = tcase_create("rules");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tests, start, NULL);
 	tcase_add_test(tests, a_voice_in_the_aim_gives_nothing);
@@ -378,10 +374,5 @@ int main(void)
 	tcase_add_test(tests, no_hum_and_hum_not_measured_give_nothing);
 	tcase_add_test(tests, the_format_is_held_against_the_session);
 	tcase_add_test(tests, figures_that_were_not_measured_give_no_finding);
-	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("signal rules", tests);
 }

@@ -12,6 +12,7 @@
  */
 #include "linecheck/clipping.h"
 
+#include "../support/run.h"
 #include "corpus.h"
 #include "signals.h"
 
@@ -167,7 +168,7 @@ START_TEST(clipped_programme_is_found_with_its_ceiling)
 	size_t count;
 	const struct lc_test_programme *programmes = lc_test_programmes(&count);
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		int found = 0;
 
 		for (size_t r = 0; r < 3; r++)
@@ -211,7 +212,7 @@ START_TEST(a_clipped_tone_is_found_with_its_ceiling_and_side)
 	};
 	static const double rates_hz[] = { 48000, 96000 };
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+	for (size_t i = 0; i < ROWS(rows); i++)
 		for (size_t k = 0; k < 2 * 7; k++) {
 			double rate_hz = rates_hz[k % 2], tone_hz = tones_hz[k / 2];
 			size_t frames = (size_t)(4 * rate_hz);
@@ -345,5 +346,5 @@ int main(void)
 		a_single_peak_above_the_ceiling_does_not_hide_it,
 	};
 
-	return run_tests("clipping", tests, sizeof tests / sizeof *tests);
+	return lc_test_run_table("clipping", tests, ROWS(tests), 120);
 }

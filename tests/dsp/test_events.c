@@ -9,6 +9,7 @@
  */
 #include "linecheck/events.h"
 
+#include "../support/run.h"
 #include "corpus.h"
 #include "signals.h"
 
@@ -150,7 +151,7 @@ START_TEST(on_a_tone_every_event_is_counted_as_what_it_is)
 		{ SHORT_DROPOUT, FAULTS, 0, 0, "short dropout" },
 	};
 
-	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
+	for (size_t r = 0; r < ROWS(rows); r++)
 		for (size_t k = 0; k < 6 * 3; k++) {
 			double rate_hz = rates_hz[k % 3], tone_hz = tones_hz[k / 3];
 			size_t frames = (size_t)(SECONDS * rate_hz);
@@ -505,5 +506,5 @@ int main(void)
 		what_is_far_too_loud_is_forgotten,
 	};
 
-	return run_tests("events", tests, sizeof tests / sizeof *tests);
+	return lc_test_run_table("events", tests, ROWS(tests), 120);
 }

@@ -54,7 +54,7 @@ START_TEST(gated_means_and_ranks_are_those_of_the_list)
 		{ 5, 25 } };
 	static const double shares[] = { 0, 0.1, 0.5, 0.95, 1 };
 
-	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+	for (size_t r = 0; r < ROWS(rows); r++) {
 		struct lc_gate_bin all, expect, above;
 		double threshold;
 
@@ -70,7 +70,7 @@ START_TEST(gated_means_and_ranks_are_those_of_the_list)
 		        (double)above.blocks, (double)expect.blocks, 0.003 * BLOCKS);
 		if (rows[r].high_lufs > 10)
 			continue; /* all louder than +10 LUFS share a bin */
-		for (size_t s = 0; s < sizeof shares / sizeof *shares; s++) {
+		for (size_t s = 0; s < ROWS(shares); s++) {
 			size_t rank = BLOCKS - above.blocks +
 			        (size_t)((double)(above.blocks - 1) * shares[s] + 0.5);
 			double energy = lc_loudness_gate_rank(&gate, above.blocks, shares[s]);

@@ -2,11 +2,10 @@
 /* Music, song and alarms are no test tone; a generator's other waves are one with harmonics. */
 #include "linecheck/measured.h"
 
+#include "../support/run.h"
 #include "signals.h"
 
 #include <complex.h>
-
-#define ROWS(table) (sizeof table / sizeof *table)
 
 #define RATE_HZ 48000.0
 #define LENGTH_S 4.0
@@ -273,5 +272,5 @@ int main(void)
 		clicks_and_drums_are_no_tone, a_held_note_in_a_programme_is_no_tone,
 		a_square_and_a_triangle_are_tones_with_harmonics };
 
-	return run_tests("no_music", tests, ROWS(tests));
+	return lc_test_run_table("no_music", tests, ROWS(tests), 120);
 }

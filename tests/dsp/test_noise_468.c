@@ -2,11 +2,10 @@
 /* The 468 curve, CCIR-RMS and the quasi-peak reading, against the tables of ITU-R BS.468-4. */
 #include "linecheck/measured.h"
 
+#include "../support/run.h"
 #include "signals.h"
 
 #include <stdlib.h>
-
-#define ROWS(table) (sizeof table / sizeof *table)
 
 static const double rates_hz[] = { 44100, 48000, 88200, 96000, 176400, 192000 };
 
@@ -332,5 +331,5 @@ int main(void)
 		silence_reads_minus_infinity_and_nothing_reads_nothing,
 	};
 
-	return run_tests("noise by ITU-R 468", tests, ROWS(tests));
+	return lc_test_run_table("noise by ITU-R 468", tests, ROWS(tests), 120);
 }

@@ -11,7 +11,7 @@
 #include <string.h>
 
 static const double rates_hz[] = { 32000, 44100, 48000, 88200, 96000, 176400, 192000, 768000 };
-#define RATES (sizeof rates_hz / sizeof rates_hz[0])
+#define RATES ROWS(rates_hz)
 
 /* A level that says no more than that there were samples. */
 static const struct lc_level_sum some = { .frames = 1 };
@@ -62,7 +62,7 @@ START_TEST(bursts_of_5_khz_read_as_iec_60268_10_asks)
 	};
 
 	for (size_t r = 0; r < RATES; r++) {
-		for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		for (size_t i = 0; i < ROWS(rows); i++) {
 			size_t frames = fill_burst(rates_hz[r], 5000, rows[i].burst_ms / 1000, 0.2);
 			struct lc_ppm_figures figures = ppm_of(rates_hz[r], frames);
 			double db = rows[i].type == 1 ? figures.ppm1_db : figures.ppm2_db;
@@ -83,7 +83,7 @@ START_TEST(a_steady_full_scale_sine_reads_0_on_every_ppm)
 	} rows[] = { { 100, 0.3 }, { 440, 0.1 }, { 997, 0.05 }, { 5000.1, 0.05 }, { 9999.7, 0.1 } };
 
 	for (size_t r = 0; r < RATES; r++) {
-		for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		for (size_t i = 0; i < ROWS(rows); i++) {
 			size_t frames = fill_burst(rates_hz[r], rows[i].frequency_hz, 1, 1);
 			struct lc_ppm_figures figures = ppm_of(rates_hz[r], frames);
 
@@ -103,7 +103,7 @@ START_TEST(the_readings_fall_20_db_in_1_7_s_and_24_db_in_2_8_s)
 	} rows[] = { { 0, 0.85, -10 }, { 0, 1.7, -20 }, { 1, 1.4, -12 }, { 1, 2.8, -24 } };
 	static const double rate_hz = 48000;
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		size_t on = fill_burst(rate_hz, 997, 1, 1);
 		struct lc_ppm ppm;
 		double before, after;
@@ -196,7 +196,7 @@ START_TEST(k_rms_is_the_rms_of_600_ms)
 	} rows[] = { { 0.9, 0.0 }, { 0.6, 0.0 }, { 0.3, -3.0103 }, { 0.06, -10.0 } };
 
 	for (size_t r = 0; r < RATES; r++) {
-		for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		for (size_t i = 0; i < ROWS(rows); i++) {
 			size_t frames = fill_burst(rates_hz[r], 1000, rows[i].burst_s, 1);
 			struct lc_k_rms k_rms;
 			struct lc_k_rms_sum sum;
@@ -237,7 +237,7 @@ START_TEST(the_figures_are_the_same_however_the_samples_come)
 	struct lc_vu vu[2];
 	struct lc_k_rms k_rms[2];
 
-	for (size_t c = 0; c < sizeof chunks / sizeof *chunks; c++) {
+	for (size_t c = 0; c < ROWS(chunks); c++) {
 		struct lc_ppm_sum ppm_sum[2];
 		struct lc_vu_sum vu_sum[2];
 		struct lc_k_rms_sum k_rms_sum[2];

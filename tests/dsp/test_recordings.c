@@ -5,6 +5,7 @@
 #include "linecheck/events.h"
 #include "linecheck/usb.h"
 
+#include "../support/run.h"
 #include "signals.h"
 
 #include <glob.h>
@@ -93,5 +94,5 @@ int main(void)
 		return ci && strcmp(ci, "true") == 0 ? EXIT_FAILURE : 77;
 	}
 	globfree(&found);
-	return run_tests("recordings", tests, 1);
+	return lc_test_run_table("recordings", tests, ROWS(tests), 120);
 }

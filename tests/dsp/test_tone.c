@@ -2,9 +2,8 @@
 /* A test tone: its frequency, level, harmonics, THD and THD+N. */
 #include "linecheck/measured.h"
 
+#include "../support/run.h"
 #include "signals.h"
-
-#define ROWS(table) (sizeof table / sizeof *table)
 
 static const double rates_hz[] = { 44100, 48000, 88200, 96000, 176400, 192000 };
 
@@ -402,5 +401,5 @@ int main(void)
 		without_a_block_nothing_is_measured,
 	};
 
-	return run_tests("tone", tests, ROWS(tests));
+	return lc_test_run_table("tone", tests, ROWS(tests), 120);
 }

@@ -8,6 +8,7 @@
  */
 #include "linecheck/usb.h"
 
+#include "../support/run.h"
 #include "corpus.h"
 #include "signals.h"
 
@@ -215,7 +216,7 @@ START_TEST(the_lines_of_a_quiet_test_tone_are_not_whine)
 		{ -70, -3, true },
 	};
 
-	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++)
+	for (size_t r = 0; r < ROWS(rows); r++)
 		for (int seen = 0; seen < 2; seen++) {
 			struct lc_tone_figures tone = { .present = seen,
 				.frequency_hz = 1000.02,
@@ -245,7 +246,7 @@ START_TEST(a_loud_test_tone_elsewhere_is_not_whine)
 		1375 + 1.8, 2000 - 375 + 0.9, 8000 - 375 + 1.8, 8000 + 375 - 2.7, 8000 - 750 + 0.9,
 		8000 + 1125 - 1.8, 16000 + 375 - 0.9, 16000 - 750 - 1.8 };
 
-	for (size_t f = 0; f < sizeof frequencies_hz / sizeof *frequencies_hz; f++) {
+	for (size_t f = 0; f < ROWS(frequencies_hz); f++) {
 		struct lc_tone_figures tone = {
 			.present = true, .frequency_hz = frequencies_hz[f], .level_dbfs = -1
 		};
@@ -310,5 +311,5 @@ int main(void)
 		what_is_far_too_loud_is_forgotten,
 	};
 
-	return run_tests("usb", tests, sizeof tests / sizeof *tests);
+	return lc_test_run_table("usb", tests, ROWS(tests), 120);
 }

@@ -68,7 +68,7 @@ START_TEST(a_slice_is_20_ms_to_the_nearest_piece)
 	} rows[] = { { 8000, 160 }, { 44100, 896 }, { 48000, 960 }, { 88200, 1760 },
 		{ 96000, 1920 }, { 192000, 3840 }, { 768000, 15360 } };
 
-	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+	for (size_t r = 0; r < ROWS(rows); r++) {
 		struct lc_engine *engine = new_engine(3, rows[r].rate_hz);
 
 		newest(engine);
@@ -104,7 +104,7 @@ START_TEST(finishing_counts_every_frame_of_every_channel)
 {
 	static const uint32_t rows[] = { 0, 1, 31, 32, 33, 959, 960, 961, 12345, 240000, 240001 };
 
-	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+	for (size_t r = 0; r < ROWS(rows); r++) {
 		struct lc_engine *engine = new_engine(5, RATE_HZ);
 		const struct lc_snapshot *snapshot;
 
@@ -138,7 +138,7 @@ START_TEST(the_halves_hold_the_last_5_to_10_seconds)
 	struct lc_engine *engine = new_engine(1, RATE_HZ);
 	uint32_t at_s = 0;
 
-	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+	for (size_t r = 0; r < ROWS(rows); r++) {
 		const struct lc_channel_snapshot *channel;
 
 		feed(engine, 0.5f, (rows[r].at_s - at_s) * SECOND);
@@ -163,7 +163,7 @@ START_TEST(a_snapshot_is_whole_however_long_its_slot_was_with_the_reader)
 	uint64_t fed = 0;
 	uint32_t blocks = 0;
 
-	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+	for (size_t r = 0; r < ROWS(rows); r++) {
 		const struct lc_channel_snapshot *channel;
 
 		feed(engine, 0.5f, rows[r]);
@@ -445,7 +445,7 @@ START_TEST(what_cannot_be_measured_is_refused_with_a_sentence)
 	ck_assert_int_eq(lc_engine_new(&engine, LC_MAX_CHANNELS + 1, NULL, &error), LC_USAGE);
 	ck_assert_ptr_nonnull(strstr(error.text, "65"));
 	engine = new_engine(1, RATE_HZ);
-	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+	for (size_t r = 0; r < ROWS(rows); r++) {
 		error.text[0] = '\0';
 		ck_assert_int_eq(
 		        lc_engine_prepare(engine, rows[r].rate_hz, rows[r].full_scale, &error),

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cards that change under way. */
+#include "../support/run.h"
 #include "desk.h"
 #include "servers.h"
-#include "suite.h"
 
 #include <string.h>
 
@@ -98,7 +98,6 @@ END_TEST
 int main(void)
 {
 	lc_test_need("amixer");
-	Suite *suite = suite_create("change");
 	TCase *all = tcase_create("all");
 	tcase_set_timeout(all, 60);
 	tcase_add_checked_fixture(all, open_desk, close_desk);
@@ -108,6 +107,5 @@ int main(void)
 	tcase_add_test(all, what_was_set_stays_known_when_another_control_changes);
 	tcase_add_test(all, a_card_pulled_out_and_plugged_in_between_two_looks_is_opened_anew);
 	tcase_add_test(all, mass_storage_mode_that_is_off_still_asks_for_the_plug);
-	suite_add_tcase(suite, all);
-	return suite_run(suite);
+	return lc_test_run("change", all);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Many processes at one card: plugging, writing, killed and stopped in the middle. */
+#include "../support/run.h"
 #include "desk.h"
 #include "servers.h"
-#include "suite.h"
 
 #include <fcntl.h>
 #include <pthread.h>
@@ -277,7 +277,6 @@ END_TEST
 int main(void)
 {
 	lc_test_need("amixer");
-	Suite *suite = suite_create("crowd");
 	TCase *all = tcase_create("all");
 	tcase_set_timeout(all, 60);
 	tcase_add_checked_fixture(all, open_desk, close_desk);
@@ -288,6 +287,5 @@ int main(void)
 	tcase_add_test(all, ten_thousand_events_a_second_are_followed_at_bounded_cost);
 	tcase_add_test(all, one_that_stops_in_the_middle_makes_the_others_busy_and_not_hang);
 	tcase_add_test(all, a_card_pulled_out_while_it_is_written_to_is_gone);
-	suite_add_tcase(suite, all);
-	return suite_run(suite);
+	return lc_test_run("crowd", all);
 }

@@ -2,6 +2,7 @@
 /* Recordings of every kind, read through an engine. */
 #include "linecheck/file.h"
 
+#include "../support/run.h"
 #include "folder.h"
 
 #include <check.h>
@@ -343,11 +344,11 @@ static Suite *suite(void)
 		tcase_add_checked_fixture(cases[i], make_folder, remove_folder);
 		suite_add_tcase(all, cases[i]);
 	}
-	tcase_add_loop_test(reading, every_format_gives_the_samples_that_it_holds, 0,
-	        sizeof readable / sizeof *readable);
+	tcase_add_loop_test(
+	        reading, every_format_gives_the_samples_that_it_holds, 0, ROWS(readable));
 	tcase_add_test(reading, the_first_seconds_are_read_where_no_more_are_asked_for);
-	tcase_add_loop_test(reading, full_scale_is_the_largest_sample_of_the_format, 0,
-	        sizeof full_scales / sizeof *full_scales);
+	tcase_add_loop_test(
+	        reading, full_scale_is_the_largest_sample_of_the_format, 0, ROWS(full_scales));
 	tcase_add_test(reading, the_tap_holds_the_end_of_the_recording);
 	tcase_add_test(reading, a_sample_that_is_no_number_is_counted_and_left_out);
 	tcase_add_test(reading, a_streamed_wav_of_unknown_length_is_read);
@@ -366,9 +367,5 @@ static Suite *suite(void)
 
 int main(void)
 {
-	SRunner *runner = srunner_create(suite());
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run_suite(suite(), CK_FORK_GETENV);
 }

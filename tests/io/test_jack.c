@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The client on a private jackd with the dummy driver. */
+#include "../support/run.h"
 #include "room.h"
 #include "servers.h"
 
@@ -311,7 +312,7 @@ static TCase *server_case(void)
 	tcase_add_test(server, patchbays_find_pretty_names_an_icon_and_an_order);
 	tcase_add_test(server, no_server_is_a_state_with_a_line_and_costs_nothing);
 	tcase_add_loop_test(server, a_server_that_comes_back_finds_everything_connected_again, 0,
-	        sizeof endings / sizeof *endings);
+	        ROWS(endings));
 	tcase_add_test(server, a_server_that_starts_later_is_found);
 	tcase_add_test(server, an_export_faster_than_time_is_said_and_survived);
 	tcase_add_test(server, leaving_after_the_server_has_gone_is_quick);
@@ -334,10 +335,7 @@ int main(void)
 	suite_add_tcase(all, leaving_case());
 	suite_add_tcase(all, tone_case());
 	suite_add_tcase(all, server_case());
-	SRunner *runner = srunner_create(all);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
+	int status = lc_test_run_suite(all, CK_FORK_GETENV);
 	lc_test_jackd_stop(&jackd);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return status;
 }

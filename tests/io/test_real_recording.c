@@ -2,6 +2,8 @@
 /* A recording that somebody else made, against a plain loop over its samples. */
 #include "linecheck/file.h"
 
+#include "../support/run.h"
+
 #include <check.h>
 #include <math.h>
 #include <sndfile.h>
@@ -58,13 +60,7 @@ int main(void)
 		fprintf(stderr, "%s is not there; install alsa-utils\n", RECORDING);
 		return ci && strcmp(ci, "true") == 0 ? EXIT_FAILURE : EXIT_SKIP;
 	}
-	Suite *all = suite_create("real recording");
 	TCase *words = tcase_create("words");
 	tcase_add_test(words, a_spoken_word_reads_as_a_plain_loop_over_it_does);
-	suite_add_tcase(all, words);
-	SRunner *runner = srunner_create(all);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("real recording", words);
 }

@@ -2,6 +2,8 @@
 /* The simulated card: its pace, its periods, and what it does when it is late. */
 #include "linecheck/simulated.h"
 
+#include "../support/run.h"
+
 #include <check.h>
 #include <math.h>
 #include <semaphore.h>
@@ -173,17 +175,10 @@ END_TEST
 
 int main(void)
 {
-	Suite *all = suite_create("simulated");
 	TCase *card = tcase_create("card");
 	tcase_add_test(card, periods_come_at_the_pace_of_the_rate);
 	tcase_add_test(card, the_engine_measures_what_the_function_gives);
 	tcase_add_test(card, a_stall_is_counted_and_not_caught_up_with);
-	tcase_add_loop_test(
-	        card, a_card_that_cannot_be_is_wrong_usage, 0, sizeof refused / sizeof *refused);
-	suite_add_tcase(all, card);
-	SRunner *runner = srunner_create(all);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	tcase_add_loop_test(card, a_card_that_cannot_be_is_wrong_usage, 0, ROWS(refused));
+	return lc_test_run("simulated", card);
 }

@@ -50,7 +50,7 @@ START_TEST(what_a_path_could_mistake_becomes_an_underscore)
 		{ "/tmp/x", "_tmp_x" }, { ".", "_" }, { "..", "_." }, { "", "_" },
 		{ "a\nb\x7f%s", "a_b__s" }, { "\xc3\xa9t\xc3\xa9", "__t__" } };
 
-	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+	for (size_t r = 0; r < ROWS(rows); r++) {
 		struct lc_host *host = listen_as(rows[r].wanted);
 		struct lc_viewer *viewer;
 		struct stat status;

@@ -150,7 +150,7 @@ START_TEST(who_does_not_speak_the_protocol_is_sent_away_with_a_sentence)
 	struct lc_host *host = new_host(2, "test");
 	struct lc_viewer *viewer = new_viewer(host);
 
-	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+	for (size_t r = 0; r < ROWS(rows); r++) {
 		char answer[1024];
 		struct pollfd answered = { .fd = raw_connect(host), .events = POLLIN };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The JSON of a report and of gear, parsed back and held against the contract. */
 #include "../diagnose/fixture.h"
+#include "../support/run.h"
 #include "linecheck/report.h"
 
 #include <check.h>
@@ -316,7 +317,7 @@ START_TEST(odd_names_leave_valid_utf8)
 		"ab\xe2\x82", "say \"hi\"", "\033[31mred", "\xf5\x80\x80\x80", "gut: Übung №1 😀" };
 	json_t *document;
 
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+	for (size_t i = 0; i < ROWS(names); i++) {
 		snprintf(result.source.name, sizeof result.source.name, "%s", names[i]);
 		snprintf(result.channel[0].name, sizeof result.channel[0].name, "%s", names[i]);
 		document = written(1, false, NULL);
@@ -401,10 +402,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("json");
 	TCase *tests = tcase_create("json");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tests, start, NULL);
 	tcase_add_test(tests, the_object_has_the_keys_of_the_contract_in_its_order);
@@ -420,10 +418,5 @@ int main(void)
 	tcase_add_test(tests, a_report_without_a_result_is_whole);
 	tcase_add_test(tests, a_full_disk_is_an_error_with_a_sentence);
 	tcase_add_test(tests, gear_is_an_array_with_a_basis_for_every_figure);
-	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("json", tests);
 }

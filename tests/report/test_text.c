@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The reports for a terminal: what they say, and that they keep to their columns. */
 #include "../diagnose/fixture.h"
+#include "../support/run.h"
 #include "linecheck/intl.h"
 #include "linecheck/report.h"
 
@@ -99,10 +100,10 @@ static bool says(const char *words)
 }
 
 static const int widths[] = { 20, 40, 80, 200 };
-#define WIDTHS ((int)(sizeof widths / sizeof widths[0]))
+#define WIDTHS ROWS(widths)
 
 static const char *const languages[] = { "C", "de", "fr", "es", "ja", "zh_CN" };
-#define LANGUAGES ((int)(sizeof languages / sizeof languages[0]))
+#define LANGUAGES ROWS(languages)
 
 /* gettext takes notice of another LANGUAGE when a folder of catalogues is named. */
 static void speak(const char *language)
@@ -529,10 +530,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("text");
 	TCase *tests = tcase_create("text");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tests, start, stop);
 	tcase_add_loop_test(tests, no_line_is_longer_than_the_columns, 0, LANGUAGES * WIDTHS);
@@ -556,10 +554,5 @@ int main(void)
 	tcase_add_test(tests, a_bar_is_as_long_as_its_level);
 	tcase_add_test(tests, a_file_is_no_terminal_and_gets_neither_colour_nor_its_width);
 	tcase_add_test(tests, a_terminal_is_coloured_unless_somebody_objects);
-	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("text", tests);
 }

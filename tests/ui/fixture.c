@@ -4,6 +4,8 @@
 
 #include "linecheck/measured.h"
 
+#include "../support/run.h"
+
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -153,15 +155,8 @@ void lc_fixture_remove(const char *folder)
 
 int lc_fixture_run(const char *name, const TTest *const tests[])
 {
-	Suite *suite = suite_create(name);
 	TCase *cases = tcase_create(name);
 	for (size_t i = 0; tests[i]; i++)
 		tcase_add_test(cases, tests[i]);
-	suite_add_tcase(suite, cases);
-	SRunner *runner = srunner_create(suite);
-	srunner_set_fork_status(runner, CK_NOFORK); /* a toolkit does not outlive a fork */
-	srunner_run_all(runner, CK_NORMAL);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run_here(name, cases); /* a toolkit does not outlive a fork */
 }
