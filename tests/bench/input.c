@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The samples that are measured, and the clock. */
+#include "../support/clock.h"
 #include "bench.h"
 
 #include <math.h>
@@ -79,10 +80,7 @@ void bench_input_free(struct bench_input *input)
 
 double bench_now_ns(void)
 {
-	struct timespec now;
-
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-	return 1e9 * (double)now.tv_sec + (double)now.tv_nsec;
+	return 1e9 * lc_test_now_s(CLOCK_THREAD_CPUTIME_ID);
 }
 
 static int compare(const void *a, const void *b)

@@ -1,39 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Chain files: read, refused with the line, written. */
-#include "../support/run.h"
 #include "linecheck/chain.h"
+
+#include "../support/files.h"
+#include "../support/run.h"
 #include "same_chain.h"
 
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char folder[64], path[128];
+static char folder[LC_TEST_FOLDER_SIZE], path[128];
 
 static void make_folder(void)
 {
-	strcpy(folder, "/tmp/linecheck-chain-XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(folder));
+	lc_test_folder_make(folder);
 	snprintf(path, sizeof path, "%s/chain.ini", folder);
 }
 
 static void remove_folder(void)
 {
-	unlink(path);
-	rmdir(folder);
-}
-
-static void write_bytes(const char *bytes, size_t size)
-{
-	FILE *file = fopen(path, "w");
-	ck_assert_ptr_nonnull(file);
-	ck_assert_uint_eq(fwrite(bytes, 1, size, file), size);
-	fclose(file);
+	lc_test_folder_remove(folder);
 }
 
 static enum lc_status load(struct lc_chain *chain, const char *text, struct lc_error *error)
 {
-	write_bytes(text, strlen(text));
+	lc_test_file_write(path, text, strlen(text));
 	return lc_chain_load(chain, path, error);
 }
 
@@ -205,7 +197,7 @@ START_TEST(what_is_no_chain_file_is_refused_by_its_path)
 	ck_assert_ptr_nonnull(strstr(error.text, path));
 	ck_assert_int_eq(lc_chain_load(&chain, folder, &error), LC_UNREADABLE);
 	ck_assert_ptr_nonnull(strstr(error.text, folder));
-	write_bytes(zeros, sizeof zeros);
+	lc_test_file_write(path, zeros, sizeof zeros);
 	ck_assert_int_eq(lc_chain_load(&chain, path, &error), LC_USAGE);
 	ck_assert_int_eq(lc_chain_load(&chain, "/dev/zero", &error), LC_USAGE);
 	ck_assert_int_eq(lc_chain_load(&chain, "", &error), LC_NOT_FOUND);
@@ -281,7 +273,7 @@ START_TEST(saving_replaces_a_file_whole_keeps_its_mode_and_follows_a_link)
 	struct stat before, after;
 	char link[160];
 	snprintf(link, sizeof link, "%s/link", folder);
-	write_bytes("old", 3);
+	lc_test_file_write(path, "old", 3);
 	ck_assert_int_eq(chmod(path, 0640), 0);
 	ck_assert_int_eq(stat(path, &before), 0);
 	ck_assert_int_eq(symlink(path, link), 0);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The chain as values: single assignments, channels, models, and bytes that claim to be a chain. */
-#include "../support/run.h"
 #include "linecheck/chain.h"
+
+#include "../support/run.h"
 #include "same_chain.h"
 
 #include <string.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Planted faults: what they change in the chain and what is heard of them. */
-#include "../support/run.h"
 #include "linecheck/predict.h"
+
+#include "../support/run.h"
 #include "run_chain.h"
 #include "same_chain.h"
 

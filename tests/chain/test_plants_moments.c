@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Faults of the signal that come and go, and those of a pair of channels. */
-#include "../support/run.h"
 #include "linecheck/predict.h"
+
+#include "../support/run.h"
 #include "run_plant.h"
 
 /* Each wait is .5 to 1.5 of the mean, which scatters by .29 of it: of 8 waits the end scatters by

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The simulator: what a healthy chain gives, agreement with the prediction, bad settings. */
-#include "../support/run.h"
 #include "linecheck/predict.h"
+
+#include "../support/run.h"
 #include "run_chain.h"
 
 #include <string.h>

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Twin, simulator and engine against each other: what the simulator makes of a chain and the engine
  * measures is what the twin predicts, for every pair of gear. */
-#include "../support/run.h"
 #include "linecheck/engine.h"
 #include "linecheck/simulator.h"
+
+#include "../support/run.h"
 #include "stages.h"
 
 #include <stdlib.h>

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The experiment on a real jackd: a chain plays a tone into it, and a hand turns its preamp. */
+#include "linecheck/simulator.h"
+
 #include "../support/run.h"
 #include "../support/servers.h"
-#include "linecheck/simulator.h"
 #include "program.h"
 
 #include <check.h>

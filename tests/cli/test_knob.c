@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From the knob of a simulated card to the words on a terminal: `linecheck demo --card`, live. */
+#include "../support/clock.h"
 #include "../support/run.h"
 #include "program.h"
 
@@ -34,13 +35,6 @@ static struct {
 	size_t used;
 	char root[300];
 } live;
-
-static double now_ms(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return 1e3 * (double)now.tv_sec + 1e-6 * (double)now.tv_nsec;
-}
 
 static void start_demo(void)
 {
@@ -93,9 +87,9 @@ static void take(void)
 static double wait_for(const char *words, bool shown, double begun_ms)
 {
 	struct pollfd ready = { .fd = live.fd, .events = POLLIN };
-	while (now_ms() - begun_ms < TIMEOUT_MS) {
+	while (1e3 * lc_test_now_s(CLOCK_MONOTONIC) - begun_ms < TIMEOUT_MS) {
 		if (live.picture[0] && (strstr(live.picture, words) != NULL) == shown)
-			return now_ms() - begun_ms;
+			return 1e3 * lc_test_now_s(CLOCK_MONOTONIC) - begun_ms;
 		if (poll(&ready, 1, 100) <= 0)
 			continue;
 		ssize_t size =
@@ -138,12 +132,12 @@ START_TEST(a_turn_of_the_knob_is_on_the_terminal_within_200_ms_and_back)
 {
 	double appears_ms[TURNS], goes_ms[TURNS];
 	start_demo();
-	wait_for(TWO_PREAMPS, false, now_ms());
+	wait_for(TWO_PREAMPS, false, 1e3 * lc_test_now_s(CLOCK_MONOTONIC));
 	for (int i = 0; i < TURNS; i++) {
-		double begun_ms = now_ms();
+		double begun_ms = 1e3 * lc_test_now_s(CLOCK_MONOTONIC);
 		turn(GAIN, "20");
 		appears_ms[i] = wait_for(TWO_PREAMPS, true, begun_ms);
-		begun_ms = now_ms();
+		begun_ms = 1e3 * lc_test_now_s(CLOCK_MONOTONIC);
 		turn(GAIN, "0");
 		goes_ms[i] = wait_for(TWO_PREAMPS, false, begun_ms);
 	}
@@ -157,13 +151,13 @@ END_TEST
 START_TEST(the_command_that_fixes_it_makes_it_go)
 {
 	start_demo();
-	wait_for(TWO_PREAMPS, false, now_ms());
+	wait_for(TWO_PREAMPS, false, 1e3 * lc_test_now_s(CLOCK_MONOTONIC));
 	turn(GAIN, "40");
-	wait_for("overs at full scale", true, now_ms());
+	wait_for("overs at full scale", true, 1e3 * lc_test_now_s(CLOCK_MONOTONIC));
 	struct outcome fixed = RUN("fix", "interface-gain-up", "--card", CARD);
 	ck_assert_msg(fixed.status == 0, "%s%s", fixed.out, fixed.err);
 	ck_assert_ptr_nonnull(strstr(fixed.out, "to 0 dB"));
-	wait_for(TWO_PREAMPS, false, now_ms());
+	wait_for(TWO_PREAMPS, false, 1e3 * lc_test_now_s(CLOCK_MONOTONIC));
 	/* what clipped while it was turned up is no fault of the chain as it is now */
 	ck_assert_msg(!strstr(live.picture, "The converter clips"), "%s", live.picture);
 	outcome_clear(&fixed);
@@ -175,18 +169,19 @@ START_TEST(a_card_that_is_pulled_out_and_plugged_in_again_is_followed)
 {
 	struct lc_error error = { 0 };
 	start_demo();
-	wait_for(TWO_PREAMPS, false, now_ms());
+	wait_for(TWO_PREAMPS, false, 1e3 * lc_test_now_s(CLOCK_MONOTONIC));
 	turn(GAIN, "20");
-	wait_for(TWO_PREAMPS, true, now_ms());
+	wait_for(TWO_PREAMPS, true, 1e3 * lc_test_now_s(CLOCK_MONOTONIC));
 	lc_fake_card_unplug(live.root, 0);
-	wait_for(TWO_PREAMPS, false, now_ms()); /* what was declared holds again: 0 dB */
+	wait_for(TWO_PREAMPS, false,
+	        1e3 * lc_test_now_s(CLOCK_MONOTONIC)); /* what was declared holds again: 0 dB */
 	ck_assert_msg(lc_fake_card_plug(live.root, 0, CARD, &error) == LC_OK, "%s", error.text);
 	turn(GAIN, "20");
-	wait_for(TWO_PREAMPS, true, now_ms());
+	wait_for(TWO_PREAMPS, true, 1e3 * lc_test_now_s(CLOCK_MONOTONIC));
 	turn("Line In 1-2 Phantom Power Capture Switch", "on"); /* as alsa-restore would */
-	wait_for("before the interface was unplugged", true, now_ms());
+	wait_for("before the interface was unplugged", true, 1e3 * lc_test_now_s(CLOCK_MONOTONIC));
 	turn("Line In 1-2 Phantom Power Capture Switch", "off");
-	wait_for("before the interface was unplugged", false, now_ms());
+	wait_for("before the interface was unplugged", false, 1e3 * lc_test_now_s(CLOCK_MONOTONIC));
 	end_demo();
 }
 END_TEST

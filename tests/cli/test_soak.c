@@ -3,6 +3,7 @@
  * The audio process over minutes, while viewers come and go and the period changes, and over a
  * hundred restarts of the server: its memory, descriptors and threads stay as they are.
  */
+#include "../support/clock.h"
 #include "../support/run.h"
 #include "peer.h"
 #include "servers.h"
@@ -30,13 +31,6 @@ static struct lc_test_process engine;
 static struct lc_viewer *viewer;
 static struct lc_snapshot *snapshot;
 static struct lc_source_info *info;
-
-static double now_s(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 /* ---- what the process takes ---- */
 
@@ -88,7 +82,8 @@ static void expect_flat(
 static void attach(void)
 {
 	struct lc_error error;
-	for (double begun = now_s(); now_s() < begun + PATIENCE_S;) {
+	for (double begun = lc_test_now_s(CLOCK_MONOTONIC);
+	        lc_test_now_s(CLOCK_MONOTONIC) < begun + PATIENCE_S;) {
 		if (lc_viewer_attach(&viewer, "linecheck-soak", &error) == LC_OK)
 			return;
 		poll(NULL, 0, 20);
@@ -107,10 +102,10 @@ static void view(void)
 
 static void await_state(enum lc_source_state state)
 {
-	for (double begun = now_s(); info->state != state;) {
+	for (double begun = lc_test_now_s(CLOCK_MONOTONIC); info->state != state;) {
 		view();
-		ck_assert_msg(
-		        now_s() < begun + PATIENCE_S, "the engine stays in state %d", info->state);
+		ck_assert_msg(lc_test_now_s(CLOCK_MONOTONIC) < begun + PATIENCE_S,
+		        "the engine stays in state %d", info->state);
 	}
 }
 
@@ -118,10 +113,11 @@ static void await_state(enum lc_source_state state)
 static void await_rest(void)
 {
 	uint64_t frames = snapshot->frames;
-	for (double begun = now_s(); snapshot->frames - frames < RATE_HZ / 4;) {
+	for (double begun = lc_test_now_s(CLOCK_MONOTONIC);
+	        snapshot->frames - frames < RATE_HZ / 4;) {
 		view();
 		frames = snapshot->frames < frames ? 0 : frames;
-		ck_assert_msg(now_s() < begun + PATIENCE_S, "no audio");
+		ck_assert_msg(lc_test_now_s(CLOCK_MONOTONIC) < begun + PATIENCE_S, "no audio");
 	}
 }
 
@@ -143,11 +139,11 @@ START_TEST(nothing_grows_over_minutes)
 	struct peer *card = peer_open(server.name, "card", 2, 0);
 	struct peer *daw = peer_open(server.name, "daw", 0, 2);
 	struct taken before = { 0 };
-	double begun = now_s(), next = begun;
+	double begun = lc_test_now_s(CLOCK_MONOTONIC), next = begun;
 	ck_assert(card && daw);
-	for (unsigned int turn = 0; now_s() < begun + WARM_UP_S + SOAK_S;) {
+	for (unsigned int turn = 0; lc_test_now_s(CLOCK_MONOTONIC) < begun + WARM_UP_S + SOAK_S;) {
 		view();
-		if (now_s() < next)
+		if (lc_test_now_s(CLOCK_MONOTONIC) < next)
 			continue;
 		next += 1.0;
 		disturb(daw, ++turn);
@@ -184,9 +180,9 @@ START_TEST(nothing_grows_over_a_hundred_restarts_of_the_server)
 			lc_test_jackd_pause(&server);
 		await_state(LC_STATE_WAITING);
 		ck_assert(lc_test_jackd_restart(&server));
-		double begun = now_s();
+		double begun = lc_test_now_s(CLOCK_MONOTONIC);
 		await_state(LC_STATE_RUNNING);
-		back_s[i] = now_s() - begun;
+		back_s[i] = lc_test_now_s(CLOCK_MONOTONIC) - begun;
 	}
 	struct taken after = look();
 	/* a leak would be one file a restart, 95 of them */

@@ -4,6 +4,7 @@
  * synthesizers of sonic-pi-samples, a voice and noises of supercollider-common. Nothing is wrong
  * with them but what the table says, and nothing else may be said of them.
  */
+#include "../support/missing.h"
 #include "../support/run.h"
 #include "fixture.h"
 #include "linecheck/file.h"
@@ -113,15 +114,12 @@ static size_t count_folders(void)
 
 int main(void)
 {
-	const char *ci = getenv("CI");
-	bool in_ci = ci && strcmp(ci, "true") == 0;
 	size_t there = count_folders();
 	TCase *tests = tcase_create("diagnosis");
 
-	if (there == 0 || (in_ci && there < FOLDERS)) {
-		fputs("install alsa-utils, sonic-pi-samples and supercollider-common\n", stderr);
-		return in_ci ? EXIT_FAILURE : 77;
-	}
+	if (there == 0 || (lc_test_in_ci() && there < FOLDERS))
+		return lc_test_missing(
+		        "install alsa-utils, sonic-pi-samples and supercollider-common");
 	tcase_set_timeout(tests, 240);
 	tcase_add_loop_test(tests, recordings_raise_no_false_alarm, 0, FOLDERS);
 	return lc_test_run("recordings", tests);

@@ -1,23 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every simulated card through alsa-lib: found by its id, its controls known and read right. */
 #include "../support/run.h"
-#include "desk.h"
+#include "one_desk.h"
 #include "servers.h"
 
 #include <string.h>
 #include <sys/stat.h>
-
-static struct desk desk;
-
-static void open_desk(void)
-{
-	desk_open(&desk);
-}
-
-static void close_desk(void)
-{
-	desk_close(&desk);
-}
 
 /* Ids, gear files and classes as in the reference, section 0 and 1. */
 static const struct {

@@ -1,25 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cards that change under way. */
 #include "../support/run.h"
-#include "desk.h"
+#include "one_desk.h"
 #include "servers.h"
 
 #include <string.h>
 
 #define CARD "scarlett-2i2-4th"
 #define GAIN "Line In 1 Gain Capture Volume"
-
-static struct desk desk;
-
-static void open_desk(void)
-{
-	desk_open(&desk);
-}
-
-static void close_desk(void)
-{
-	desk_close(&desk);
-}
 
 START_TEST(a_control_that_becomes_another_type_is_no_number_any_more)
 {

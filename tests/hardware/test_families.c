@@ -1,21 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Each family of controls, by the exact names of its driver, through alsa-lib. */
 #include "../support/run.h"
-#include "desk.h"
+#include "one_desk.h"
 
 #include <string.h>
-
-static struct desk desk;
-
-static void open_desk(void)
-{
-	desk_open(&desk);
-}
-
-static void close_desk(void)
-{
-	desk_close(&desk);
-}
 
 #define RW "access 'read write' count 1 "
 #define ON "value true comment { " RW "type BOOLEAN }"

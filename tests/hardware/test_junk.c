@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Junk for the state of a card. */
 #include "../support/run.h"
-#include "desk.h"
+#include "one_desk.h"
 #include "servers.h"
 
 #include <string.h>
@@ -9,18 +9,6 @@
 #define CARD "scarlett-2i2-4th"
 #define GAIN "Line In 1 Gain Capture Volume"
 #define DESCRIBED "card { id T name Made driver 'USB-Audio' usb_id '1235:8219' }\n"
-
-static struct desk desk;
-
-static void open_desk(void)
-{
-	desk_open(&desk);
-}
-
-static void close_desk(void)
-{
-	desk_close(&desk);
-}
 
 /* What alsa-lib's own parser would crash on, or never come back from, by begin, middle and end. */
 static const struct {

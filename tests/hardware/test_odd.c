@@ -4,21 +4,9 @@
  * turned and asked for every word of it, and nothing crashes, hangs or becomes a wrong number.
  */
 #include "../support/run.h"
-#include "desk.h"
+#include "one_desk.h"
 
 #include <string.h>
-
-static struct desk desk;
-
-static void open_desk(void)
-{
-	desk_open(&desk);
-}
-
-static void close_desk(void)
-{
-	desk_close(&desk);
-}
 
 #define GAIN "name 'Line In 1 Gain Capture Volume' "
 #define PHANTOM "name 'Line In 1-2 Phantom Power Capture Switch' "

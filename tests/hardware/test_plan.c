@@ -1,24 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From advice to the controls of the card, and setting them. */
 #include "../support/run.h"
-#include "desk.h"
+#include "one_desk.h"
 #include "servers.h"
 
 #include <string.h>
 
 #define PHANTOM "Line In 1-2 Phantom Power Capture Switch"
-
-static struct desk desk;
-
-static void open_desk(void)
-{
-	desk_open(&desk);
-}
-
-static void close_desk(void)
-{
-	desk_close(&desk);
-}
 
 START_TEST(the_advised_gain_is_set_on_the_channels_input)
 {

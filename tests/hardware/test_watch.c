@@ -1,25 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Watching and setting: events from other processes, writes, refusals, plugging. */
 #include "../support/run.h"
-#include "desk.h"
+#include "one_desk.h"
 #include "servers.h"
 
 #include <string.h>
 
 #define GAIN "Line In 1 Gain Capture Volume"
 #define PHANTOM "Line In 1-2 Phantom Power Capture Switch"
-
-static struct desk desk;
-
-static void open_desk(void)
-{
-	desk_open(&desk);
-}
-
-static void close_desk(void)
-{
-	desk_close(&desk);
-}
 
 static enum lc_status set(const char *name, long value, struct lc_error *error)
 {

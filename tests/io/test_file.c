@@ -233,7 +233,7 @@ START_TEST(a_folder_a_pipe_and_an_empty_file_are_no_recordings)
 	ck_assert_int_eq(mkfifo(path, 0600), 0);
 	expect_failure(path, LC_UNREADABLE, "pipe");
 	path = in_folder("empty.wav");
-	write_bytes(path, "", 0);
+	lc_test_file_write(path, "", 0);
 	expect_failure(path, LC_UNREADABLE, "empty");
 }
 END_TEST
@@ -257,7 +257,7 @@ END_TEST
 START_TEST(a_text_is_no_recording)
 {
 	const char *path = in_folder("text.wav");
-	write_bytes(path, "This is no sound.\n", 18);
+	lc_test_file_write(path, "This is no sound.\n", 18);
 	expect_failure(path, LC_UNREADABLE, "convert it to WAV or FLAC");
 }
 END_TEST

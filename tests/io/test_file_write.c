@@ -176,7 +176,7 @@ static void generate_until_full(void *context, float *const out[], uint32_t fram
 START_TEST(an_existing_file_is_replaced_only_when_all_is_written)
 {
 	const char *path = in_folder("old.wav");
-	write_bytes(path, "old", 3);
+	lc_test_file_write(path, "old", 3);
 	ck_assert_int_eq(lc_file_write(path, 1, RATE_HZ, 16, 10000, generate_until_full,
 	                         (void *)(uintptr_t)path, NULL),
 	        LC_OK);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The client on a private PipeWire, through PipeWire's own libjack. */
+#include "../support/clock.h"
 #include "room.h"
 #include "servers.h"
 
@@ -165,13 +166,6 @@ END_TEST
 #define RESTARTS 20
 #define BACK_WITHIN_S 2.0
 
-static double now_s(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 /* A server ends and comes back, and with it card and DAW; how long after it the wires are there. */
 static double restart_once(struct lc_test_pipewire *own)
 {
@@ -180,12 +174,12 @@ static double restart_once(struct lc_test_pipewire *own)
 	peer_close(room.card);
 	peer_close(room.daw);
 	ck_assert(lc_test_pipewire_restart(own));
-	double begun_s = now_s();
+	double begun_s = lc_test_now_s(CLOCK_MONOTONIC);
 	room.card = peer_open(NULL, "card", 2, 0);
 	room.daw = peer_open(NULL, "daw", 0, 2);
 	ck_assert(room.card && room.daw);
 	room_poll_until(&room, room_is_patched);
-	return now_s() - begun_s;
+	return lc_test_now_s(CLOCK_MONOTONIC) - begun_s;
 }
 
 /* Half of them within the time, as a median: a busy machine may delay any one. */

@@ -2,6 +2,7 @@
 /* The simulated card: its pace, its periods, and what it does when it is late. */
 #include "linecheck/simulated.h"
 
+#include "../support/clock.h"
 #include "../support/run.h"
 
 #include <check.h>
@@ -23,20 +24,13 @@ struct source {
 	sem_t period;
 };
 
-static double now_s(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 static void generate(void *context, float *const out[], uint32_t frames)
 {
 	struct source *source = context;
 	uint64_t period = atomic_fetch_add(&source->periods, 1);
 	source->wrong_periods += frames != PERIOD_FRAMES;
 	if (period < 512)
-		source->time_s[period] = now_s();
+		source->time_s[period] = lc_test_now_s(CLOCK_MONOTONIC);
 	for (uint32_t i = 0; i < frames; i++) {
 		out[0][i] = 0.5f;
 		out[1][i] = i % 2 ? 0.25f : -0.25f;

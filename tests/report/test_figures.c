@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of figures: complete, in order, and honest about what was not measured. */
 #include "../diagnose/fixture.h"
-#include "../support/run.h"
 #include "linecheck/report.h"
+
+#include "../support/run.h"
 
 #include <check.h>
 #include <stdlib.h>

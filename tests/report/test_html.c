@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The page to keep: figures as people read them, those on request only where asked, no markup. */
 #include "../diagnose/fixture.h"
-#include "../support/run.h"
 #include "linecheck/report.h"
+
+#include "../support/run.h"
 
 #include <check.h>
 #include <stdlib.h>

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The JSON of a report and of gear, parsed back and held against the contract. */
 #include "../diagnose/fixture.h"
-#include "../support/run.h"
 #include "linecheck/report.h"
+
+#include "../support/run.h"
 
 #include <check.h>
 #include <jansson.h>

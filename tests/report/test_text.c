@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The reports for a terminal: what they say, and that they keep to their columns. */
 #include "../diagnose/fixture.h"
-#include "../support/run.h"
 #include "linecheck/intl.h"
 #include "linecheck/report.h"
+
+#include "../support/run.h"
 
 #include <check.h>
 #include <locale.h>

@@ -4,6 +4,7 @@
 
 #include "linecheck/measured.h"
 
+#include "../support/missing.h"
 #include "../support/run.h"
 
 #include <signal.h>
@@ -14,8 +15,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define SKIPPED 77
-
 static GPid server;
 
 void lc_fixture_need(const char *program)
@@ -23,8 +22,8 @@ void lc_fixture_need(const char *program)
 	g_autofree char *path = g_find_program_in_path(program);
 	if (path)
 		return;
-	fprintf(stderr, "%s is not installed\n", program);
-	exit(g_strcmp0(g_getenv("CI"), "true") == 0 ? EXIT_FAILURE : SKIPPED);
+	g_autofree char *line = g_strdup_printf("%s is not installed", program);
+	exit(lc_test_missing(line));
 }
 
 static void end_server(void)
