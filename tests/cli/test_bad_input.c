@@ -3,7 +3,6 @@
 #include "../support/run.h"
 #include "program.h"
 
-#include <check.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -11,7 +11,6 @@
 #include "peer.h"
 #include "servers.h"
 
-#include <check.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>

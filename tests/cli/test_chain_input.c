@@ -4,7 +4,6 @@
 #include "../support/run.h"
 #include "program.h"
 
-#include <check.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>

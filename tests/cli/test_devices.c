@@ -6,7 +6,6 @@
 #include "linecheck/fakecard.h"
 #include "servers.h"
 
-#include <check.h>
 #include <jansson.h>
 #include <signal.h>
 #include <stdio.h>

@@ -6,7 +6,6 @@
 #include "../support/servers.h"
 #include "program.h"
 
-#include <check.h>
 #include <jack/jack.h>
 #include <jansson.h>
 #include <math.h>

@@ -7,7 +7,6 @@
 #include "linecheck/fakecard.h"
 #include "servers.h"
 
-#include <check.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>

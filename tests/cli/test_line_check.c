@@ -3,7 +3,6 @@
 #include "../support/run.h"
 #include "program.h"
 
-#include <check.h>
 #include <jansson.h>
 #include <stdbool.h>
 #include <stdlib.h>

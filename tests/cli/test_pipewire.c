@@ -6,7 +6,6 @@
 
 #include "servers.h"
 
-#include <check.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>

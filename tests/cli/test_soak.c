@@ -10,7 +10,6 @@
 
 #include "linecheck/link.h"
 
-#include <check.h>
 #include <dirent.h>
 #include <poll.h>
 #include <stdio.h>

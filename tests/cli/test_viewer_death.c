@@ -10,7 +10,6 @@
 
 #include "linecheck/link.h"
 
-#include <check.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>

@@ -6,7 +6,6 @@
 #include "linecheck/experiment.h"
 #include "linecheck/simulator.h"
 
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 

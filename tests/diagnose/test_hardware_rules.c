@@ -3,7 +3,6 @@
 #include "../support/run.h"
 #include "fixture.h"
 
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 

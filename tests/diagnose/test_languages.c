@@ -5,7 +5,6 @@
 #include "corpus.h"
 #include "linecheck/intl.h"
 
-#include <check.h>
 #include <ctype.h>
 #include <locale.h>
 #include <stdlib.h>

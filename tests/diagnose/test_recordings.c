@@ -9,7 +9,6 @@
 #include "fixture.h"
 #include "linecheck/file.h"
 
-#include <check.h>
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,6 @@
 #include "../support/run.h"
 #include "folder.h"
 
-#include <check.h>
 #include <math.h>
 #include <sndfile.h>
 #include <stdlib.h>

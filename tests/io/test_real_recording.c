@@ -5,7 +5,6 @@
 #include "../support/missing.h"
 #include "../support/run.h"
 
-#include <check.h>
 #include <math.h>
 #include <sndfile.h>
 #include <stdlib.h>

@@ -5,7 +5,6 @@
 #include "../support/clock.h"
 #include "../support/run.h"
 
-#include <check.h>
 #include <math.h>
 #include <semaphore.h>
 #include <stdatomic.h>

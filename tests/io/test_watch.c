@@ -3,7 +3,6 @@
 #include "../support/run.h"
 #include "jack_watch.h"
 
-#include <check.h>
 #include <stdlib.h>
 
 /*

@@ -4,7 +4,6 @@
 
 #include "../support/run.h"
 
-#include <check.h>
 #include <lo/lo.h>
 #include <poll.h>
 #include <stdbool.h>

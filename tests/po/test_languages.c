@@ -5,7 +5,6 @@
 #include "../support/missing.h"
 #include "../support/run.h"
 
-#include <check.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,6 @@
 #include "../support/missing.h"
 #include "../support/run.h"
 
-#include <check.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>

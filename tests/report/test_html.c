@@ -5,7 +5,6 @@
 
 #include "../support/run.h"
 
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
