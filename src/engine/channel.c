@@ -88,7 +88,7 @@ static void remove_tones(struct pieces *all, struct lc_tone *const two[2]) LC_RT
 }
 
 /* What is fed piece by piece, of one channel and of two: feed_NOUN(), feed_NOUN_two(). */
-#define FEED(noun, member, kept, made, fed, asked)                                                 \
+#define FEED(noun, member, kept, anew, made, fed, asked)                                           \
 	static void feed_##noun(struct lc_channel *channel, const struct pieces *all) LC_RT        \
 	{                                                                                          \
 		for (uint32_t p = 0; p < all->count; p++) {                                        \
@@ -105,7 +105,7 @@ static void remove_tones(struct pieces *all, struct lc_tone *const two[2]) LC_RT
 LC_MEASUREMENTS_BY_PIECE(FEED)
 #undef FEED
 
-#define FEED_TWO(noun, member, kept, made, fed, asked)                                             \
+#define FEED_TWO(noun, member, kept, anew, made, fed, asked)                                       \
 	static void feed_##noun##_two(struct lc_channel *const two[2], const struct pieces *all)   \
 	        LC_RT                                                                              \
 	{                                                                                          \
@@ -135,7 +135,7 @@ static void measure_alone(
 	const float *x = samples(all, c, 0);
 	uint32_t frames = all->frames, bad = bad_in_all(all, c);
 
-#define FEED(noun, member, kept, made, fed, asked)                                                 \
+#define FEED(noun, member, kept, anew, made, fed, asked)                                           \
 	if (kept || !sheds)                                                                        \
 		lc_##noun##_process(&channel->noun ARGS fed);
 	LC_MEASUREMENTS_ALONE(FEED)
@@ -149,14 +149,14 @@ static void measure_one(struct lc_channel *channel, struct pieces *all, bool she
 	const float *x = samples(all, 0, 0);
 	uint32_t frames = all->frames;
 
-#define FEED(noun, member, kept, made, fed, asked)                                                 \
+#define FEED(noun, member, kept, anew, made, fed, asked)                                           \
 	if (kept || !sheds)                                                                        \
 		lc_##noun##_process(&channel->noun ARGS fed);
 	LC_MEASUREMENTS_ABREAST(FEED)
 #undef FEED
 	if (!sheds)
 		remove_tone(all, channel->tone);
-#define FEED(noun, member, kept, made, fed, asked)                                                 \
+#define FEED(noun, member, kept, anew, made, fed, asked)                                           \
 	if (kept || !sheds)                                                                        \
 		feed_##noun(channel, all);
 	LC_MEASUREMENTS_BY_PIECE(FEED)
@@ -169,7 +169,7 @@ static void measure_two(struct lc_channel *const two[2], struct pieces *all, boo
 	const float *const x[2] = { samples(all, 0, 0), samples(all, 1, 0) };
 	uint32_t frames = all->frames;
 
-#define FEED_TWO(noun, member, kept, made, fed, asked)                                             \
+#define FEED_TWO(noun, member, kept, anew, made, fed, asked)                                       \
 	if (kept || !sheds)                                                                        \
 		lc_##noun##_process_two(                                                           \
 		        (struct lc_##noun *const[]) { &two[0]->noun, &two[1]->noun } ARGS fed);
@@ -177,7 +177,7 @@ static void measure_two(struct lc_channel *const two[2], struct pieces *all, boo
 #undef FEED_TWO
 	if (!sheds)
 		remove_tones(all, (struct lc_tone *const[]) { two[0]->tone, two[1]->tone });
-#define FEED_TWO(noun, member, kept, made, fed, asked)                                             \
+#define FEED_TWO(noun, member, kept, anew, made, fed, asked)                                       \
 	if (kept || !sheds)                                                                        \
 		feed_##noun##_two(two, all);
 	LC_MEASUREMENTS_BY_PIECE(FEED_TWO)

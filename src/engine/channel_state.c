@@ -18,7 +18,7 @@ enum lc_status lc_channel_prepare(struct lc_channel *channel, double rate_hz, fl
 	for (size_t i = 0; i < 2; i++)
 		channel->gathered.half_changes[i] = before.half_changes[i] + 1;
 	channel->gathered.hum_changes = before.hum_changes + 1;
-#define MAKE(noun, member, kept, made, fed, asked) lc_##noun##_init(&channel->noun ARGS made);
+#define MAKE(noun, member, kept, anew, made, fed, asked) lc_##noun##_init(&channel->noun ARGS made);
 	LC_MEASUREMENTS(MAKE)
 #undef MAKE
 	channel->tone = beside ? lc_tone_new_beside(beside->tone) : lc_tone_new(rate_hz);
