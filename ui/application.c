@@ -3,6 +3,7 @@
 #include "application.h"
 
 #include "appearance.h"
+#include "chain-memory.h"
 #include "nsm-link.h"
 #include "session.h"
 #include "settings.h"
@@ -17,6 +18,7 @@ struct _LcApplication {
 	struct lc_hardware *hardware; /* until the session has it */
 	GSettings *settings;          /* NULL: nothing is remembered */
 	LcSession *session;
+	struct lc_chain_memory *memory;
 	struct lc_nsm_link *nsm; /* NULL: not in a session of NSM */
 	GtkWidget *window;
 	GtkFileChooserNative *chooser;
@@ -24,28 +26,34 @@ struct _LcApplication {
 
 G_DEFINE_FINAL_TYPE(LcApplication, lc_application, GTK_TYPE_APPLICATION)
 
+/* port: to be taken over, or NULL */
+static void listen(LcApplication *self, const char *port)
+{
+	if (lc_session_kind(self->session) != LC_SOURCE_JACK)
+		lc_chain_memory_recall(self->memory);
+	lc_source_open_live(self->session, self->options, port);
+}
+
 static void live_activated(GSimpleAction *action, GVariant *parameter, void *data)
 {
-	LcApplication *self = data;
-	lc_source_open_live(self->session, self->options, NULL);
+	listen(LC_APPLICATION(data), NULL);
 }
 
 static void inline_activated(GSimpleAction *action, GVariant *parameter, void *data)
 {
-	LcApplication *self = data;
-	lc_source_open_live(self->session, self->options, g_variant_get_string(parameter, NULL));
+	listen(LC_APPLICATION(data), g_variant_get_string(parameter, NULL));
 }
 
 /* A demo of an undeclared chain would have nothing to say. */
 static void demo_activated(GSimpleAction *action, GVariant *parameter, void *data)
 {
 	LcApplication *self = data;
+	lc_source_open_demo(self->session, self->options);
 	if (self->options->kind != LC_SOURCE_SIMULATED) {
 		g_autofree struct lc_chain *chain = g_new0(struct lc_chain, 1);
 		lc_chain_demo(chain);
 		lc_session_set_chain(self->session, chain);
 	}
-	lc_source_open_demo(self->session, self->options);
 }
 
 static void again_activated(GSimpleAction *action, GVariant *parameter, void *data)
@@ -178,20 +186,33 @@ static bool join_session(LcApplication *self)
 	return self->nsm != NULL;
 }
 
+/* What the command line names, or a session of NSM, is remembered elsewhere. */
+static void remember(LcApplication *self)
+{
+	g_autofree struct lc_chain *unknown = g_new0(struct lc_chain, 1);
+	g_autofree char *path =
+	        g_build_filename(g_get_user_data_dir(), "linecheck", "chain.ini", NULL);
+	bool elsewhere = self->options->chain_is_named || self->nsm;
+	struct lc_error error;
+	lc_chain_init(unknown);
+	self->memory = lc_chain_memory_new(self->session,
+	        elsewhere ? &self->options->chain : unknown, elsewhere ? NULL : path, &error);
+	if (error.text[0])
+		fprintf(stderr, "linecheck-gtk: %s\n", error.text);
+}
+
 static void open_first(LcApplication *self)
 {
-	switch (self->options->kind) {
-	case LC_SOURCE_JACK:
-		if (!join_session(self))
-			lc_source_open_live(self->session, self->options, NULL);
-		return;
-	case LC_SOURCE_FILE:
+	bool in_session = self->options->kind == LC_SOURCE_JACK && join_session(self);
+	if (self->options->kind == LC_SOURCE_FILE)
 		lc_source_open_file(self->session, self->options->file);
-		return;
-	case LC_SOURCE_SIMULATED:
+	else if (self->options->kind == LC_SOURCE_SIMULATED)
 		lc_source_open_demo(self->session, self->options);
+	remember(self);
+	if (self->options->kind != LC_SOURCE_JACK || in_session)
 		return;
-	}
+	lc_chain_memory_recall(self->memory);
+	lc_source_open_live(self->session, self->options, NULL);
 }
 
 static void lc_application_activate(GApplication *application)
@@ -215,6 +236,7 @@ static void lc_application_shutdown(GApplication *application)
 	LcApplication *self = LC_APPLICATION(application);
 	g_clear_object(&self->chooser);
 	g_clear_pointer(&self->nsm, lc_nsm_link_free);
+	g_clear_pointer(&self->memory, lc_chain_memory_free);
 	g_clear_object(&self->session);
 	g_clear_object(&self->settings);
 	G_APPLICATION_CLASS(lc_application_parent_class)->shutdown(application);
