@@ -136,6 +136,7 @@ static void add_actions(LcApplication *self)
 		{ "win.focus-phantom", { "<Control>p" } },
 		{ "win.line-check", { "<Control>Return" } },
 		{ "win.experiment", { "<Control>e" } },
+		{ "win.save-report::html", { "<Control>s" } },
 		{ "win.undo", { "<Control>z" } },
 		{ "win.picture::spectrum", { "<Alt>1" } },
 		{ "win.picture::spectrogram", { "<Alt>2" } },
