@@ -66,7 +66,9 @@ void lc_kit_button_set(GtkWidget *button, const char *mnemonic)
 	g_auto(GStrv) parts = g_strsplit(mnemonic, "_", -1);
 	g_autofree char *name = g_strjoinv("", parts);
 	gtk_button_set_label(GTK_BUTTON(button), mnemonic);
-	lc_kit_set_name(button, name); /* GTK 4.8 would have it read the mark aloud */
+	/* GTK 4.8 would have the mark read aloud, and then the label that has the mark as well */
+	lc_kit_set_name(button, name);
+	gtk_accessible_reset_relation(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
 GtkWidget *lc_kit_button(const char *mnemonic)

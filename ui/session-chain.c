@@ -37,6 +37,13 @@ void lc_session_set_chain(LcSession *self, const struct lc_chain *chain)
 	lc_session_chain_changed(self);
 }
 
+static void push_step(LcSession *self, const struct lc_chain *before)
+{
+	g_queue_push_head(&self->undo, g_memdup2(before, sizeof *before));
+	if (g_queue_get_length(&self->undo) > UNDO_MAX)
+		g_free(g_queue_pop_tail(&self->undo));
+}
+
 /* One turn of a knob is one step back, however many positions it went through. */
 static void remember(LcSession *self, const struct lc_chain *before, const struct lc_chain_key *key)
 {
@@ -48,11 +55,15 @@ static void remember(LcSession *self, const struct lc_chain *before, const struc
 	bool goes_on = strcmp(name, self->edited_key) == 0 && now_us - self->edited_us < TURN_US;
 	self->edited_us = now_us;
 	g_strlcpy(self->edited_key, name, sizeof self->edited_key);
-	if (goes_on)
-		return;
-	g_queue_push_head(&self->undo, g_memdup2(before, sizeof *before));
-	if (g_queue_get_length(&self->undo) > UNDO_MAX)
-		g_free(g_queue_pop_tail(&self->undo));
+	if (!goes_on)
+		push_step(self, before);
+}
+
+void lc_session_replace_chain(LcSession *self, const struct lc_chain *chain)
+{
+	push_step(self, self->declared_chain);
+	self->edited_key[0] = '\0';
+	lc_session_set_chain(self, chain);
 }
 
 gboolean lc_session_can_undo(LcSession *self)

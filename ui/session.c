@@ -178,6 +178,7 @@ void lc_session_open(LcSession *self, const struct lc_session_source *source)
 	self->arguments = arguments;
 	self->attach_name = attach_name;
 	self->channel = 0;
+	g_queue_clear_full(&self->undo, g_free); /* a step back leads to no other source's chain */
 	lc_session_reopen(self);
 }
 

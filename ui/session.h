@@ -98,6 +98,8 @@ void lc_session_save_connections(LcSession *session);
 /** Replaces the chain; what was measured with the old one is forgotten, unless it is a recording.
  */
 void lc_session_set_chain(LcSession *session, const struct lc_chain *chain);
+/** The same as a step that lc_session_undo() takes back. */
+void lc_session_replace_chain(LcSession *session, const struct lc_chain *chain);
 /** Declares the value of a chain file's key for the channel shown; NULL: not known. False when it
  * is no such key or value. */
 gboolean lc_session_declare(

@@ -192,7 +192,7 @@ static void computer_lines(LcSession *session, struct lc_stage_text *text)
 		g_snprintf(part, sizeof part, _("%u\u00a0bit"), info->bits);
 		join(text->detail, sizeof text->detail, part);
 	}
-	if (info->kind == LC_SOURCE_FILE)
+	if (info->kind != LC_SOURCE_JACK || info->state != LC_STATE_RUNNING)
 		return;
 	lc_text_xruns(info->xruns, part, sizeof part);
 	join(text->detail, sizeof text->detail, part);

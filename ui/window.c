@@ -19,16 +19,23 @@
 struct _LcWindow {
 	GtkApplicationWindow parent_instance;
 	LcSession *session;
-	GtkWidget *chain, *bridge, *pictures, *pages;
+	GtkWidget *chain, *bridge, *pictures, *pages, *check_page;
 	LcLineCheck *check;
 	LcExperiment *experiment;
 };
 
 G_DEFINE_FINAL_TYPE(LcWindow, lc_window, GTK_TYPE_APPLICATION_WINDOW)
 
-static void update_actions(LcWindow *self)
+static void show_board(LcWindow *self)
+{
+	gtk_stack_set_visible_child_name(GTK_STACK(self->pages), "board");
+}
+
+static void update(LcWindow *self)
 {
 	GtkWidget *widget = GTK_WIDGET(self);
+	if (lc_session_kind(self->session) == LC_SOURCE_FILE)
+		show_board(self); /* a recording that was opened is seen, whatever was shown */
 	gtk_widget_action_set_enabled(
 	        widget, "win.line-check", lc_line_check_can_start(self->check));
 	gtk_widget_action_set_enabled(
@@ -64,13 +71,14 @@ static void experiment(GtkWidget *widget, const char *action, GVariant *paramete
 {
 	LcWindow *self = LC_WINDOW(widget);
 	lc_line_check_stop(self->check);
-	gtk_stack_set_visible_child_name(GTK_STACK(self->pages), "board");
+	show_board(self);
 	lc_experiment_start(self->experiment);
 }
 
-static void check_closed(LcWindow *self)
+static void save_report(GtkWidget *widget, const char *action, GVariant *parameter)
 {
-	gtk_stack_set_visible_child_name(GTK_STACK(self->pages), "board");
+	lc_check_page_ask_to_save(LC_CHECK_PAGE(LC_WINDOW(widget)->check_page),
+	        g_variant_get_string(parameter, NULL));
 }
 
 static void undo(GtkWidget *widget, const char *action, GVariant *parameter)
@@ -121,12 +129,12 @@ static GtkEventController *make_drop_target(void)
 
 static GtkWidget *make_pages(LcWindow *self)
 {
-	GtkWidget *page = lc_check_page_new(self->session, self->check);
+	GtkWidget *page = self->check_page = lc_check_page_new(self->session, self->check);
 	self->pages = gtk_stack_new();
 	gtk_stack_set_hhomogeneous(GTK_STACK(self->pages), FALSE);
 	gtk_stack_add_named(GTK_STACK(self->pages), make_board(self), "board");
 	gtk_stack_add_named(GTK_STACK(self->pages), page, "check");
-	g_signal_connect_object(page, "closed", G_CALLBACK(check_closed), self, G_CONNECT_SWAPPED);
+	g_signal_connect_object(page, "closed", G_CALLBACK(show_board), self, G_CONNECT_SWAPPED);
 	gtk_widget_set_vexpand(self->pages, TRUE);
 	return lc_kit_box(GTK_ORIENTATION_VERTICAL, 0, lc_experiment_bar_new(self->experiment),
 	        self->pages, NULL);
@@ -149,6 +157,7 @@ static void lc_window_class_init(LcWindowClass *class)
 	gtk_widget_class_install_action(widget_class, "win.focus-phantom", NULL, focus_phantom);
 	gtk_widget_class_install_action(widget_class, "win.line-check", NULL, line_check);
 	gtk_widget_class_install_action(widget_class, "win.experiment", NULL, experiment);
+	gtk_widget_class_install_action(widget_class, "win.save-report", "s", save_report);
 	gtk_widget_class_install_action(widget_class, "win.undo", NULL, undo);
 	gtk_widget_class_install_action(widget_class, "win.picture", "s", show_picture);
 }
@@ -171,9 +180,8 @@ GtkWidget *lc_window_new(GtkApplication *application, LcSession *session)
 	gtk_window_set_child(GTK_WINDOW(self), make_pages(self));
 	gtk_widget_add_controller(GTK_WIDGET(self), make_drop_target());
 	gtk_widget_add_tick_callback(GTK_WIDGET(self), tick, NULL, NULL);
-	g_signal_connect_object(
-	        session, "changed", G_CALLBACK(update_actions), self, G_CONNECT_SWAPPED);
-	update_actions(self);
+	g_signal_connect_object(session, "changed", G_CALLBACK(update), self, G_CONNECT_SWAPPED);
+	update(self);
 	return GTK_WIDGET(self);
 }
 
