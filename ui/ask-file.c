@@ -2,6 +2,8 @@
 /* Asks for a name and saves something there. */
 #include "ask-file.h"
 
+#include "dialog.h"
+
 #include "linecheck/intl.h"
 
 #include <string.h>
@@ -29,26 +31,11 @@ static void free_closure(void *question, GClosure *closure)
 	free_question(question);
 }
 
-static GtkWidget *make_dialog(
-        GtkWidget *widget, GtkMessageType type, const char *title, const char *sentence)
-{
-	GtkRoot *root = gtk_widget_get_root(widget);
-	GtkWidget *dialog = gtk_message_dialog_new(GTK_IS_WINDOW(root) ? GTK_WINDOW(root) : NULL,
-	        GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, type, GTK_BUTTONS_NONE, "%s",
-	        title);
-	gtk_message_dialog_format_secondary_text(GTK_MESSAGE_DIALOG(dialog), "%s", sentence);
-	return dialog;
-}
-
 static void tell(GtkWidget *widget, const char *reason)
 {
 	g_autofree char *text = g_strdup_printf("%s\n%s", reason,
 	        _("Nothing is lost: save it again in another folder or under another name."));
-	GtkWidget *dialog =
-	        make_dialog(widget, GTK_MESSAGE_ERROR, _("It could not be saved"), text);
-	gtk_dialog_add_button(GTK_DIALOG(dialog), _("_Close"), GTK_RESPONSE_CLOSE);
-	g_signal_connect(dialog, "response", G_CALLBACK(gtk_window_destroy), NULL);
-	gtk_window_present(GTK_WINDOW(dialog));
+	lc_dialog_tell(widget, _("It could not be saved"), text);
 }
 
 static void save_it(struct question *question)
@@ -71,7 +58,7 @@ static void ask_to_replace(struct question *question)
 	g_autofree char *name = g_path_get_basename(question->path);
 	g_autofree char *shown = g_filename_display_name(name);
 	g_autofree char *title = g_strdup_printf(_("Replace \u201c%s\u201d?"), shown);
-	GtkWidget *dialog = make_dialog(question->widget, GTK_MESSAGE_QUESTION, title,
+	GtkWidget *dialog = lc_dialog_new(question->widget, GTK_MESSAGE_QUESTION, title,
 	        _("A file of that name exists already."));
 	gtk_dialog_add_button(GTK_DIALOG(dialog), _("_Cancel"), GTK_RESPONSE_CANCEL);
 	gtk_dialog_add_button(GTK_DIALOG(dialog), _("_Replace"), GTK_RESPONSE_ACCEPT);

@@ -14,7 +14,7 @@ struct _LcVerdictView {
 	LcSession *session;
 	GtkWidget *mark, *title, *sentence;
 	GtkWidget *figures, *peak, *floor, *expected;
-	GtkWidget *offers, *again, *demo;
+	GtkWidget *offers, *again, *demo, *live;
 };
 
 G_DEFINE_FINAL_TYPE(LcVerdictView, lc_verdict_view, GTK_TYPE_WIDGET)
@@ -39,6 +39,7 @@ static void update(LcVerdictView *self)
 {
 	struct lc_headline headline;
 	enum lc_phase phase = lc_session_phase(self->session);
+	enum lc_source_kind kind = lc_session_kind(self->session);
 	bool offers = phase == LC_PHASE_WAITING || phase == LC_PHASE_FAILED;
 	lc_headline_of(self->session, &headline);
 	lc_mark_view_set(LC_MARK_VIEW(self->mark), headline.mark);
@@ -49,7 +50,8 @@ static void update(LcVerdictView *self)
 	lc_kit_set_tooltip(self->sentence, *headline.sentence ? headline.sentence : NULL);
 	gtk_widget_set_visible(self->offers, offers);
 	gtk_widget_set_visible(self->again, phase == LC_PHASE_FAILED);
-	gtk_widget_set_visible(self->demo, lc_session_kind(self->session) != LC_SOURCE_SIMULATED);
+	gtk_widget_set_visible(self->demo, kind == LC_SOURCE_JACK);
+	gtk_widget_set_visible(self->live, kind == LC_SOURCE_FILE);
 	gtk_widget_set_visible(self->figures, !offers);
 	show_figures(self);
 }
@@ -110,9 +112,10 @@ static void lc_verdict_view_init(LcVerdictView *self)
 	gtk_widget_set_valign(self->figures, GTK_ALIGN_CENTER);
 	self->demo = make_button(_("Show the _demo"), "app.demo");
 	gtk_widget_add_css_class(self->demo, "suggested-action");
+	self->live = make_button(_("_Live from JACK"), "app.live");
 	self->again = make_button(_("Try _again"), "app.again");
-	self->offers = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 8, self->again, self->demo,
-	        make_button(_("_Open a recording\u2026"), "app.open"), NULL);
+	self->offers = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 8, self->again, self->live,
+	        self->demo, make_button(_("_Open a recording\u2026"), "app.open"), NULL);
 	gtk_box_layout_set_spacing(GTK_BOX_LAYOUT(gtk_widget_get_layout_manager(widget)), 14);
 	gtk_widget_set_parent(self->mark, widget);
 	gtk_widget_set_parent(lc_fit_row_new(words, self->figures, WORDS_WIDTH, 20), widget);

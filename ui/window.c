@@ -7,6 +7,7 @@
 #include "bridge.h"
 #include "chain-row.h"
 #include "check-page.h"
+#include "drop.h"
 #include "experiment-bar.h"
 #include "header.h"
 #include "kit.h"
@@ -31,11 +32,20 @@ static void show_board(LcWindow *self)
 	gtk_stack_set_visible_child_name(GTK_STACK(self->pages), "board");
 }
 
+/* A recording that was opened is seen, whatever was shown before. */
+static void leave_check(LcWindow *self)
+{
+	const char *page = gtk_stack_get_visible_child_name(GTK_STACK(self->pages));
+	if (lc_session_kind(self->session) != LC_SOURCE_FILE || g_strcmp0(page, "check") != 0)
+		return;
+	lc_line_check_stop(self->check);
+	show_board(self);
+}
+
 static void update(LcWindow *self)
 {
 	GtkWidget *widget = GTK_WIDGET(self);
-	if (lc_session_kind(self->session) == LC_SOURCE_FILE)
-		show_board(self); /* a recording that was opened is seen, whatever was shown */
+	leave_check(self);
 	gtk_widget_action_set_enabled(
 	        widget, "win.line-check", lc_line_check_can_start(self->check));
 	gtk_widget_action_set_enabled(
@@ -86,10 +96,14 @@ static void undo(GtkWidget *widget, const char *action, GVariant *parameter)
 	lc_session_undo(LC_WINDOW(widget)->session);
 }
 
+/* And gives it the keys, which read it. */
 static void show_picture(GtkWidget *widget, const char *action, GVariant *parameter)
 {
-	lc_pictures_show(
-	        LC_PICTURES(LC_WINDOW(widget)->pictures), g_variant_get_string(parameter, NULL));
+	LcPictures *pictures = LC_PICTURES(LC_WINDOW(widget)->pictures);
+	const char *id = g_variant_get_string(parameter, NULL);
+	GtkWidget *page = lc_pictures_get(pictures, id);
+	if (lc_pictures_show(pictures, id) && !gtk_widget_grab_focus(page))
+		gtk_widget_child_focus(page, GTK_DIR_TAB_FORWARD); /* the table's first figure */
 }
 
 static GtkWidget *make_board(LcWindow *self)
@@ -110,21 +124,6 @@ static GtkWidget *make_board(LcWindow *self)
 	        GTK_SCROLLED_WINDOW(scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_AUTOMATIC);
 	gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), page);
 	return scroller;
-}
-
-/* A recording that is dropped anywhere on the window is looked at. */
-static gboolean dropped(GtkDropTarget *target, const GValue *value, double x, double y, void *data)
-{
-	GtkWidget *widget = gtk_event_controller_get_widget(GTK_EVENT_CONTROLLER(target));
-	g_autofree char *path = g_file_get_path(g_value_get_object(value));
-	return path && gtk_widget_activate_action(widget, "app.open-path", "s", path);
-}
-
-static GtkEventController *make_drop_target(void)
-{
-	GtkDropTarget *target = gtk_drop_target_new(G_TYPE_FILE, GDK_ACTION_COPY);
-	g_signal_connect(target, "drop", G_CALLBACK(dropped), NULL);
-	return GTK_EVENT_CONTROLLER(target);
 }
 
 static GtkWidget *make_pages(LcWindow *self)
@@ -178,7 +177,7 @@ GtkWidget *lc_window_new(GtkApplication *application, LcSession *session)
 	self->experiment = lc_experiment_new(session);
 	gtk_window_set_titlebar(GTK_WINDOW(self), lc_header_new(session));
 	gtk_window_set_child(GTK_WINDOW(self), make_pages(self));
-	gtk_widget_add_controller(GTK_WIDGET(self), make_drop_target());
+	gtk_widget_add_controller(GTK_WIDGET(self), lc_drop_target_new());
 	gtk_widget_add_tick_callback(GTK_WIDGET(self), tick, NULL, NULL);
 	g_signal_connect_object(session, "changed", G_CALLBACK(update), self, G_CONNECT_SWAPPED);
 	update(self);

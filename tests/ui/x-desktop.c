@@ -83,6 +83,14 @@ void lc_desktop_type(const char *text)
 	run((const char *const[]) { "xdotool", "type", text, NULL });
 }
 
+void lc_desktop_click(int x, int y, int button)
+{
+	g_autofree char *across = g_strdup_printf("%d", x);
+	g_autofree char *down = g_strdup_printf("%d", y);
+	g_autofree char *which = g_strdup_printf("%d", button);
+	run((const char *const[]) { "xdotool", "mousemove", across, down, "click", which, NULL });
+}
+
 char *lc_desktop_clipboard(void)
 {
 	Display *display = lc_desktop();

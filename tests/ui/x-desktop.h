@@ -24,6 +24,8 @@ Window lc_desktop_focus_after(Window from);
 void lc_desktop_press(const char *const keys[]);
 /** Types there. */
 void lc_desktop_type(const char *text);
+/** Clicks with a button of the mouse: 1 the left, 3 the right. */
+void lc_desktop_click(int x, int y, int button);
 
 /** The clipboard as text, or NULL where there is none; free with g_free(). */
 char *lc_desktop_clipboard(void);
