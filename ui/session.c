@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define DIAGNOSIS_US 200000
+#define DIAGNOSIS_US 250000
 /* "Ready" is said only when advice had the time that it takes to show. */
 #define CONFIRM_S ((double)(LC_CALM_CONFIRM_US + DIAGNOSIS_US) / G_USEC_PER_SEC)
 

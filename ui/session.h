@@ -3,7 +3,7 @@
  * What the window knows: the chain, the result, the diagnosis, and the engine that they come
  * from, in one object. The widgets only read from it, and draw anew on its signals:
  *
- * "changed": result, chain, diagnosis or phase are new; about 5 times a second and at once when
+ * "changed": result, chain, diagnosis or phase are new; about 4 times a second and at once when
  * the chain is edited. "metered": the meters of the result are new; up to 50 times a second.
  */
 #ifndef LINECHECK_UI_SESSION_H
