@@ -129,6 +129,7 @@ static void add_actions(LcApplication *self)
 		{ "win.line-check", { "<Control>Return" } },
 		{ "win.experiment", { "<Control>e" } },
 		{ "win.undo", { "<Control>z" } },
+		{ "win.redo", { "<Control><Shift>z" } },
 		{ "win.picture::spectrum", { "<Alt>1" } },
 		{ "win.picture::spectrogram", { "<Alt>2" } },
 		{ "win.picture::scope", { "<Alt>3" } },

@@ -43,6 +43,7 @@ static GtkWidget *make_menu(void)
 	g_menu_append(controls, _("Go to the _48 V switch"), "win.focus-phantom");
 	g_menu_append(controls, _("Find out where the _noise is made"), "win.experiment");
 	g_menu_append(controls, _("_Undo the last change"), "win.undo");
+	g_menu_append(controls, _("_Redo the last change"), "win.redo");
 	g_menu_append(program, _("_Keyboard shortcuts"), "win.show-help-overlay");
 	g_menu_append(program, _("_About Linecheck"), "app.about");
 	g_menu_append(program, _("_Quit"), "app.quit");

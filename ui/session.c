@@ -189,6 +189,7 @@ static void lc_session_finalize(GObject *object)
 	g_free(self->attach_name);
 	lc_dismissals_free(self->dismissals);
 	g_queue_clear_full(&self->undo, g_free);
+	g_queue_clear_full(&self->redo, g_free);
 	g_free(self->declared_chain);
 	g_free(self->chain);
 	lc_hardware_free(self->hardware);

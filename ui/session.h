@@ -109,6 +109,9 @@ gboolean lc_session_declare_number(
 /** Whether a declared value can be taken back, and doing so, the newest first. */
 gboolean lc_session_can_undo(LcSession *session);
 void lc_session_undo(LcSession *session);
+/** Whether what was taken back can be declared again, until something else is, and doing so. */
+gboolean lc_session_can_redo(LcSession *session);
+void lc_session_redo(LcSession *session);
 
 /** Remembers here what is not the user's case; taken over. Without it nothing can be dismissed. */
 void lc_session_set_dismissals(LcSession *session, struct lc_dismissals *dismissals);

@@ -34,6 +34,7 @@ static void update_actions(LcWindow *self)
 	gtk_widget_action_set_enabled(
 	        widget, "win.experiment", lc_experiment_can_start(self->experiment));
 	gtk_widget_action_set_enabled(widget, "win.undo", lc_session_can_undo(self->session));
+	gtk_widget_action_set_enabled(widget, "win.redo", lc_session_can_redo(self->session));
 }
 
 static gboolean tick(GtkWidget *widget, GdkFrameClock *clock, void *data)
@@ -76,6 +77,11 @@ static void check_closed(LcWindow *self)
 static void undo(GtkWidget *widget, const char *action, GVariant *parameter)
 {
 	lc_session_undo(LC_WINDOW(widget)->session);
+}
+
+static void redo(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+	lc_session_redo(LC_WINDOW(widget)->session);
 }
 
 static void show_picture(GtkWidget *widget, const char *action, GVariant *parameter)
@@ -150,6 +156,7 @@ static void lc_window_class_init(LcWindowClass *class)
 	gtk_widget_class_install_action(widget_class, "win.line-check", NULL, line_check);
 	gtk_widget_class_install_action(widget_class, "win.experiment", NULL, experiment);
 	gtk_widget_class_install_action(widget_class, "win.undo", NULL, undo);
+	gtk_widget_class_install_action(widget_class, "win.redo", NULL, redo);
 	gtk_widget_class_install_action(widget_class, "win.picture", "s", show_picture);
 }
 
