@@ -123,6 +123,7 @@ void lc_application_add_actions(LcApplication *self)
 		{ "win.experiment", { "<Control>e" } },
 		{ "win.save-report::html", { "<Control>s" } },
 		{ "win.undo", { "<Control>z" } },
+		{ "win.redo", { "<Control><Shift>z" } },
 		{ "win.picture::spectrum", { "<Alt>1" } },
 		{ "win.picture::spectrogram", { "<Alt>2" } },
 		{ "win.picture::scope", { "<Alt>3" } },

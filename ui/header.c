@@ -43,6 +43,7 @@ static GtkWidget *make_menu(void)
 	g_menu_append(chain, _("Open a _chain\u2026"), "app.open-chain");
 	g_menu_append(chain, _("_Save the chain\u2026"), "app.save-chain");
 	g_menu_append(chain, _("_Undo the last change"), "win.undo");
+	g_menu_append(chain, _("_Redo the last change"), "win.redo");
 	g_menu_append(controls, _("Go to the interface _gain"), "win.focus-gain");
 	g_menu_append(controls, _("Go to the _48 V switch"), "win.focus-phantom");
 	g_menu_append(controls, _("Find out where the _noise is made"), "win.experiment");

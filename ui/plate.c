@@ -226,7 +226,8 @@ static void lc_plate_init(LcPlate *self)
 	self->pointer_x = -1.0;
 	self->grid = make_layer(draw_grid, self);
 	self->traces = make_layer(draw_traces, self);
-	self->readout = lc_kit_label_short("readout");
+	self->readout = lc_kit_label_silent("readout"); /* of the pointer, which is seen */
+	gtk_label_set_ellipsize(GTK_LABEL(self->readout), PANGO_ELLIPSIZE_END);
 	gtk_widget_set_direction(overlay, GTK_TEXT_DIR_LTR);
 	gtk_widget_set_direction(self->readout, GTK_TEXT_DIR_LTR);
 	gtk_widget_set_halign(self->readout, GTK_ALIGN_END);

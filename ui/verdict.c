@@ -5,6 +5,7 @@
 #include "fit-row.h"
 #include "kit.h"
 #include "mark.h"
+#include "speak.h"
 #include "text.h"
 
 #include "linecheck/intl.h"
@@ -45,8 +46,7 @@ static void update(LcVerdictView *self)
 	lc_mark_view_set(LC_MARK_VIEW(self->mark), headline.mark);
 	lc_kit_set_text(self->title, headline.title);
 	lc_kit_set_text(self->sentence, headline.sentence);
-	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-	        headline.title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, headline.sentence, -1);
+	lc_speak_name(GTK_WIDGET(self), headline.title, headline.sentence);
 	lc_kit_set_tooltip(self->sentence, *headline.sentence ? headline.sentence : NULL);
 	gtk_widget_set_visible(self->offers, offers);
 	gtk_widget_set_visible(self->again, phase == LC_PHASE_FAILED);

@@ -51,6 +51,7 @@ static void update(LcWindow *self)
 	gtk_widget_action_set_enabled(
 	        widget, "win.experiment", lc_experiment_can_start(self->experiment));
 	gtk_widget_action_set_enabled(widget, "win.undo", lc_session_can_undo(self->session));
+	gtk_widget_action_set_enabled(widget, "win.redo", lc_session_can_redo(self->session));
 }
 
 static gboolean tick(GtkWidget *widget, GdkFrameClock *clock, void *data)
@@ -94,6 +95,11 @@ static void save_report(GtkWidget *widget, const char *action, GVariant *paramet
 static void undo(GtkWidget *widget, const char *action, GVariant *parameter)
 {
 	lc_session_undo(LC_WINDOW(widget)->session);
+}
+
+static void redo(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+	lc_session_redo(LC_WINDOW(widget)->session);
 }
 
 /* And gives it the keys, which read it. */
@@ -158,6 +164,7 @@ static void lc_window_class_init(LcWindowClass *class)
 	gtk_widget_class_install_action(widget_class, "win.experiment", NULL, experiment);
 	gtk_widget_class_install_action(widget_class, "win.save-report", "s", save_report);
 	gtk_widget_class_install_action(widget_class, "win.undo", NULL, undo);
+	gtk_widget_class_install_action(widget_class, "win.redo", NULL, redo);
 	gtk_widget_class_install_action(widget_class, "win.picture", "s", show_picture);
 }
 
