@@ -10,7 +10,7 @@
 
 #include "linecheck/intl.h"
 
-#define LOOK_US 66000 /* about 15 pictures a second */
+#define LOOK_US 60000 /* every second frame: 15 pictures a second */
 #define COLUMNS_MAX 4096
 #define EXPECTED_STEP 4.0 /* pixels */
 #define BESIDE_FROM 1.02
