@@ -13,7 +13,7 @@
 struct lc_damage {
 	GdkFrameClock *clock;
 	gulong handler;
-	lc_damage_function idle;
+	lc_damage_function drawn;
 	void *data;
 	Window window;
 	Display *display; /* a connection of its own, which sees what the window's drew */
@@ -115,6 +115,7 @@ static bool grow(cairo_region_t *part, cairo_region_t *rest)
 static void count_part(struct lc_damage *damage, const cairo_region_t *part)
 {
 	guint64 area = 0, changed = 0;
+	GdkRectangle extents;
 	for (int i = 0; i < cairo_region_num_rectangles(part); i++) {
 		GdkRectangle at;
 		cairo_region_get_rectangle(part, i, &at);
@@ -122,17 +123,16 @@ static void count_part(struct lc_damage *damage, const cairo_region_t *part)
 		changed += count_changed(damage, &at);
 		remember(damage, &at);
 	}
+	cairo_region_get_extents(part, &extents);
 	damage->sums.parts++;
 	damage->sums.area += area;
 	damage->sums.changed_area += changed;
-	if (changed > 0)
-		return;
-	GdkRectangle extents;
-	cairo_region_get_extents(part, &extents);
-	damage->sums.idle_parts++;
-	damage->sums.idle_area += area;
-	if (damage->idle)
-		damage->idle(&extents, damage->data);
+	if (changed == 0) {
+		damage->sums.idle_parts++;
+		damage->sums.idle_area += area;
+	}
+	if (damage->drawn)
+		damage->drawn(&extents, changed, damage->data);
 }
 
 static void count_frame(struct lc_damage *damage)
@@ -185,12 +185,12 @@ static void after_paint(GdkFrameClock *clock, struct lc_damage *damage)
 	damage->painted = cairo_region_create();
 }
 
-struct lc_damage *lc_damage_new(GtkWidget *window, lc_damage_function idle, void *data)
+struct lc_damage *lc_damage_new(GtkWidget *window, lc_damage_function drawn, void *data)
 {
 	struct lc_damage *damage = g_new0(struct lc_damage, 1);
 	XWindowAttributes attributes;
 	int first_error;
-	damage->idle = idle;
+	damage->drawn = drawn;
 	damage->data = data;
 	damage->window = gdk_x11_surface_get_xid(gtk_native_get_surface(GTK_NATIVE(window)));
 	damage->display = XOpenDisplay(NULL);

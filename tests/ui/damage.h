@@ -21,13 +21,13 @@ struct lc_damage_sums {
 	double seconds;
 };
 
-/** A rectangle in which nothing changed, in pixels of the screen. */
-typedef void (*lc_damage_function)(const GdkRectangle *idle, void *data);
+/** A part that was drawn, and how many pixels changed in it. In pixels of the screen. */
+typedef void (*lc_damage_function)(const GdkRectangle *part, guint64 changed, void *data);
 
 struct lc_damage;
 
-/** Watches window, which is shown already. idle is called for each such rectangle, or NULL. */
-struct lc_damage *lc_damage_new(GtkWidget *window, lc_damage_function idle, void *data);
+/** Watches window, which is shown already. drawn is called for each part, or NULL. */
+struct lc_damage *lc_damage_new(GtkWidget *window, lc_damage_function drawn, void *data);
 void lc_damage_free(struct lc_damage *damage);
 /** Counts from now on. */
 void lc_damage_start(struct lc_damage *damage);
