@@ -17,12 +17,16 @@
 
 #include "linecheck/intl.h"
 
+#define FRAME_US 33333 /* 30 a second is what an eye follows */
+#define EARLY_US 8000  /* half a frame of a screen of 60 Hz */
+
 struct _LcWindow {
 	GtkApplicationWindow parent_instance;
 	LcSession *session;
 	GtkWidget *chain, *bridge, *pictures, *pages, *check_page;
 	LcLineCheck *check;
 	LcExperiment *experiment;
+	gint64 due_us; /* the next look at what is new */
 };
 
 G_DEFINE_FINAL_TYPE(LcWindow, lc_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -54,9 +58,15 @@ static void update(LcWindow *self)
 	gtk_widget_action_set_enabled(widget, "win.redo", lc_session_can_redo(self->session));
 }
 
+/* In step with the screen, at the frame that is nearest to the time. */
 static gboolean tick(GtkWidget *widget, GdkFrameClock *clock, void *data)
 {
-	lc_session_poll(LC_WINDOW(widget)->session);
+	LcWindow *self = LC_WINDOW(widget);
+	gint64 now_us = gdk_frame_clock_get_frame_time(clock);
+	if (now_us + EARLY_US < self->due_us)
+		return G_SOURCE_CONTINUE;
+	self->due_us = MAX(self->due_us + FRAME_US, now_us + FRAME_US / 2);
+	lc_session_poll(self->session);
 	return G_SOURCE_CONTINUE;
 }
 

@@ -49,7 +49,7 @@ static void need(bool met, const char *message)
 
 void lc_fixture_display(void)
 {
-	const char *const words[] = { "Xvfb", "-displayfd", "3", "-screen", "0", "1600x1200x24",
+	const char *const words[] = { "Xvfb", "-displayfd", "3", "-screen", "0", "2560x1600x24",
 		"-nolisten", "tcp", NULL };
 	const int target_fd = 3;
 	char number[16] = "";
