@@ -19,7 +19,7 @@
 struct _LcWindow {
 	GtkApplicationWindow parent_instance;
 	LcSession *session;
-	GtkWidget *chain, *bridge, *pictures, *pages;
+	GtkWidget *board, *chain, *bridge, *pictures, *pages;
 	LcLineCheck *check;
 	LcExperiment *experiment;
 };
@@ -80,8 +80,9 @@ static void undo(GtkWidget *widget, const char *action, GVariant *parameter)
 
 static void show_picture(GtkWidget *widget, const char *action, GVariant *parameter)
 {
-	lc_pictures_show(
-	        LC_PICTURES(LC_WINDOW(widget)->pictures), g_variant_get_string(parameter, NULL));
+	LcWindow *self = LC_WINDOW(widget);
+	if (lc_pictures_show(LC_PICTURES(self->pictures), g_variant_get_string(parameter, NULL)))
+		lc_board_show(LC_BOARD(self->board), LC_BOARD_PICTURE);
 }
 
 static GtkWidget *make_board(LcWindow *self)
@@ -89,6 +90,7 @@ static GtkWidget *make_board(LcWindow *self)
 	GtkWidget *scroller = gtk_scrolled_window_new();
 	GtkWidget *page = lc_board_new();
 	LcBoard *board = LC_BOARD(page);
+	self->board = page;
 	self->chain = lc_chain_row_new(self->session);
 	self->bridge = lc_bridge_new(self->session);
 	self->pictures = lc_pictures_new(self->session);
