@@ -23,7 +23,7 @@
 struct _LcWindow {
 	GtkApplicationWindow parent_instance;
 	LcSession *session;
-	GtkWidget *chain, *bridge, *pictures, *pages, *check_page;
+	GtkWidget *board, *chain, *bridge, *pictures, *pages, *check_page;
 	LcLineCheck *check;
 	LcExperiment *experiment;
 	gint64 due_us; /* the next look at what is new */
@@ -115,10 +115,14 @@ static void redo(GtkWidget *widget, const char *action, GVariant *parameter)
 /* And gives it the keys, which read it. */
 static void show_picture(GtkWidget *widget, const char *action, GVariant *parameter)
 {
-	LcPictures *pictures = LC_PICTURES(LC_WINDOW(widget)->pictures);
+	LcWindow *self = LC_WINDOW(widget);
+	LcPictures *pictures = LC_PICTURES(self->pictures);
 	const char *id = g_variant_get_string(parameter, NULL);
 	GtkWidget *page = lc_pictures_get(pictures, id);
-	if (lc_pictures_show(pictures, id) && !gtk_widget_grab_focus(page))
+	if (!lc_pictures_show(pictures, id))
+		return;
+	lc_board_show(LC_BOARD(self->board), LC_BOARD_PICTURE);
+	if (!gtk_widget_grab_focus(page))
 		gtk_widget_child_focus(page, GTK_DIR_TAB_FORWARD); /* the table's first figure */
 }
 
@@ -127,6 +131,7 @@ static GtkWidget *make_board(LcWindow *self)
 	GtkWidget *scroller = gtk_scrolled_window_new();
 	GtkWidget *page = lc_board_new();
 	LcBoard *board = LC_BOARD(page);
+	self->board = page;
 	self->chain = lc_chain_row_new(self->session);
 	self->bridge = lc_bridge_new(self->session);
 	self->pictures = lc_pictures_new(self->session);
