@@ -47,9 +47,10 @@ static void need(bool met, const char *message)
 	exit(EXIT_FAILURE);
 }
 
-void lc_fixture_display(void)
+void lc_fixture_display_of(int width, int height)
 {
-	const char *const words[] = { "Xvfb", "-displayfd", "3", "-screen", "0", "2560x1600x24",
+	g_autofree char *screen = g_strdup_printf("%dx%dx24", width, height);
+	const char *const words[] = { "Xvfb", "-displayfd", "3", "-screen", "0", screen,
 		"-nolisten", "tcp", NULL };
 	const int target_fd = 3;
 	char number[16] = "";
@@ -80,6 +81,11 @@ static gboolean time_over(void *data)
 {
 	*(gboolean *)data = TRUE;
 	return G_SOURCE_REMOVE;
+}
+
+void lc_fixture_display(void)
+{
+	lc_fixture_display_of(1600, 1200);
 }
 
 gboolean lc_fixture_wait(gboolean (*done)(void *data), void *data, double timeout_s)

@@ -23,6 +23,7 @@
 #include "numbers.h"
 #include "patch.h"
 #include "plate.h"
+#include "raster.h"
 #include "share-bar.h"
 #include "stage.h"
 #include "tiles.h"
@@ -164,6 +165,22 @@ static GtkWidget *make_plate(struct lc_widget_scene *scene)
 	return lc_plate_new(scene->session, &lc_picture_scope);
 }
 
+/* A stroke across, in the ink of the hour: who paints knows the colours, the raster does not. */
+static void paint_stroke(cairo_t *cr, int width, int height, void *data)
+{
+	gboolean night;
+	g_object_get(gtk_settings_get_default(), "gtk-application-prefer-dark-theme", &night, NULL);
+	cairo_set_source_rgb(cr, night, night, night);
+	cairo_move_to(cr, 0, 0);
+	cairo_line_to(cr, width, height);
+	cairo_stroke(cr);
+}
+
+static GtkWidget *make_raster(struct lc_widget_scene *scene)
+{
+	return lc_raster_new(20, 20, paint_stroke, NULL);
+}
+
 static GtkWidget *make_share_bar(struct lc_widget_scene *scene)
 {
 	GtkWidget *bar = lc_share_bar_new();
@@ -223,6 +240,7 @@ static const struct lc_widget_row rows[] = {
 	{ "LcPatch", lc_patch_new, NULL, GTK_ACCESSIBLE_ROLE_WIDGET },
 	{ "LcPictures", lc_pictures_new, NULL, GTK_ACCESSIBLE_ROLE_GROUP, "Pictures" },
 	{ "LcPlate", NULL, make_plate, GTK_ACCESSIBLE_ROLE_IMG, "Scope" },
+	{ "LcRaster", NULL, make_raster, GTK_ACCESSIBLE_ROLE_WIDGET },
 	{ "LcShareBar", NULL, make_share_bar, GTK_ACCESSIBLE_ROLE_PRESENTATION },
 	{ "LcStageView", NULL, make_stage, GTK_ACCESSIBLE_ROLE_GROUP, "Preamp" },
 	{ "LcTiles", lc_tiles_new, NULL, GTK_ACCESSIBLE_ROLE_GROUP, "Main figures" },
