@@ -62,6 +62,16 @@ static void note_residual(struct pieces *all, size_t c, uint32_t piece, const st
 	all->state[piece][c] = state == before ? state : LC_RESIDUAL_SETTLING;
 }
 
+/* Where nobody looks for a tone. */
+static void know_no_tone(struct pieces *all) LC_RT
+{
+	for (uint32_t p = 0; p < all->count; p++)
+		for (size_t c = 0; c < 2; c++) {
+			all->state[p][c] = LC_RESIDUAL_SETTLING;
+			all->bite[p][c] = (struct lc_tone_bite) { 0.0, 0.0 };
+		}
+}
+
 static void remove_tone(struct pieces *all, struct lc_tone *tone) LC_RT
 {
 	for (uint32_t p = 0; p < all->count; p++) {
@@ -154,7 +164,9 @@ static void measure_one(struct lc_channel *channel, struct pieces *all, bool she
 		lc_##noun##_process(&channel->noun ARGS fed);
 	LC_MEASUREMENTS_ABREAST(FEED)
 #undef FEED
-	if (!sheds)
+	if (sheds)
+		know_no_tone(all);
+	else
 		remove_tone(all, channel->tone);
 #define FEED(noun, member, kept, anew, made, fed, asked)                                           \
 	if (kept || !sheds)                                                                        \
@@ -175,7 +187,9 @@ static void measure_two(struct lc_channel *const two[2], struct pieces *all, boo
 		        (struct lc_##noun *const[]) { &two[0]->noun, &two[1]->noun } ARGS fed);
 	LC_MEASUREMENTS_ABREAST(FEED_TWO)
 #undef FEED_TWO
-	if (!sheds)
+	if (sheds)
+		know_no_tone(all);
+	else
 		remove_tones(all, (struct lc_tone *const[]) { two[0]->tone, two[1]->tone });
 #define FEED_TWO(noun, member, kept, anew, made, fed, asked)                                       \
 	if (kept || !sheds)                                                                        \

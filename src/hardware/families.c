@@ -10,7 +10,7 @@
 #define N "([0-9]+)"
 #define TABLE(table)                                                                               \
 	{                                                                                          \
-		table, sizeof table / sizeof table[0]                                              \
+		table, sizeof(table) / sizeof(table)[0]                                            \
 	}
 #define ROW(expression, meaning, class, types, ...)                                                \
 	{                                                                                          \

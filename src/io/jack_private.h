@@ -3,6 +3,7 @@
  * What the parts of the JACK client share.
  *
  * jack.c          the life of the client: opened, lost, opened again, left
+ * jack_config.c   whether what is asked of it can be
  * jack_open.c     opening it: name, ports, callbacks
  * jack_process.c  what runs in JACK's own threads: the audio, and notifications as atomics
  * jack_handover.c changing from a direct wire to the way through Linecheck and back
@@ -135,6 +136,11 @@ void lc_jack_close(struct lc_jack *jack);
 
 /** The thread that runs the callback. False as long as there was no cycle. */
 bool lc_jack_audio_thread(const struct lc_jack *jack, pthread_t *thread);
+
+/* jack_config.c */
+
+/** Fails with LC_USAGE and a line that names the option. */
+enum lc_status lc_jack_check_config(const struct lc_jack_config *config, struct lc_error *error);
 
 /* jack_open.c */
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The samples that are measured, and the clock. */
 #include "../support/clock.h"
+#include "../support/sorted.h"
 #include "bench.h"
 
 #include <math.h>
@@ -83,15 +84,7 @@ double bench_now_ns(void)
 	return 1e9 * lc_test_now_s(CLOCK_THREAD_CPUTIME_ID);
 }
 
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 double bench_median(double *values, size_t count)
 {
-	qsort(values, count, sizeof *values, compare);
-	return values[count / 2];
+	return lc_test_median(values, count);
 }

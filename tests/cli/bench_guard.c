@@ -4,6 +4,7 @@
  * bench_guard jackd|realtime|pipewire [DEATHS], where realtime is a jackd with that priority.
  */
 #include "../support/run.h"
+#include "../support/sorted.h"
 #include "guarded.h"
 #include "servers.h"
 
@@ -20,12 +21,6 @@ static unsigned long not_heard[DEATHS_MAX];
 static bool is_pipewire, is_realtime;
 static int deaths = DEATHS;
 
-static int compare(const void *a, const void *b)
-{
-	double difference = *(const double *)a - *(const double *)b;
-	return (difference > 0.0) - (difference < 0.0);
-}
-
 static void measure(uint32_t period)
 {
 	unsigned long most = 0;
@@ -34,7 +29,7 @@ static void measure(uint32_t period)
 		if (not_heard[i] > most)
 			most = not_heard[i];
 	}
-	qsort(gap_ms, (size_t)deaths, sizeof *gap_ms, compare);
+	lc_test_sort(gap_ms, (size_t)deaths);
 	printf("{\"period_frames\": %u, \"deaths\": %d, \"median_ms\": %.1f, \"max_ms\": %.1f, "
 	       "\"over_100_ms\": ",
 	        period, deaths, gap_ms[deaths / 2], gap_ms[deaths - 1]);

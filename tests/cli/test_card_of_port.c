@@ -4,6 +4,7 @@
  * argument "pipewire" under a real PipeWire. Neither has a sound card here: the ports bear the
  * aliases that a card's would have, and the cards' controls are simulated.
  */
+#include "../support/amixer.h"
 #include "../support/run.h"
 #include "program.h"
 
@@ -36,11 +37,7 @@ static void open_desk(void)
 
 static void turn(int slot, const char *name, const char *value)
 {
-	char command[512];
-	snprintf(command, sizeof command,
-	        "ALSA_CONFIG_PATH=%s/asound.conf amixer -q -D hw:%d cset name='%s' '%s'", root,
-	        slot, name, value);
-	ck_assert_msg(system(command) == 0, "%s", command);
+	lc_test_amixer(root, slot, name, value);
 }
 
 /* The program's answer with in_1 and in_2 fed by these ports. */

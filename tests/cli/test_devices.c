@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* linecheck devices, fix and demo --card: on simulated cards, as a user runs them. */
+#include "../support/amixer.h"
 #include "../support/run.h"
 #include "program.h"
 
@@ -30,12 +31,9 @@ static void open_folder(void)
 
 static void turn(const char *name, const char *value)
 {
-	char command[640];
-	snprintf(command, sizeof command,
-	        "ALSA_CONFIG_PATH=%s/linecheck/card-" CARD "/asound.conf "
-	        "amixer -q -D hw:0 cset name='%s' '%s'",
-	        run_folder, name, value);
-	ck_assert_msg(system(command) == 0, "%s", command);
+	char root[256];
+	snprintf(root, sizeof root, "%s/linecheck/card-" CARD, run_folder);
+	lc_test_amixer(root, 0, name, value);
 }
 
 static void expect(const char *const *arguments, int status, const char *says)

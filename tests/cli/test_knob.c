@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From the knob of a simulated card to the words on a terminal: `linecheck demo --card`, live. */
+#include "../support/amixer.h"
 #include "../support/clock.h"
 #include "../support/run.h"
+#include "../support/sorted.h"
 #include "program.h"
 
 #include "linecheck/fakecard.h"
@@ -103,23 +105,13 @@ static double wait_for(const char *words, bool shown, double begun_ms)
 
 static void turn(const char *name, const char *value)
 {
-	char command[640];
-	snprintf(command, sizeof command,
-	        "ALSA_CONFIG_PATH=%s/asound.conf amixer -q -D hw:0 cset name='%s' '%s'", live.root,
-	        name, value);
-	ck_assert_msg(system(command) == 0, "%s", command);
-}
-
-static int by_size(const void *a, const void *b)
-{
-	double difference = *(const double *)a - *(const double *)b;
-	return difference > 0.0 ? 1 : difference < 0.0 ? -1 : 0;
+	lc_test_amixer(live.root, 0, name, value);
 }
 
 /* The median: one turn may fall into a moment in which the machine is busy elsewhere. */
 static void expect_prompt(const char *what, double ms[TURNS])
 {
-	qsort(ms, TURNS, sizeof ms[0], by_size);
+	lc_test_sort(ms, TURNS);
 	printf("%s: median %.0f ms, %.0f to %.0f ms (with the start of amixer)\n", what,
 	        ms[TURNS / 2], ms[0], ms[TURNS - 1]);
 	ck_assert_double_le(ms[TURNS / 2], WITHIN_MS);

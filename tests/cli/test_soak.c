@@ -5,6 +5,7 @@
  */
 #include "../support/clock.h"
 #include "../support/run.h"
+#include "../support/sorted.h"
 #include "peer.h"
 #include "servers.h"
 
@@ -158,12 +159,6 @@ START_TEST(nothing_grows_over_minutes)
 }
 END_TEST
 
-static int by_size(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-	return (x > y) - (x < y);
-}
-
 START_TEST(nothing_grows_over_a_hundred_restarts_of_the_server)
 {
 	struct taken before = { 0 };
@@ -186,7 +181,7 @@ START_TEST(nothing_grows_over_a_hundred_restarts_of_the_server)
 	struct taken after = look();
 	/* a leak would be one file a restart, 95 of them */
 	expect_flat(&before, &after, 5, "restarts");
-	qsort(back_s, RESTARTS, sizeof *back_s, by_size);
+	lc_test_sort(back_s, RESTARTS);
 	fprintf(stderr, "back after %.2f s at the median, %.2f s at most\n", back_s[RESTARTS / 2],
 	        back_s[RESTARTS - 1]);
 	ck_assert_double_le(back_s[RESTARTS / 2], BACK_S);

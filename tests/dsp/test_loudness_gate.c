@@ -3,6 +3,7 @@
 #include "linecheck/loudness_gate.h"
 
 #include "../support/run.h"
+#include "../support/sorted.h"
 
 #include <math.h>
 #include <string.h>
@@ -10,13 +11,6 @@
 #define BLOCKS 5000
 static struct lc_loudness_gate gate;
 static double list[BLOCKS];
-
-static int by_size(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
 
 /* Blocks with levels from low to high LUFS, in the gate and, sorted, in the list. */
 static void fill(double low_lufs, double high_lufs, uint32_t seed)
@@ -29,7 +23,7 @@ static void fill(double low_lufs, double high_lufs, uint32_t seed)
 		        low_lufs + (high_lufs - low_lufs) * seed / 4294967296.0);
 		lc_loudness_gate_add(&gate, list[i]);
 	}
-	qsort(list, BLOCKS, sizeof *list, by_size);
+	lc_test_sort(list, BLOCKS);
 }
 
 /* The mean and the count of the list's blocks at or above a threshold. */

@@ -1,21 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is no test tone gives no figure: never a number for speech, music or noise. */
-#include "linecheck/measured.h"
-
-#include "../support/run.h"
-#include "signals.h"
+#include "no_tone.h"
 
 #define RATE_HZ 48000.0
-
-static void assert_no_tone(struct signal *s, const char *what, double variant)
-{
-	struct measured m = measure(s);
-	struct lc_tone_figures f = lc_tone_figures(&m.tone);
-
-	signal_free(s);
-	ck_assert_msg(!f.present, "%s (%g) reads %f Hz, SINAD %f", what, variant, f.frequency_hz,
-	        f.sinad_db);
-}
 
 START_TEST(silence_and_an_offset_are_no_tone)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A desk with simulated cards on it. */
 #include "desk.h"
+#include "../support/amixer.h"
 #include "../support/clock.h"
 
 #include <stdlib.h>
@@ -59,11 +60,7 @@ void desk_watch_controls(struct desk *desk, const char *usb_id, const char *text
 
 void desk_amixer(const struct desk *desk, const char *name, const char *value)
 {
-	char command[512];
-	snprintf(command, sizeof command,
-	        "ALSA_CONFIG_PATH=%s/asound.conf amixer -q -D hw:0 cset name='%s' '%s'", desk->root,
-	        name, value);
-	ck_assert_msg(system(command) == 0, "%s", command);
+	lc_test_amixer(desk->root, 0, name, value);
 }
 
 /* Until done() or the time is over; what done() said last. */

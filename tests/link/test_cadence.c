@@ -7,6 +7,7 @@
 
 #include "../support/clock.h"
 #include "../support/run.h"
+#include "../support/sorted.h"
 #include "runtime_folder.h"
 
 #include <poll.h>
@@ -49,22 +50,9 @@ struct cadence {
 	long waits;              /* times that a publication gave the processor away to wait */
 };
 
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void count(void *context, enum lc_message_kind kind, const void *payload, size_t size)
 {
 	*(int *)context += 1;
-}
-
-static double median(double *values)
-{
-	qsort(values, TURNS, sizeof *values, compare);
-	return values[TURNS / 2];
 }
 
 static long waits(void)
@@ -98,9 +86,9 @@ static struct cadence publish_on(struct lc_host *host)
 		poll(NULL, 0, TURN_MS);
 		bare_s[turn] = lc_test_now_s(CLOCK_MONOTONIC) - start;
 	}
-	cadence.turn_ms = median(turn_s) * 1e3;
-	cadence.bare_ms = median(bare_s) * 1e3;
-	cadence.publish_us = median(publish_s) * 1e6;
+	cadence.turn_ms = lc_test_median(turn_s, TURNS) * 1e3;
+	cadence.bare_ms = lc_test_median(bare_s, TURNS) * 1e3;
+	cadence.publish_us = lc_test_median(publish_s, TURNS) * 1e6;
 	return cadence;
 }
 
