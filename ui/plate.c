@@ -112,7 +112,7 @@ static void copy(GtkWidget *widget, const char *action, GVariant *parameter)
 	        gtk_widget_get_clipboard(widget), gtk_label_get_text(GTK_LABEL(self->readout)));
 }
 
-static void clicked(GtkGestureClick *gesture, int presses, double x, double y, LcPlate *self)
+static void show_menu(LcPlate *self, double x, double y)
 {
 	g_autoptr(GMenu) menu = g_menu_new();
 	if (self->pointer_x >= 0.0)
@@ -120,6 +120,18 @@ static void clicked(GtkGestureClick *gesture, int presses, double x, double y, L
 	g_menu_append(menu, _("Save as _PNG\u2026"), "plate.save::png");
 	g_menu_append(menu, _("Save as _SVG\u2026"), "plate.save::svg");
 	lc_kit_popup_menu(GTK_WIDGET(self), G_MENU_MODEL(menu), x, y);
+}
+
+static void clicked(GtkGestureClick *gesture, int presses, double x, double y, LcPlate *self)
+{
+	show_menu(self, x, y);
+}
+
+static gboolean menu_key(GtkWidget *widget, GVariant *arguments, void *data)
+{
+	show_menu(LC_PLATE(widget), gtk_widget_get_width(widget) / 2.0,
+	        gtk_widget_get_height(widget) / 2.0);
+	return GDK_EVENT_STOP;
 }
 
 static void moved(GtkEventControllerMotion *motion, double x, double y, LcPlate *self)
@@ -191,6 +203,8 @@ static void lc_plate_class_init(LcPlateClass *class)
 	gtk_widget_class_set_accessible_role(widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 	gtk_widget_class_install_action(widget_class, "plate.copy", NULL, copy);
 	gtk_widget_class_install_action(widget_class, "plate.save", "s", save);
+	gtk_widget_class_add_binding(widget_class, GDK_KEY_Menu, 0, menu_key, NULL);
+	gtk_widget_class_add_binding(widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key, NULL);
 }
 
 static GtkWidget *make_layer(GtkDrawingAreaDrawFunc draw, void *data)
@@ -228,6 +242,7 @@ static void lc_plate_init(LcPlate *self)
 	g_signal_connect(motion, "leave", G_CALLBACK(left), self);
 	gtk_widget_add_controller(self->traces, GTK_EVENT_CONTROLLER(click));
 	gtk_widget_add_controller(self->traces, motion);
+	gtk_widget_set_focusable(GTK_WIDGET(self), TRUE);
 	gtk_widget_set_parent(overlay, GTK_WIDGET(self));
 }
 

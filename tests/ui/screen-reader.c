@@ -18,6 +18,9 @@
 #define ROOT "/org/a11y/atspi/accessible/root"
 #define ACCESSIBLE "org.a11y.atspi.Accessible"
 #define OF_THE_WINDOW 1
+#define STATE_FOCUSABLE 11 /* of AtspiStateType */
+#define STATE_SENSITIVE 24
+#define DEPTH 24
 #define EVENT "org.a11y.atspi.Event.Object"
 
 static GDBusConnection *bus;
@@ -103,7 +106,7 @@ static bool find(struct lc_reader_node *at, const char *role, const char *label,
 	GVariantIter *children;
 	const char *name, *path;
 	bool found = false;
-	if (!answer || depth > 24)
+	if (!answer || depth > DEPTH)
 		return false;
 	g_variant_get(answer, "(a(so))", &children);
 	while (!found && g_variant_iter_next(children, "(&s&o)", &name, &path)) {
@@ -116,6 +119,47 @@ static bool find(struct lc_reader_node *at, const char *role, const char *label,
 	}
 	g_variant_iter_free(children);
 	return found;
+}
+
+static bool has_state(const struct lc_reader_node *node, unsigned state)
+{
+	g_autoptr(GVariant) answer = call(node->name, node->path, ACCESSIBLE, "GetState", NULL);
+	g_autoptr(GVariant) words = answer ? g_variant_get_child_value(answer, 0) : NULL;
+	guint32 word = 0;
+	if (words && g_variant_n_children(words) > state / 32)
+		g_variant_get_child(words, state / 32, "u", &word);
+	return word >> state % 32 & 1;
+}
+
+bool lc_reader_is_focusable(const struct lc_reader_node *node)
+{
+	return has_state(node, STATE_FOCUSABLE) && has_state(node, STATE_SENSITIVE);
+}
+
+static void visit_below(const struct lc_reader_node *at,
+        void (*visit)(const struct lc_reader_node *node, void *data), void *data, int depth)
+{
+	g_autoptr(GVariant) answer = call(at->name, at->path, ACCESSIBLE, "GetChildren", NULL);
+	GVariantIter *children;
+	const char *name, *path;
+	if (!answer || depth > DEPTH)
+		return;
+	g_variant_get(answer, "(a(so))", &children);
+	while (g_variant_iter_next(children, "(&s&o)", &name, &path)) {
+		struct lc_reader_node child = { "" };
+		g_strlcpy(child.name, name, sizeof child.name);
+		g_strlcpy(child.path, path, sizeof child.path);
+		read_role(&child);
+		read_label(&child);
+		visit(&child, data);
+		visit_below(&child, visit, data, depth + 1);
+	}
+	g_variant_iter_free(children);
+}
+
+void lc_reader_visit(void (*visit)(const struct lc_reader_node *node, void *data), void *data)
+{
+	visit_below(&(struct lc_reader_node) { .name = REGISTRY, .path = ROOT }, visit, data, 0);
 }
 
 struct search {
@@ -227,15 +271,16 @@ struct lc_reader_node lc_reader_source(const struct lc_reader_event *event)
 	return node;
 }
 
-void lc_reader_middle(const struct lc_reader_node *node, int *x, int *y)
+bool lc_reader_middle(const struct lc_reader_node *node, int *x, int *y)
 {
 	int width = 0, height = 0;
 	g_autoptr(GVariant) answer = call(node->name, node->path, "org.a11y.atspi.Component",
 	        "GetExtents", g_variant_new("(u)", OF_THE_WINDOW));
-	ck_assert_msg(answer != NULL, "%s %s has no place", node->role, node->label);
-	g_variant_get(answer, "((iiii))", x, y, &width, &height);
+	if (answer)
+		g_variant_get(answer, "((iiii))", x, y, &width, &height);
 	*x += width / 2;
 	*y += height / 2;
+	return width > 0 && height > 0;
 }
 
 GArray *lc_reader_heard(void)

@@ -90,7 +90,7 @@ static char *run(const char *format, ...)
 static void turn_wheel(const struct lc_reader_node *node)
 {
 	int x, y;
-	lc_reader_middle(node, &x, &y);
+	ck_assert(lc_reader_middle(node, &x, &y));
 	g_autofree char *id = run("xdotool search --onlyvisible --pid %d", (int)window);
 	g_autofree char *none = run("xdotool mousemove --sync --window %s %d %d "
 	                            "click --repeat " NOTCHES " --delay 20 4",
