@@ -37,12 +37,17 @@ static gboolean is_focused(void *data)
 	return *node->path != '\0';
 }
 
-static struct lc_reader_node press(const char *key)
+static struct lc_reader_node await_focus(const char *key)
 {
 	struct lc_reader_node node = { "" };
-	lc_fixture_press(window, key);
 	ck_assert_msg(lc_reader_await(is_focused, &node, 20), "%s goes nowhere", key);
 	return node;
+}
+
+static struct lc_reader_node press(const char *key)
+{
+	lc_fixture_press(window, key);
+	return await_focus(key);
 }
 
 static bool is_in(const struct walk *walk, const struct lc_reader_node *node)
@@ -168,6 +173,42 @@ START_TEST(tab_goes_through_the_window_as_it_is_read)
 }
 END_TEST
 
+/* The cable has one value alone, where Tab goes nowhere. An opening list tells more than once who
+ * has the focus. */
+START_TEST(tab_goes_through_the_values_of_a_stage_and_escape_leaves_them)
+{
+	static const struct {
+		const char *stage;
+		struct stop stop[9];
+	} rows[] = {
+		{ "Microphone: AT2020",
+		        { { "button", "Model" }, { "button", "Kind" }, { "checkbox", "Known" },
+		                { "spin button", "Room noise, dBA" } } },
+		{ "Preamp: Generic",
+		        { { "button", "Model" }, { "checkbox", "Known" },
+		                { "spin button", "Gain, dB" }, { "button", "48\u00a0V" },
+		                { "button", "Output" }, { "button", "Level" } } },
+		{ "Interface: Scarlett 2i2 (3rd Gen)",
+		        { { "button", "Model" }, { "button", "Input" }, { "checkbox", "Known" },
+		                { "spin button", "Gain, dB" } } },
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		struct lc_reader_node stage = { "" };
+		struct walk walk;
+		while (strcmp(stage.label, rows[i].stage) != 0)
+			stage = press("Tab");
+		press("space");
+		go_round(&walk, "Tab");
+		for (const struct stop *stop = rows[i].stop; stop->role; stop++)
+			place_of(&walk, stop);
+		lc_fixture_press(window, "Escape");
+		do
+			stage = await_focus("Escape");
+		while (strcmp(stage.label, rows[i].stage) != 0);
+	}
+}
+END_TEST
+
 static gboolean is_gone(void *label)
 {
 	return !lc_reader_sees("label", label);
@@ -221,6 +262,7 @@ int main(int argc, char *argv[])
 	        argv[1], "--demo", "--seed", "3", "--fault", "interface-phantom-on", NULL });
 	int status = lc_fixture_run("keyboard",
 	        (const TTest *const[]) { tab_goes_through_the_window_as_it_is_read,
+	                tab_goes_through_the_values_of_a_stage_and_escape_leaves_them,
 	                tab_goes_through_the_line_check_and_escape_leaves_it,
 	                tab_goes_through_the_result_as_it_is_read, NULL });
 	lc_reader_close();
