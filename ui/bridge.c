@@ -49,6 +49,8 @@ static gboolean key_pressed(
         GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, LcBridge *self)
 {
 	guint at = lc_session_channel(self->session);
+	if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK) || at >= self->count)
+		return GDK_EVENT_PROPAGATE;
 	if ((key == GDK_KEY_Left || key == GDK_KEY_KP_Left) && at > 0)
 		at--;
 	else if ((key == GDK_KEY_Right || key == GDK_KEY_KP_Right) && at + 1 < self->count)
@@ -56,7 +58,8 @@ static gboolean key_pressed(
 	else
 		return GDK_EVENT_PROPAGATE;
 	lc_session_select_channel(self->session, at);
-	gtk_widget_grab_focus(self->strip[lc_session_channel(self->session)].bar);
+	at = lc_session_channel(self->session); /* one that is not measured yet cannot be chosen */
+	gtk_widget_grab_focus(self->strip[at].bar);
 	return GDK_EVENT_STOP;
 }
 
