@@ -71,6 +71,7 @@ static void show_folded(LcAdviceCard *self, const struct lc_finding *finding)
 	gtk_widget_set_visible(self->explains, count > 0);
 	if (g_strcmp0(gtk_expander_get_label(GTK_EXPANDER(self->explains)), text) != 0)
 		gtk_expander_set_label(GTK_EXPANDER(self->explains), text);
+	lc_kit_set_name(self->explains, text);
 	lc_kit_set_text(self->folded, list->str);
 }
 
@@ -152,6 +153,15 @@ gboolean lc_advice_card_shows(LcAdviceCard *self, const struct lc_finding *findi
 	        self->channel == finding->channel;
 }
 
+static gboolean lc_advice_card_focus(GtkWidget *widget, GtkDirectionType direction)
+{
+	LcAdviceCard *self = LC_ADVICE_CARD(widget);
+	GtkWidget *const children[] = { self->fix, self->explains, self->expander, self->dismiss };
+	if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+		return GTK_WIDGET_CLASS(lc_advice_card_parent_class)->focus(widget, direction);
+	return lc_kit_focus_through(children, G_N_ELEMENTS(children), direction);
+}
+
 static void lc_advice_card_dispose(GObject *object)
 {
 	lc_kit_unparent_children(GTK_WIDGET(object));
@@ -165,6 +175,7 @@ static void lc_advice_card_class_init(LcAdviceCardClass *class)
 	signals[DISMISS] = g_signal_new("dismissed", G_TYPE_FROM_CLASS(class), G_SIGNAL_RUN_LAST, 0,
 	        NULL, NULL, NULL, G_TYPE_NONE, 0);
 	G_OBJECT_CLASS(class)->dispose = lc_advice_card_dispose;
+	GTK_WIDGET_CLASS(class)->focus = lc_advice_card_focus;
 	gtk_widget_class_set_layout_manager_type(GTK_WIDGET_CLASS(class), GTK_TYPE_BOX_LAYOUT);
 	gtk_widget_class_set_css_name(GTK_WIDGET_CLASS(class), "advice");
 	gtk_widget_class_set_accessible_role(GTK_WIDGET_CLASS(class), GTK_ACCESSIBLE_ROLE_GROUP);
@@ -189,6 +200,7 @@ static void lc_advice_card_init(LcAdviceCard *self)
 	self->action = lc_kit_label_long("action");
 	self->why = lc_kit_label_long("dim");
 	self->expander = gtk_expander_new(_("Why"));
+	lc_kit_set_name(self->expander, _("Why")); /* GTK 4.8 takes no name from the label */
 	gtk_expander_set_child(GTK_EXPANDER(self->expander), self->why);
 	self->folded = lc_kit_label_long("dim");
 	self->explains = gtk_expander_new(NULL);

@@ -238,6 +238,7 @@ static void lc_advice_init(LcAdvice *self)
 	        GTK_SCROLLED_WINDOW(scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
 	gtk_scrolled_window_set_propagate_natural_height(GTK_SCROLLED_WINDOW(scroller), TRUE);
 	gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), content);
+	lc_kit_set_name(scroller, _("Advice"));
 	gtk_widget_set_parent(scroller, GTK_WIDGET(self));
 	gtk_accessible_update_property(
 	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Advice"), -1);

@@ -177,6 +177,14 @@ static void lc_board_size_allocate(GtkWidget *widget, int width, int height, int
 			gtk_widget_size_allocate(self->child[i], &frames.at[i], -1);
 }
 
+/* By Tab as it is read, place by place. */
+static gboolean lc_board_focus(GtkWidget *widget, GtkDirectionType direction)
+{
+	if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+		return GTK_WIDGET_CLASS(lc_board_parent_class)->focus(widget, direction);
+	return lc_kit_focus_through(LC_BOARD(widget)->child, LC_BOARD_PLACES, direction);
+}
+
 static void lc_board_dispose(GObject *object)
 {
 	lc_kit_unparent_children(GTK_WIDGET(object));
@@ -188,6 +196,7 @@ static void lc_board_class_init(LcBoardClass *class)
 	GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 	G_OBJECT_CLASS(class)->dispose = lc_board_dispose;
 	widget_class->get_request_mode = lc_board_get_request_mode;
+	widget_class->focus = lc_board_focus;
 	widget_class->measure = lc_board_measure;
 	widget_class->size_allocate = lc_board_size_allocate;
 	gtk_widget_class_set_css_name(widget_class, "board");

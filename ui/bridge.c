@@ -44,6 +44,25 @@ static void clicked(GtkGestureClick *gesture, int presses, double x, double y, L
 			lc_session_select_channel(self->session, c);
 }
 
+/* The meters are one stop of Tab; the arrows go from channel to channel. */
+static gboolean key_pressed(
+        GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, LcBridge *self)
+{
+	guint at = lc_session_channel(self->session);
+	if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK) || at >= self->count)
+		return GDK_EVENT_PROPAGATE;
+	if ((key == GDK_KEY_Left || key == GDK_KEY_KP_Left) && at > 0)
+		at--;
+	else if ((key == GDK_KEY_Right || key == GDK_KEY_KP_Right) && at + 1 < self->count)
+		at++;
+	else
+		return GDK_EVENT_PROPAGATE;
+	lc_session_select_channel(self->session, at);
+	at = lc_session_channel(self->session); /* one that is not measured yet cannot be chosen */
+	gtk_widget_grab_focus(self->strip[at].bar);
+	return GDK_EVENT_STOP;
+}
+
 static void make_strip(LcBridge *self, struct lc_strip *strip)
 {
 	GtkGesture *click = gtk_gesture_click_new();
@@ -73,6 +92,8 @@ static void update(LcBridge *self)
 	for (guint c = 0; c < self->count; c++) {
 		lc_kit_set_class(self->strip[c].box, "selected",
 		        self->count > 1 && c == lc_session_channel(self->session));
+		gtk_widget_set_focusable(
+		        self->strip[c].bar, c == lc_session_channel(self->session));
 		lc_strip_update(&self->strip[c], result, c);
 	}
 }
@@ -142,7 +163,7 @@ static GtkWidget *make_choose(void)
 	}
 	gtk_menu_button_set_menu_model(GTK_MENU_BUTTON(button), G_MENU_MODEL(menu));
 	gtk_menu_button_set_has_frame(GTK_MENU_BUTTON(button), FALSE);
-	lc_kit_set_name(button, _("Scale of the meters"));
+	lc_kit_set_choice_name(button, _("Scale of the meters"));
 	gtk_widget_set_halign(button, GTK_ALIGN_END);
 	gtk_widget_add_css_class(button, "choose");
 	return button;
@@ -160,6 +181,7 @@ static GtkWidget *right(const char *text)
 static void lc_bridge_init(LcBridge *self)
 {
 	GtkWidget *legend, *scroller, *peak = right(_("peak"));
+	GtkEventController *keys = gtk_event_controller_key_new();
 	self->scale = lc_meter_scale_find("dbfs");
 	self->numbers = lc_meter_scale_new();
 	self->choose = make_choose();
@@ -169,6 +191,8 @@ static void lc_bridge_init(LcBridge *self)
 	        self->numbers, peak, self->choose, NULL);
 	gtk_widget_add_css_class(legend, "strip");
 	self->strips = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 4);
+	g_signal_connect(keys, "key-pressed", G_CALLBACK(key_pressed), self);
+	gtk_widget_add_controller(self->strips, keys);
 	/* the scale at the left and the channels in their order, as on a desk, in every writing */
 	gtk_widget_set_direction(GTK_WIDGET(self), GTK_TEXT_DIR_LTR);
 	gtk_widget_set_direction(self->choose, GTK_TEXT_DIR_LTR);
@@ -180,6 +204,7 @@ static void lc_bridge_init(LcBridge *self)
 	gtk_scrolled_window_set_propagate_natural_width(GTK_SCROLLED_WINDOW(scroller), TRUE);
 	gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), self->strips);
 	gtk_widget_set_hexpand(scroller, TRUE);
+	lc_kit_set_name(scroller, _("Meters"));
 	gtk_widget_add_css_class(GTK_WIDGET(self), "card");
 	gtk_widget_set_parent(legend, GTK_WIDGET(self));
 	gtk_widget_set_parent(scroller, GTK_WIDGET(self));

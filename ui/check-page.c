@@ -180,6 +180,7 @@ static void make_page(LcCheckPage *self)
 	gtk_scrolled_window_set_policy(
 	        GTK_SCROLLED_WINDOW(scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
 	gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), page);
+	lc_kit_set_name(scroller, _("Line check"));
 	gtk_widget_set_parent(scroller, GTK_WIDGET(self));
 }
 

@@ -81,6 +81,12 @@ void lc_kit_set_name(GtkWidget *widget, const char *name)
 		        GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+void lc_kit_set_choice_name(GtkWidget *button, const char *name)
+{
+	gtk_accessible_update_property(GTK_ACCESSIBLE(gtk_widget_get_first_child(button)),
+	        GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 void lc_kit_button_set(GtkWidget *button, const char *mnemonic)
 {
 	if (g_strcmp0(gtk_button_get_label(GTK_BUTTON(button)), mnemonic) == 0)
@@ -88,7 +94,7 @@ void lc_kit_button_set(GtkWidget *button, const char *mnemonic)
 	g_auto(GStrv) parts = g_strsplit(mnemonic, "_", -1);
 	g_autofree char *name = g_strjoinv("", parts);
 	gtk_button_set_label(GTK_BUTTON(button), mnemonic);
-	/* GTK 4.8 would have the mark read aloud, and then the label that has the mark as well */
+	/* GTK 4.8 would have the mark read aloud, or with the label's words all of it twice */
 	lc_kit_set_name(button, name);
 	gtk_accessible_reset_relation(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
@@ -137,6 +143,20 @@ void lc_kit_set_source(cairo_t *cr, GtkWidget *widget, const char *name, double 
 	GdkRGBA color = lc_kit_color(widget, name);
 	cairo_set_source_rgba(cr, (double)color.red, (double)color.green, (double)color.blue,
 	        (double)color.alpha * alpha);
+}
+
+gboolean lc_kit_focus_through(GtkWidget *const children[], int count, GtkDirectionType direction)
+{
+	int step = direction == GTK_DIR_TAB_BACKWARD ? -1 : 1;
+	int at = step > 0 ? 0 : count - 1;
+	for (int i = 0; i < count; i++)
+		if (gtk_widget_get_state_flags(children[i]) & GTK_STATE_FLAG_FOCUS_WITHIN)
+			at = i;
+	for (; at >= 0 && at < count; at += step)
+		if (gtk_widget_get_mapped(children[at]) &&
+		        gtk_widget_child_focus(children[at], direction))
+			return TRUE;
+	return FALSE;
 }
 
 void lc_kit_unparent_children(GtkWidget *widget)

@@ -28,6 +28,8 @@ void lc_kit_button_set(GtkWidget *button, const char *mnemonic);
 /** What a screen reader calls widget, and the button that a list holds inside, which is what gets
  * the keyboard. */
 void lc_kit_set_name(GtkWidget *widget, const char *name);
+/** The same for a menu button whose label is what was chosen: a screen reader says that too. */
+void lc_kit_set_choice_name(GtkWidget *button, const char *name);
 /** Sets the tooltip (NULL: none) where it differs: to set it again would put off every tooltip of
  * the window that is about to show; four times a second at most, as it is the description too. */
 void lc_kit_set_tooltip(GtkWidget *widget, const char *text);
@@ -37,6 +39,9 @@ void lc_kit_set_class(GtkWidget *widget, const char *css_class, gboolean on);
 GdkRGBA lc_kit_color(GtkWidget *widget, const char *name);
 /** The same, as cairo's source, with its opacity times alpha. */
 void lc_kit_set_source(cairo_t *cr, GtkWidget *widget, const char *name, double alpha);
+/** Moves the keyboard's focus by Tab through children in this order, whatever lies above what; for
+ * focus(). Other directions are not its. */
+gboolean lc_kit_focus_through(GtkWidget *const children[], int count, GtkDirectionType direction);
 /** Unparents every child; for dispose(). */
 void lc_kit_unparent_children(GtkWidget *widget);
 /** Shows a menu over widget at x, y, and ends it when it closes. */

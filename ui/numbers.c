@@ -124,6 +124,7 @@ static void lc_numbers_init(LcNumbers *self)
 	        GTK_SCROLLED_WINDOW(scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
 	gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), self->page);
 	gtk_widget_set_vexpand(scroller, TRUE);
+	lc_kit_set_name(scroller, _("Figures"));
 	gtk_widget_set_parent(scroller, GTK_WIDGET(self));
 	gtk_accessible_update_property(
 	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Figures"), -1);

@@ -3,6 +3,8 @@
  * widgets of their own, so that nothing is drawn anew but them. */
 #include "plate-keys.h"
 
+#include "speak.h"
+
 #define STEP 8.0 /* pixels; with Shift, one */
 
 struct cross {
@@ -28,23 +30,27 @@ static gboolean is_shown(const struct cross *cross)
 	return gtk_widget_get_visible(cross->upright);
 }
 
+static void describe(GtkWidget *plate, const char *words)
+{
+	gtk_accessible_update_property(
+	        GTK_ACCESSIBLE(plate), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
 static void show(struct cross *cross, gboolean shown)
 {
 	gtk_widget_set_visible(cross->upright, shown);
 	gtk_widget_set_visible(cross->level, shown);
-	if (!shown) {
-		lc_plate_point(cross->plate, -1.0, -1.0);
-		gtk_accessible_reset_property(
-		        GTK_ACCESSIBLE(cross->plate), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-	}
+	if (shown)
+		return;
+	lc_plate_point(cross->plate, -1.0, -1.0);
+	lc_speak(GTK_WIDGET(cross->plate), "cross", "", describe);
 }
 
 static void say(const struct cross *cross)
 {
 	char text[256];
 	bool there = lc_plate_read(cross->plate, cross->x, cross->y, text, sizeof text);
-	gtk_accessible_update_property(GTK_ACCESSIBLE(cross->plate),
-	        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, there ? text : "", -1);
+	lc_speak(GTK_WIDGET(cross->plate), "cross", there ? text : "", describe);
 }
 
 /* From the middle of the field the first time. */

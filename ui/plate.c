@@ -252,6 +252,7 @@ static void lc_plate_init(LcPlate *self)
 	g_signal_connect(motion, "leave", G_CALLBACK(left), self);
 	gtk_widget_add_controller(self->traces, GTK_EVENT_CONTROLLER(click));
 	gtk_widget_add_controller(self->traces, motion);
+	gtk_widget_set_focusable(GTK_WIDGET(self), TRUE);
 	gtk_widget_set_parent(overlay, GTK_WIDGET(self));
 	lc_plate_keys_add(self, GTK_OVERLAY(overlay));
 }

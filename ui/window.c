@@ -102,6 +102,13 @@ static void save_report(GtkWidget *widget, const char *action, GVariant *paramet
 	        g_variant_get_string(parameter, NULL));
 }
 
+/* Wherever the focus is: a click on "Line check" leaves it in the header. */
+static gboolean escape(GtkWidget *widget, GVariant *arguments, void *data)
+{
+	GtkWidget *page = gtk_stack_get_visible_child(GTK_STACK(LC_WINDOW(widget)->pages));
+	return LC_IS_CHECK_PAGE(page) && gtk_widget_activate_action(page, "check.close", NULL);
+}
+
 static void undo(GtkWidget *widget, const char *action, GVariant *parameter)
 {
 	lc_session_undo(LC_WINDOW(widget)->session);
@@ -180,6 +187,7 @@ static void lc_window_class_init(LcWindowClass *class)
 	gtk_widget_class_install_action(widget_class, "win.save-report", "s", save_report);
 	gtk_widget_class_install_action(widget_class, "win.undo", NULL, undo);
 	gtk_widget_class_install_action(widget_class, "win.redo", NULL, redo);
+	gtk_widget_class_add_binding(widget_class, GDK_KEY_Escape, 0, escape, NULL);
 	gtk_widget_class_install_action(widget_class, "win.picture", "s", show_picture);
 }
 

@@ -3,6 +3,7 @@
 #include "screen-reader.h"
 
 #include "fixture.h"
+#include "screen-bus.h"
 
 #include <errno.h>
 #include <gio/gio.h>
@@ -14,19 +15,17 @@
 #include <sys/wait.h>
 
 #define LAUNCHER "/usr/libexec/at-spi-bus-launcher"
-#define REGISTRY "org.a11y.atspi.Registry"
 #define ROOT "/org/a11y/atspi/accessible/root"
 #define ACCESSIBLE "org.a11y.atspi.Accessible"
 #define OF_THE_WINDOW 1
-#define EVENT "org.a11y.atspi.Event.Object"
+#define STATE_FOCUSABLE 11 /* of AtspiStateType */
+#define STATE_SENSITIVE 24
+#define DEPTH 24
 
 static GDBusConnection *bus;
 static GPid launcher, window;
 static GTestDBus *session_bus;
 static char *folder;
-static GArray *noted; /* struct lc_reader_event, since lc_reader_listen() */
-static GMutex noted_lock;
-static guint filter;
 
 static void follow_parent(void *data)
 {
@@ -103,7 +102,7 @@ static bool find(struct lc_reader_node *at, const char *role, const char *label,
 	GVariantIter *children;
 	const char *name, *path;
 	bool found = false;
-	if (!answer || depth > 24)
+	if (!answer || depth > DEPTH)
 		return false;
 	g_variant_get(answer, "(a(so))", &children);
 	while (!found && g_variant_iter_next(children, "(&s&o)", &name, &path)) {
@@ -116,6 +115,47 @@ static bool find(struct lc_reader_node *at, const char *role, const char *label,
 	}
 	g_variant_iter_free(children);
 	return found;
+}
+
+static bool has_state(const struct lc_reader_node *node, unsigned state)
+{
+	g_autoptr(GVariant) answer = call(node->name, node->path, ACCESSIBLE, "GetState", NULL);
+	g_autoptr(GVariant) words = answer ? g_variant_get_child_value(answer, 0) : NULL;
+	guint32 word = 0;
+	if (words && g_variant_n_children(words) > state / 32)
+		g_variant_get_child(words, state / 32, "u", &word);
+	return word >> state % 32 & 1;
+}
+
+bool lc_reader_is_focusable(const struct lc_reader_node *node)
+{
+	return has_state(node, STATE_FOCUSABLE) && has_state(node, STATE_SENSITIVE);
+}
+
+static void visit_below(const struct lc_reader_node *at,
+        void (*visit)(const struct lc_reader_node *node, void *data), void *data, int depth)
+{
+	g_autoptr(GVariant) answer = call(at->name, at->path, ACCESSIBLE, "GetChildren", NULL);
+	GVariantIter *children;
+	const char *name, *path;
+	if (!answer || depth > DEPTH)
+		return;
+	g_variant_get(answer, "(a(so))", &children);
+	while (g_variant_iter_next(children, "(&s&o)", &name, &path)) {
+		struct lc_reader_node child = { "" };
+		g_strlcpy(child.name, name, sizeof child.name);
+		g_strlcpy(child.path, path, sizeof child.path);
+		read_role(&child);
+		read_label(&child);
+		visit(&child, data);
+		visit_below(&child, visit, data, depth + 1);
+	}
+	g_variant_iter_free(children);
+}
+
+void lc_reader_visit(void (*visit)(const struct lc_reader_node *node, void *data), void *data)
+{
+	visit_below(&(struct lc_reader_node) { .name = REGISTRY, .path = ROOT }, visit, data, 0);
 }
 
 struct search {
@@ -177,46 +217,6 @@ bool lc_reader_await(gboolean (*done)(void *data), void *data, double timeout_s)
 	return is_done;
 }
 
-/* Called by the connection's thread, as the message comes. */
-static GDBusMessage *note(
-        GDBusConnection *from, GDBusMessage *message, gboolean incoming, void *data)
-{
-	struct lc_reader_event event = { "" };
-	GVariant *body = g_dbus_message_get_body(message);
-	if (!incoming || g_dbus_message_get_message_type(message) != G_DBUS_MESSAGE_TYPE_SIGNAL ||
-	        g_strcmp0(g_dbus_message_get_interface(message), EVENT) != 0 || !body)
-		return message;
-	g_autoptr(GVariant) detail = g_variant_get_child_value(body, 0);
-	g_variant_get_child(body, 1, "i", &event.value);
-	g_strlcpy(event.name, g_dbus_message_get_sender(message), sizeof event.name);
-	g_strlcpy(event.path, g_dbus_message_get_path(message), sizeof event.path);
-	g_snprintf(event.kind, sizeof event.kind, "%s:%s", g_dbus_message_get_member(message),
-	        g_variant_get_string(detail, NULL));
-	g_mutex_lock(&noted_lock);
-	g_array_append_val(noted, event);
-	g_mutex_unlock(&noted_lock);
-	return message;
-}
-
-static void bus_call(const char *name, const char *path, const char *interface, const char *method,
-        GVariant *arguments)
-{
-	g_autoptr(GVariant) answer = call(name, path, interface, method, arguments);
-	ck_assert_msg(answer != NULL, "%s is not answered", method);
-}
-
-gint64 lc_reader_listen(void)
-{
-	gint64 begun_us = g_get_monotonic_time();
-	noted = g_array_new(FALSE, FALSE, sizeof(struct lc_reader_event));
-	filter = g_dbus_connection_add_filter(bus, note, NULL, NULL);
-	bus_call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-	        "AddMatch", g_variant_new("(s)", "type='signal',interface='" EVENT "'"));
-	bus_call(REGISTRY, "/org/a11y/atspi/registry", REGISTRY, "RegisterEvent",
-	        g_variant_new("(sass)", "object:", NULL, ""));
-	return begun_us;
-}
-
 struct lc_reader_node lc_reader_source(const struct lc_reader_event *event)
 {
 	struct lc_reader_node node = { .role = "" };
@@ -227,23 +227,16 @@ struct lc_reader_node lc_reader_source(const struct lc_reader_event *event)
 	return node;
 }
 
-void lc_reader_middle(const struct lc_reader_node *node, int *x, int *y)
+bool lc_reader_middle(const struct lc_reader_node *node, int *x, int *y)
 {
 	int width = 0, height = 0;
 	g_autoptr(GVariant) answer = call(node->name, node->path, "org.a11y.atspi.Component",
 	        "GetExtents", g_variant_new("(u)", OF_THE_WINDOW));
-	ck_assert_msg(answer != NULL, "%s %s has no place", node->role, node->label);
-	g_variant_get(answer, "((iiii))", x, y, &width, &height);
+	if (answer)
+		g_variant_get(answer, "((iiii))", x, y, &width, &height);
 	*x += width / 2;
 	*y += height / 2;
-}
-
-GArray *lc_reader_heard(void)
-{
-	g_mutex_lock(&noted_lock);
-	GArray *events = g_array_copy(noted);
-	g_mutex_unlock(&noted_lock);
-	return events;
+	return width > 0 && height > 0;
 }
 
 static void open_bus(void)
@@ -285,6 +278,11 @@ GPid lc_reader_open(const char *const words[])
 	return window = start(words);
 }
 
+GDBusConnection *lc_reader_bus(void)
+{
+	return bus;
+}
+
 const char *lc_reader_folder(void)
 {
 	return folder;
@@ -293,9 +291,7 @@ const char *lc_reader_folder(void)
 void lc_reader_close(void)
 {
 	end(window);
-	if (filter)
-		g_dbus_connection_remove_filter(bus, filter);
-	g_clear_pointer(&noted, g_array_unref);
+	lc_reader_listen_no_more();
 	g_clear_object(&bus);
 	end(launcher);
 	g_test_dbus_stop(session_bus);

@@ -35,10 +35,14 @@ bool lc_reader_sees(const char *role, const char *label);
 /** What a screen reader says of it; free with g_free(). GTK 4.8 has no org.a11y.atspi.Value for a
  * widget of one's own, so the description is where the value stands. */
 char *lc_reader_description(const struct lc_reader_node *node);
+/** Visits every node of all programs, parents first. */
+void lc_reader_visit(void (*visit)(const struct lc_reader_node *node, void *data), void *data);
+/** Whether it takes the keyboard's focus now. */
+bool lc_reader_is_focusable(const struct lc_reader_node *node);
 /** The node that an event tells of; role and label are empty where it is gone. */
 struct lc_reader_node lc_reader_source(const struct lc_reader_event *event);
-/** Its middle, in pixels of the window that it is in. */
-void lc_reader_middle(const struct lc_reader_node *node, int *x, int *y);
+/** Its middle, in pixels of the window that it is in; FALSE where it takes no room there. */
+bool lc_reader_middle(const struct lc_reader_node *node, int *x, int *y);
 /** Does what a screen reader's user does with a button. */
 void lc_reader_click(struct lc_reader_node *node);
 /** Notes from now on what programs tell, as a screen reader listens to all that changes; the time,

@@ -140,6 +140,80 @@ START_TEST(overs_are_counted_with_the_time_since_the_last)
 }
 END_TEST
 
+static GtkWidget *meter_of(GtkWidget *widget, const char *name)
+{
+	GtkWidget *found = NULL;
+	if (LC_IS_METER_VIEW(widget)) {
+		g_autofree char *other = gtk_test_accessible_check_property(
+		        GTK_ACCESSIBLE(widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+		return other ? NULL : widget;
+	}
+	for (GtkWidget *child = gtk_widget_get_first_child(widget); child && !found;
+	        child = gtk_widget_get_next_sibling(child))
+		found = meter_of(child, name);
+	return found;
+}
+
+static gboolean press(GtkWidget *widget, guint key)
+{
+	g_autoptr(GListModel) controllers = gtk_widget_observe_controllers(widget);
+	gboolean handled = FALSE;
+	for (guint i = 0; i < g_list_model_get_n_items(controllers); i++) {
+		g_autoptr(GObject) controller = g_list_model_get_item(controllers, i);
+		if (GTK_IS_EVENT_CONTROLLER_KEY(controller))
+			g_signal_emit_by_name(controller, "key-pressed", key, 0, 0, &handled);
+	}
+	return handled;
+}
+
+START_TEST(arrows_choose_the_channel_and_tab_stops_at_that_alone)
+{
+	static const struct {
+		guint key, channel; /* after it */
+		gboolean handled;
+	} rows[] = { { GDK_KEY_Left, 0, FALSE }, { GDK_KEY_Right, 1, TRUE },
+		{ GDK_KEY_KP_Right, 2, TRUE }, { GDK_KEY_Right, 2, FALSE },
+		{ GDK_KEY_Left, 1, TRUE }, { GDK_KEY_Up, 1, FALSE } };
+	LcSession *session = lc_session_new();
+	g_autofree struct lc_result *result = lc_fixture_result();
+	result->channels = result->source.channels = 3;
+	for (int c = 1; c < 3; c++)
+		result->channel[c] = result->channel[0];
+	for (int c = 0; c < 3; c++)
+		g_snprintf(result->channel[c].name, sizeof result->channel[c].name, "in_%d", c + 1);
+	lc_session_feed(session, result);
+	GtkWidget *bridge = g_object_ref_sink(lc_bridge_new(session));
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		GtkWidget *strip = gtk_widget_get_parent(meter_of(bridge, "in_1"));
+		ck_assert_int_eq(press(gtk_widget_get_parent(strip), rows[i].key), rows[i].handled);
+		ck_assert_uint_eq(lc_session_channel(session), rows[i].channel);
+		for (guint c = 0; c < 3; c++) {
+			g_autofree char *name = g_strdup_printf("in_%u", c + 1);
+			ck_assert_int_eq(gtk_widget_get_focusable(meter_of(bridge, name)),
+			        c == rows[i].channel);
+		}
+	}
+	g_assert_finalize_object(bridge);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
+START_TEST(a_meter_speaks_its_level_and_silence)
+{
+	GtkWidget *meter = g_object_ref_sink(lc_meter_view_new());
+	/* .5 is -6.02 dBFS */
+	lc_meter_view_set(LC_METER_VIEW(meter), &(struct lc_meter) { .5f, .5f, .1f });
+	lc_meter_view_speak(LC_METER_VIEW(meter), "in_1");
+	gtk_test_accessible_assert_property(
+	        GTK_ACCESSIBLE(meter), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, -6.0);
+	lc_meter_view_set(LC_METER_VIEW(meter), &(struct lc_meter) { 0, 0, 0 });
+	lc_meter_view_speak(LC_METER_VIEW(meter), "in_1");
+	gtk_test_accessible_assert_property(
+	        GTK_ACCESSIBLE(meter), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "silence");
+	g_assert_finalize_object(meter);
+}
+END_TEST
+
 int main(void)
 {
 	lc_fixture_display();
@@ -150,5 +224,7 @@ int main(void)
 	                references_lie_where_the_standards_put_them,
 	                a_scale_shows_the_reading_of_its_name,
 	                the_bridge_shows_64_channels_scrolls_and_keeps_its_scale,
-	                overs_are_counted_with_the_time_since_the_last, NULL });
+	                overs_are_counted_with_the_time_since_the_last,
+	                arrows_choose_the_channel_and_tab_stops_at_that_alone,
+	                a_meter_speaks_its_level_and_silence, NULL });
 }

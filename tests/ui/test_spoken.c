@@ -90,7 +90,7 @@ static char *run(const char *format, ...)
 static void turn_wheel(const struct lc_reader_node *node)
 {
 	int x, y;
-	lc_reader_middle(node, &x, &y);
+	ck_assert(lc_reader_middle(node, &x, &y));
 	g_autofree char *id = run("xdotool search --onlyvisible --pid %d", (int)window);
 	g_autofree char *none = run("xdotool mousemove --sync --window %s %d %d "
 	                            "click --repeat " NOTCHES " --delay 20 4",
@@ -132,6 +132,17 @@ START_TEST(nothing_speaks_more_than_four_times_a_second)
 }
 END_TEST
 
+/* All the figures, then the countdown, the live floor and the result. */
+START_TEST(nor_do_the_numbers_and_the_line_check)
+{
+	lc_fixture_press(window, "alt+6");
+	lc_fixture_press(window, "ctrl+Return");
+	lc_reader_wait("button", "Check again");
+	ck_assert(has_heard_label("dBFS(A)")); /* the floor */
+	expect_calm();
+}
+END_TEST
+
 int main(int argc, char *argv[])
 {
 	if (argc != 2) {
@@ -140,7 +151,8 @@ int main(int argc, char *argv[])
 	}
 	window = lc_reader_open((const char *const[]) { argv[1], "--demo", "--seed", "3", NULL });
 	int status = lc_fixture_run("spoken",
-	        (const TTest *const[]) { nothing_speaks_more_than_four_times_a_second, NULL });
+	        (const TTest *const[]) { nothing_speaks_more_than_four_times_a_second,
+	                nor_do_the_numbers_and_the_line_check, NULL });
 	lc_reader_close();
 	return status;
 }
