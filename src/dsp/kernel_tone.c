@@ -212,11 +212,12 @@ static inline void lock_in(const struct lc_tone_block *block, const struct folde
 }
 
 /* Adds the squares of x under the weights of the upper and the lower half. */
-static inline lc_double4 squares(const double *x, int i, lc_double4 upper, lc_double4 lower) LC_RT
+static inline lc_double4 add_squares(
+        const double *x, int i, lc_double4 upper, lc_double4 lower, lc_double4 sum) LC_RT
 {
 	lc_double4 above = lc_load4(x + HALF + i), below = lc_load4_backwards(x + HALF - i);
 
-	return upper * above * above + lower * below * below;
+	return lc_madd4(upper * above, above, lc_madd4(lower * below, below, sum));
 }
 
 /* Weighs a piece into w under the window and into h under one half as long; adds the powers. */
@@ -236,8 +237,8 @@ static inline void weigh(struct lc_tone_block *block, const double *x, const dou
 
 		fold(w, q, w_above * above, w_below * below);
 		fold(h, q, half_window(c_above) * above, half_window(c_below) * below);
-		band_sq += squares(band, i, w_above, w_below);
-		near_sq += squares(near, i, w_above, w_below);
+		band_sq = add_squares(band, i, w_above, w_below, band_sq);
+		near_sq = add_squares(near, i, w_above, w_below, near_sq);
 	}
 	lc_store4(block->band_sq, band_sq);
 	lc_store4(block->near_sq, near_sq);

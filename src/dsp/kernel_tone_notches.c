@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Two channels side by side, in transposed direct form II, written with the states alone: the next
- * sample then waits for one multiply-add of this one only.
+ * Two channels side by side, in transposed direct form II, written so that the next sample waits
+ * for one multiply-add of this one only.
  */
 #include "kernel.h"
 #include "vector.h"
@@ -11,15 +11,16 @@ struct notch {
 };
 
 struct state {
-	lc_double2 s1, s2;
+	lc_double2 next, added, input;
 };
 
 static inline lc_double2 step(const struct notch *n, struct state *state, lc_double2 x) LC_RT
 {
-	lc_double2 given = state->s1;
+	lc_double2 given = state->next;
+	lc_double2 of_inputs = lc_madd2(n->in1, x, n->in2 * state->input);
+	lc_double2 of_last = lc_madd2(n->less_a2, state->added, of_inputs);
 
-	state->s1 = lc_madd2(n->less_a1, given, lc_madd2(n->in1, x, state->s2));
-	state->s2 = lc_madd2(n->less_a2, given, n->in2 * x);
+	*state = (struct state) { lc_madd2(n->less_a1, given, of_last), given, x };
 	return lc_madd2(n->b0, x, given);
 }
 
@@ -37,6 +38,24 @@ static inline struct notch join(
 	return (struct notch) { b0, -a1, -a2, a1 - a1 * b0, b0 - a2 * b0 };
 }
 
+static inline struct state begin(
+        const struct lc_tone_notches *a, const struct lc_tone_notches *b, int which) LC_RT
+{
+	return (struct state) { { a->next[which], b->next[which] },
+		{ a->added[which], b->added[which] }, { a->input[which], b->input[which] } };
+}
+
+static inline void end(const struct state *state, struct lc_tone_notches *a,
+        struct lc_tone_notches *b, int which) LC_RT
+{
+	a->next[which] = state->next[0];
+	b->next[which] = state->next[1];
+	a->added[which] = state->added[0];
+	b->added[which] = state->added[1];
+	a->input[which] = state->input[0];
+	b->input[which] = state->input[1];
+}
+
 static inline void subtract(const double *restrict from, const double *restrict what,
         double *restrict missed, size_t frames) LC_RT
 {
@@ -52,8 +71,7 @@ void LC_KERNEL(lc_kernel_tone_notches)(struct lc_tone_notches *const two[2],
 	const double *restrict x_a = missed[0], *restrict x_b = missed[1];
 	double *restrict y_a = residual[0], *restrict y_b = residual[1];
 	const struct notch n = join(a, b);
-	struct state once = { { a->s1[0], b->s1[0] }, { a->s2[0], b->s2[0] } };
-	struct state twice = { { a->s1[1], b->s1[1] }, { a->s2[1], b->s2[1] } };
+	struct state once = begin(a, b, 0), twice = begin(a, b, 1);
 	size_t i = 0;
 
 	subtract(band[0], predicted[0], missed[0], frames);
@@ -73,12 +91,8 @@ void LC_KERNEL(lc_kernel_tone_notches)(struct lc_tone_notches *const two[2],
 		y_a[i] = y[0];
 		y_b[i] = y[1];
 	}
-	for (size_t c = 0; c < 2; c++) {
-		two[c]->s1[0] = once.s1[c];
-		two[c]->s2[0] = once.s2[c];
-		two[c]->s1[1] = twice.s1[c];
-		two[c]->s2[1] = twice.s2[c];
-	}
+	end(&once, a, b, 0);
+	end(&twice, a, b, 1);
 }
 
 void LC_KERNEL(lc_kernel_tone_near)(const double *fundamental, const double *missed,

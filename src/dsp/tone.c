@@ -130,9 +130,6 @@ static void remove_two(struct lc_tone *const two[2]) LC_RT
 	const double *const band[2] = { two[0]->piece.band, two[1]->piece.band };
 	double *const residual[2] = { two[0]->piece.residual, two[1]->piece.residual };
 
-	for (size_t c = 0; c < 2; c++)
-		if (is_followed(two[c]))
-			predict(two[c]);
 	if (is_followed(two[0]) && is_followed(two[1])) {
 		lc_tone_removal_run_two(removal, band, residual);
 		return;
@@ -150,6 +147,10 @@ void lc_tone_process_two(struct lc_tone *const two[2], const float *const x[2],
 		lc_tone_process(two[1], x[1], residual[1], frames);
 		return;
 	}
+	/* First of all: while the band waits for sample after sample, this does not. */
+	for (size_t c = 0; c < 2; c++)
+		if (is_followed(two[c]))
+			predict(two[c]);
 	take_two(two, x);
 	remove_two(two);
 	for (size_t c = 0; c < 2; c++) {

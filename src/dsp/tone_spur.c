@@ -116,6 +116,12 @@ static uint32_t thin_out(
 {
 	uint32_t kept = 0, i = (spur->every - spur->phase) % spur->every;
 
+	/* Most often it is all of them, for which many go side by side. */
+	if (spur->every == 1) {
+		for (i = 0; i < LC_TONE_PIECE; i++)
+			x[i] = (float)residual[i];
+		return LC_TONE_PIECE;
+	}
 	for (; i < LC_TONE_PIECE; i += spur->every)
 		x[kept++] = (float)residual[i];
 	spur->phase = (spur->phase + LC_TONE_PIECE) % spur->every;

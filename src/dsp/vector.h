@@ -79,16 +79,6 @@ static inline lc_double4 lc_wide4(const float *from) LC_RT
  */
 
 /** a*b + c, in one rounding where the processor has that. RT safe. */
-static inline double lc_madd(double a, double b, double c) LC_RT
-{
-#ifdef __FMA__
-	return __builtin_fma(a, b, c);
-#else
-	return a * b + c;
-#endif
-}
-
-/** The same for four. RT safe. */
 static inline lc_double4 lc_madd4(lc_double4 a, lc_double4 b, lc_double4 c) LC_RT
 {
 #ifdef __FMA__
@@ -111,7 +101,11 @@ static inline lc_double2 lc_madd2(lc_double2 a, lc_double2 b, lc_double2 c) LC_R
 /** c - a*b, likewise. RT safe. */
 static inline lc_double4 lc_take4(lc_double4 a, lc_double4 b, lc_double4 c) LC_RT
 {
-	return lc_madd4(-a, b, c);
+#ifdef __FMA__
+	return (lc_double4)_mm256_fnmadd_pd((__m256d)a, (__m256d)b, (__m256d)c);
+#else
+	return c - a * b;
+#endif
 }
 
 /** a*b + c for eight. RT safe. */
