@@ -209,6 +209,23 @@ static enum lc_status refuse(const struct lc_command *command, int code, char *c
 	return wrong(command, _("unknown option '%s'"), text);
 }
 
+/* The n-th port belongs to channel n: a port without a channel would never be connected. */
+static enum lc_status check_ports(
+        const struct lc_command *command, const struct lc_options *options)
+{
+	for (size_t i = 0; i < ROWS; i++) {
+		size_t count;
+		if (!(rows[i].group & command->groups) || rows[i].group != LC_OPTIONS_JACK ||
+		        rows[i].kind != TEXTS)
+			continue;
+		count = *(const size_t *)((const char *)options + rows[i].count_offset);
+		if (count > options->jack.channels)
+			return wrong(command, _("--%s is given %zu times, and --channels is %u"),
+			        rows[i].name, count, options->jack.channels);
+	}
+	return LC_OK;
+}
+
 enum lc_status lc_options_parse(
         const struct lc_command *command, int argc, char *argv[], struct lc_options *options)
 {
@@ -252,7 +269,7 @@ enum lc_status lc_options_parse(
 	if (command->max_operands >= 0 && options->operand_count > command->max_operands)
 		return wrong(command, _("'%s' is one argument too many"),
 		        options->operands[command->max_operands]);
-	return LC_OK;
+	return check_ports(command, options);
 }
 
 void lc_options_help(unsigned int groups)
