@@ -333,8 +333,8 @@ END_TEST
 
 /*
  * A wave of 110 Hz whose cycles have 3 to 9 steps of .06, .18 to .54, upwards and .35 of that
- * downwards, .19 at most, but for those of .54, .30 and .36 among every 200th: cut at .25 it has many
- * flat tops on one side and three on the other, too few to be told alone.
+ * downwards, .19 at most, but for those of .54, .30 and .36 among every 200th: cut at .25 it has
+ * many flat tops on one side and three on the other, too few to be told alone.
  */
 START_TEST(few_flat_tops_tell_a_ceiling_where_the_other_side_has_one_as_high)
 {
