@@ -98,10 +98,11 @@ static const struct lc_command *find_command(const char *name)
 	return NULL;
 }
 
-/* Output that never arrived (a full disk, a closed pipe) is no success. */
+/* Output that never arrived (a full disk, a closed pipe) is no success. A command that could not
+ * measure has said why, in its one line. */
 static int flush(int status)
 {
-	if (!fflush(stdout) && !ferror(stdout))
+	if ((!fflush(stdout) && !ferror(stdout)) || status == LC_EXIT_NOT_MEASURED)
 		return status;
 	fputs(_("linecheck: the answer could not be written to standard output\n"), stderr);
 	return LC_EXIT_NOT_MEASURED;

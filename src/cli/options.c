@@ -147,6 +147,24 @@ static void list_rows(const struct lc_command *command, struct option longs[LC_O
 	longs[taken] = (struct option) { 0 };
 }
 
+/* The n-th port belongs to channel n: a port without a channel would never be connected. */
+static enum lc_status check_ports(
+        const struct lc_command *command, const struct lc_options *options)
+{
+	size_t rows_count, given;
+	const struct lc_option_row *rows = lc_option_rows(&rows_count);
+	for (size_t i = 0; i < rows_count; i++) {
+		if (!(rows[i].group & command->groups) || rows[i].group != LC_OPTIONS_JACK ||
+		        rows[i].kind != LC_OPTION_TEXTS)
+			continue;
+		given = *(const size_t *)((const char *)options + rows[i].count_offset);
+		if (given > options->jack.channels)
+			return wrong(command, _("--%s is given %zu times, and --channels is %u"),
+			        rows[i].name, given, options->jack.channels);
+	}
+	return LC_OK;
+}
+
 enum lc_status lc_options_parse(
         const struct lc_command *command, int argc, char *argv[], struct lc_options *options)
 {
@@ -183,7 +201,7 @@ enum lc_status lc_options_parse(
 	if (command->max_operands >= 0 && options->operand_count > command->max_operands)
 		return wrong(command, _("'%s' is one argument too many"),
 		        options->operands[command->max_operands]);
-	return LC_OK;
+	return check_ports(command, options);
 }
 
 void lc_options_help(unsigned int groups)

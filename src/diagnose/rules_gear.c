@@ -162,8 +162,6 @@ static bool format_of_bits(const struct lc_case *it, struct lc_finding *finding)
 		        _("%.0f bit arrive; the session wants %.0f."), given, wanted);
 	else
 		lc_say(finding->evidence, sizeof finding->evidence, _("%.0f bit arrive."), given);
-	if (!lc_is_measured(wanted))
-		finding->severity = LC_SEVERITY_NOTE; /* nobody said that more is wanted */
 	lc_say(finding->action, sizeof finding->action,
 	        _("Set the recording program and the audio device to 24 bit, if the device has "
 	          "it."));

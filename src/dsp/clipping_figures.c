@@ -20,6 +20,8 @@
 #define DIFFERENCE 0.35   /* of the mean rise and fall re both */
 #define NEARLY_ALL 0.05   /* lower excursions re those at the ceiling: begin and end of notes */
 #define SAME_HEIGHT 0.9   /* the ceilings of either side, where they bend alike */
+#define TWIN_HEIGHT 0.96  /* where one has been found and the other is looked for, */
+#define TWIN_FLAT 3.0     /* of which so many say it then */
 #define FULL_SCALE 0.999
 
 /* A ceiling keeps heights within 4 %; after AC coupling within 12 %. */
@@ -107,6 +109,25 @@ static double ceiling_of(const struct lc_clipping_side *side, enum corners corne
 	return 0.0;
 }
 
+/* What one side has at that height, where the other has a ceiling: a ceiling too, if some lie flat
+ * there and hardly any below. By chance no wave has the same height on both sides. */
+static double twin_of(const struct lc_clipping_side *side, double ceiling)
+{
+	for (int first = 0; first <= DEEPEST; first++) {
+		struct group above = group_of(side, 0, first);
+		struct group top = group_of(side, first, first + widths[0]);
+		struct group lower = group_of(side, first + widths[0] + 1, LC_CLIPPING_HEIGHTS);
+
+		if (above.count > FEW_ABOVE * top.count)
+			break;
+		if (top.flat >= TWIN_FLAT && top.flat >= FLAT_SHARE * top.count &&
+		        lower.flat <= ROUND_SHARE * lower.count &&
+		        top.height > TWIN_HEIGHT * ceiling && ceiling > TWIN_HEIGHT * top.height)
+			return top.height;
+	}
+	return 0.0;
+}
+
 /* The ceilings of both sides, 0 where there is none. */
 static void find_ceilings(const struct lc_clipping_sum *sum, double ceiling[2])
 {
@@ -116,6 +137,9 @@ static void find_ceilings(const struct lc_clipping_sum *sum, double ceiling[2])
 		ceiling[i] = ceiling_of(&sum->side[i], SHARP);
 		soft[i] = ceiling_of(&sum->side[i], ROUND);
 	}
+	for (int i = 0; i < 2; i++)
+		if (ceiling[i] == 0.0 && ceiling[!i] > 0.0)
+			ceiling[i] = twin_of(&sum->side[i], ceiling[!i]);
 	if (!(soft[0] > SAME_HEIGHT * soft[1] && soft[1] > SAME_HEIGHT * soft[0]))
 		return;
 	for (int i = 0; i < 2; i++)

@@ -10,7 +10,9 @@
 #define CERTAIN_LIMIT 6.0 /* of a line's salience: noise alone exceeds it in 1 of 1000 bins */
 #define LIKELY_LIMIT 3.0  /* the same, of weak lines in a comb that was found: 1 of 50 */
 #define CLEAR 30.0
-#define FOREMOST 0.7    /* of the power of all lines */
+#define FOREMOST 0.5    /* of the power of all lines */
+#define HIGH_FROM 5     /* lines that a magnetic field hardly has: the sixth and on */
+#define HIGH_SHARE 0.02 /* -17 dB: odd lines that fall as 1/k have .027 there */
 #define NOTE_SHARE 0.03 /* -15 dB */
 #define SWING_SHARE 0.3 /* 2.7 dB from one 2 s to the next */
 
@@ -53,18 +55,23 @@ static struct found find_line(
 	return found;
 }
 
-/* 100 or 120 Hz and its multiples foremost: rectifier. The mains itself foremost: the field of a
- * transformer or a cable. Else its harmonics have a say: buzz. By power and not by how many lines
- * were found, of which programme hides some. */
+/* 100 or 120 Hz and its multiples foremost: rectifier. The mains itself foremost, and little of it
+ * high up: the field of a transformer or a cable. Else its harmonics have a say: buzz. By power and
+ * not by how many lines were found, of which programme hides some. */
 static enum lc_hum_kind kind_of(const struct found found[LC_HUM_LINES])
 {
-	double odd = 0.0, even = 0.0;
+	double odd = 0.0, even = 0.0, high = 0.0, all;
 
-	for (int line = 0; line < LC_HUM_LINES; line++)
+	for (int line = 0; line < LC_HUM_LINES; line++) {
 		*(line % 2 ? &even : &odd) += found[line].mean_sq;
+		high += line < HIGH_FROM ? 0.0 : found[line].mean_sq;
+	}
+	all = odd + even;
 	if (even > 2.0 * odd)
 		return LC_HUM_RECTIFIER;
-	return found[0].mean_sq < FOREMOST * (odd + even) ? LC_HUM_BUZZ : LC_HUM_HUM;
+	if (found[0].mean_sq < FOREMOST * all || high > HIGH_SHARE * all)
+		return LC_HUM_BUZZ;
+	return LC_HUM_HUM;
 }
 
 /* Clear lines without one of the first three among them are a note. */

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define FAINT_DBFS (-60.0)
+/* Floor and lines are measured to 1 dB each, and the floor is the least of many moments. */
+#define STEADY_DB 3.0
 
 /* The sums of a span; of the recent one, both halves together. */
 static struct lc_channel_sums sums_of(const struct lc_channel_snapshot *snapshot, enum lc_span span)
@@ -35,6 +37,21 @@ static void doubt_floor(struct lc_channel_result *result)
 	result->noise.ccir_rms_dbfs = LC_NOT_MEASURED;
 }
 
+/* Mains do not pause: lines that the quietest moments lack are notes. */
+static void doubt_hum(struct lc_channel_result *result)
+{
+	struct lc_hum_figures *hum = &result->hum;
+
+	if (!hum->present || !(result->noise.flat_dbfs < hum->level_dbfs - STEADY_DB))
+		return;
+	hum->present = false;
+	hum->mains_hz = LC_NOT_MEASURED;
+	hum->level_dbfs = LC_NOT_MEASURED;
+	hum->kind = LC_HUM_NONE;
+	for (int line = 0; line < LC_HUM_LINES; line++)
+		hum->lines_dbfs[line] = LC_NOT_MEASURED;
+}
+
 /* Returns how many frames the figures cover. */
 static uint64_t derive_channel(const struct lc_channel_snapshot *snapshot, enum lc_span span,
         double rate_hz, struct lc_channel_result *result)
@@ -49,6 +66,7 @@ static uint64_t derive_channel(const struct lc_channel_snapshot *snapshot, enum 
 	result->member = lc_##noun##_figures(&sums.noun LC_MEASUREMENT_ARGS asked);
 	LC_MEASUREMENTS(ASK)
 #undef ASK
+	doubt_hum(result);
 	doubt_floor(result);
 	result->non_finite = sums.non_finite;
 	result->meter = snapshot->meter;

@@ -26,6 +26,9 @@ static const struct {
 	{ { "meter", "--duration", "nan" }, 2, "--duration" },
 	{ { "meter", "--duration" }, 2, "--duration" },
 	{ { "meter", "leftover" }, 2, "leftover" },
+	{ { "meter", "--connect-in", "a:1", "--connect-in", "a:2", "--connect-in", "a:3" }, 2,
+	        "--channels" },
+	{ { "meter", "--channels", "1", "--inline", "a:1", "--inline", "a:2" }, 2, "--inline" },
 	{ { "meter", "--json=yes" }, 2, "--json" },
 	{ { "analyze" }, 2, "FILE" },
 	{ { "analyze", "--tap", "a.wav" }, 2, "--tap" },
@@ -141,16 +144,24 @@ START_TEST(without_a_server_a_script_is_told_so_at_once)
 }
 END_TEST
 
-START_TEST(an_answer_that_cannot_be_written_is_no_success)
+START_TEST(an_answer_that_cannot_be_written_is_no_success_and_said_in_one_line)
 {
 	/* /dev/full takes nothing: ENOSPC on every write */
-	const char *program = getenv("LINECHECK");
-	char command[4096];
-	snprintf(command, sizeof command, "'%s' gear >/dev/full 2>'%s'", program,
-	        test_path("full.txt"));
-	int status = system(command);
+	static const char *const commands[] = { "gear", "gear --json", "findings --json", "analyze",
+		"analyze --json" };
+	static const int16_t samples[2] = { 100, -100 };
+	const char *file =
+	        strncmp(commands[_i], "analyze", 7) ? "" : wav_file("two.wav", samples, 2);
+	char command[4096], said[1024];
+	snprintf(command, sizeof command, "'%s' %s %s 2>&1 >/dev/full", getenv("LINECHECK"),
+	        commands[_i], file);
+	FILE *pipe = popen(command, "r");
+	ck_assert_ptr_nonnull(pipe);
+	said[fread(said, 1, sizeof said - 1, pipe)] = '\0';
+	int status = pclose(pipe);
 	ck_assert(WIFEXITED(status));
 	ck_assert_int_eq(WEXITSTATUS(status), 3);
+	ck_assert_uint_eq(count_lines(said), 1);
 }
 END_TEST
 
@@ -166,6 +177,7 @@ int main(void)
 	tcase_add_test(tcase, one_file_that_cannot_be_read_does_not_hide_the_others);
 	tcase_add_test(tcase, a_file_that_not_even_root_can_open_is_named);
 	tcase_add_test(tcase, without_a_server_a_script_is_told_so_at_once);
-	tcase_add_test(tcase, an_answer_that_cannot_be_written_is_no_success);
+	tcase_add_loop_test(
+	        tcase, an_answer_that_cannot_be_written_is_no_success_and_said_in_one_line, 0, 5);
 	return lc_test_run("bad input", tcase);
 }

@@ -157,7 +157,7 @@ static const struct row rows[] = {
 	{ "session.bits=24", "" },
 	{ "session.rate_hz=44100", "" }, /* nothing measured to compare it with */
 	{ "session.bits=24 interface.model=m-audio-m-track-duo", "format:caution" },
-	{ "interface.model=m-audio-m-track-duo", "format:note" },
+	{ "interface.model=m-audio-m-track-duo", "format:caution" },
 
 	/* several at once */
 	{ AT2020 "preamp.model=generic preamp.phantom=off cable.kind=ts interface.input=line "

@@ -176,7 +176,7 @@ START_TEST(the_format_is_held_against_the_session)
 	result.source.bits = 16;
 	ck_assert_str_eq(judge(), "format:caution");
 	test_chain(&chain, "");
-	ck_assert_str_eq(judge(), "format:note");
+	ck_assert_str_eq(judge(), "format:caution");
 	result.source.bits = 0; /* float, or not known */
 	ck_assert_str_eq(judge(), "");
 }

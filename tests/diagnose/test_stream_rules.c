@@ -20,7 +20,7 @@ static const struct bits_row bits_rows[] = {
 	{ 24, 2, "" }, /* numbers from a program */
 	{ 24, LC_NOT_MEASURED, "" },
 	{ 0, 16, "" }, /* nobody knows what the device is made for */
-	{ 16, 16, "format:note" },
+	{ 16, 16, "format:caution" },
 };
 
 START_TEST(dead_bits_count_only_in_a_device_of_24)

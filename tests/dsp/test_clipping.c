@@ -153,6 +153,41 @@ START_TEST(a_single_peak_above_the_ceiling_does_not_hide_it)
 }
 END_TEST
 
+/*
+ * A wave of 110 Hz whose cycles have 3 to 9 steps of .06, .18 to .54, upwards and .35 of that
+ * downwards, .19 at most, but for those of .54, .30 and .36 among every 200th: cut at .25 it has
+ * many flat tops on one side and three on the other, too few to be told alone.
+ */
+START_TEST(few_flat_tops_tell_a_ceiling_where_the_other_side_has_one_as_high)
+{
+	static const struct {
+		enum kind kind;
+		enum lc_clipping_of side;
+	} rows[] = { { HARD, LC_CLIPPING_BOTH }, { POSITIVE, LC_CLIPPING_POSITIVE } };
+	size_t frames = 8 * 48000;
+	float *x = calloc(frames, sizeof *x);
+
+	for (size_t i = 0; i < 2; i++) {
+		for (size_t n = 0; n < frames; n++) {
+			double cycles = 110 * (double)n / 48000, height;
+			unsigned int cycle = (unsigned int)cycles;
+
+			height = 0.06 * (3 + cycle * 7919 % 7);
+			if (cycles - cycle > 0.5 && cycle % 200 != 3)
+				height *= 0.35;
+			x[n] = (float)(height * sin(2 * M_PI * cycles));
+		}
+		clip(x, frames, rows[i].kind, 0.25);
+		lc_test_convert(x, frames, -90, 24, 1);
+		struct lc_clipping_figures figures = figures_of(x, frames, 48000);
+		ck_assert(figures.present);
+		ck_assert_int_eq(figures.side, rows[i].side);
+		ck_assert_double_eq_tol(figures.ceiling_dbfs, 20 * log10(0.25), 0.1);
+	}
+	free(x);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
@@ -161,6 +196,7 @@ int main(void)
 		full_scale_is_the_converters_and_silence_is_not_measured,
 		programme_that_clips_the_converter_is_not_clipped_below_full_scale,
 		a_single_peak_above_the_ceiling_does_not_hide_it,
+		few_flat_tops_tell_a_ceiling_where_the_other_side_has_one_as_high,
 	};
 
 	return lc_test_run_table("clipping", tests, ROWS(tests), 120);

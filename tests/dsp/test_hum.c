@@ -102,8 +102,12 @@ START_TEST(the_kind_follows_from_the_lines)
 		double levels[LC_HUM_LINES];
 		enum lc_hum_kind kind;
 	} rows[] = {
-		{ { -40 }, LC_HUM_HUM },                          /* a transformer's field */
-		{ { -40, -60, -50, 0, -62 }, LC_HUM_HUM },        /* the same, saturating */
+		{ { -40 }, LC_HUM_HUM },                     /* a transformer's field */
+		{ { -40, -60, -50, 0, -62 }, LC_HUM_HUM },   /* the same, saturating */
+		{ { -40, -55, -45, -65, -50 }, LC_HUM_HUM }, /* more: the mains has .69 of it */
+		/* 1/k, odd lines and all: they fall, and go on into the kHz */
+		{ { -40, 0, -49.5, 0, -54, 0, -56.9, 0, -59.1 }, LC_HUM_BUZZ },
+		{ { -40, -46, -49.5, -52, -54, -55.6, -56.9, -58.1, -59.1, -60 }, LC_HUM_BUZZ },
 		{ { 0, -40, 0, -50, 0, -58 }, LC_HUM_RECTIFIER }, /* ripple */
 		{ { -60, -45, 0, -52, 0, -58, 0, -63 }, LC_HUM_RECTIFIER },
 		{ { -50, 0, -48, 0, -50, 0, -52, 0, -50, 0 }, LC_HUM_BUZZ }, /* odd and triplen */

@@ -181,6 +181,37 @@ START_TEST(times_count_from_the_start_in_every_span_and_from_the_reset)
 }
 END_TEST
 
+/* Odd lines of 50 Hz, -40 dBFS each, above noise: to the end, and until there is a pause. */
+START_TEST(mains_do_not_pause_and_a_note_at_their_pitch_does)
+{
+	struct lc_engine *engine = engine_of(2);
+	uint32_t state = 1;
+
+	for (int i = 0; i < FRAMES; i++) {
+		double t = (double)i / RATE_HZ, lines = 0.0, noise;
+
+		for (int line = 1; line <= 7; line += 2)
+			lines += 0.01 * sin(2 * M_PI * 50 * line * t + line);
+		state = state * 1664525u + 1013904223u;
+		noise = 1e-4 * ((int32_t)state / 2147483648.0);
+		x[0][i] = (float)(lines + noise);
+		x[1][i] = (float)((t < 6.7 ? lines : 0.0) + noise);
+	}
+	run(engine, 2, 0, FRAMES);
+	lc_engine_finish(engine);
+	derive(engine, LC_SPAN_WHOLE);
+	ck_assert(result.channel[0].hum.measured && result.channel[0].hum.present);
+	/* four lines: -40 + 6.02 */
+	ck_assert_double_eq_tol(result.channel[0].hum.level_dbfs, -33.98, 0.2);
+	/* the noise, uniform up to 1e-4: 10*log10(2e-8 / 3) and .8 dB less for the band */
+	ck_assert_double_eq_tol(result.channel[1].noise.flat_dbfs, -82.6, 1.0);
+	ck_assert(result.channel[1].hum.measured && !result.channel[1].hum.present);
+	ck_assert(!lc_is_measured(result.channel[1].hum.level_dbfs));
+	ck_assert(!lc_is_measured(result.channel[1].hum.lines_dbfs[0]));
+	lc_engine_free(engine);
+}
+END_TEST
+
 /* The level, A-weighted or not, is what a floor would be; five seconds are enough. */
 START_TEST(a_chord_that_is_held_is_no_floor_but_faint_lines_and_hum_are_in_it)
 {
@@ -259,6 +290,7 @@ int main(void)
 	tcase_add_test(tests, pairs_are_one_and_two_three_and_four_and_the_odd_one_is_alone);
 	tcase_add_test(tests, the_recent_span_of_a_pair_forgets);
 	tcase_add_test(tests, times_count_from_the_start_in_every_span_and_from_the_reset);
+	tcase_add_test(tests, mains_do_not_pause_and_a_note_at_their_pitch_does);
 	tcase_add_test(tests, a_chord_that_is_held_is_no_floor_but_faint_lines_and_hum_are_in_it);
 	tcase_add_test(tests, a_reset_forgets_what_was_detected);
 	return lc_test_run("detectors", tests);
