@@ -4,6 +4,7 @@
 #define LINECHECK_REPORT_H
 
 #include "linecheck/diagnose.h"
+#include "linecheck/listening.h"
 #include "linecheck/predict.h"
 #include "linecheck/result.h"
 
@@ -90,6 +91,7 @@ struct lc_report {
 	const struct lc_diagnosis *diagnosis;
 	bool on_request;                    /* with lc_figures_on_request() */
 	const struct lc_loopback *loopback; /* NULL: there was none */
+	struct lc_awaited awaited;          /* what a live verdict still waits for */
 };
 
 /**

@@ -66,6 +66,7 @@ static enum lc_status check(struct lc_session *session, struct lc_judgement *bot
 	lc_judge(both, engine, lc_session_info(session), LC_SPAN_WHOLE);
 	lc_result_join(&both->result, quiet);
 	lc_diagnose(&both->result, &both->chain, &both->diagnosis);
+	both->awaited = lc_listening_awaits(NULL, &both->result, both->result.duration_s);
 	return LC_OK;
 }
 

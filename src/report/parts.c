@@ -25,6 +25,11 @@ void lc_page_verdict(struct lc_page *page, const struct lc_report *report)
 		        _("Too short to judge: nothing wrong was found in less than a second"));
 		return;
 	}
+	if (diagnosis->verdict == LC_VERDICT_READY && report->awaited.what != LC_AWAITED_NOTHING) {
+		lc_awaited_sentence(&report->awaited, line, sizeof line); /* it ended too soon */
+		lc_page_put(page, LC_INK_STRONG, 0, "", line);
+		return;
+	}
 	lc_verdict_sentence(diagnosis, sentence, sizeof sentence);
 	lc_utf8_print(line, sizeof line, "%s %s", signs[diagnosis->verdict], sentence);
 	lc_page_put(page, inks[diagnosis->verdict], 0, "", line);

@@ -35,10 +35,12 @@ static void stop(void)
 	text = NULL;
 }
 
+static struct lc_awaited awaited;
+
 /** Prints the full report, or with lines the live view of so many; returns what that returns. */
 static int print(const struct lc_text_style *style, int lines)
 {
-	struct lc_report report = { &result, &chain, &diagnosis, on_request };
+	struct lc_report report = { &result, &chain, &diagnosis, on_request, .awaited = awaited };
 	FILE *out = open_memstream(&text, &text_size);
 	int printed = 0;
 
@@ -438,10 +440,17 @@ START_TEST(the_live_view_says_what_it_waits_for)
 	ck_assert(says("No JACK server is running."));
 	stop();
 	result.source.state = LC_STATE_RUNNING;
+	result.duration_s = 5.0;
+	awaited = (struct lc_awaited) { LC_AWAITED_HUM, 1.2 };
 	print(&style, 23);
 	ck_assert(says("Listening"));
+	ck_assert(says("Nothing wrong so far. Mains hum shows after 2 s more."));
 	stop();
-	result.duration_s = 5.0;
+	print(&style, 0); /* a report of what ended then is no more sure */
+	ck_assert(says("Nothing wrong so far. Mains hum shows after 2 s more."));
+	ck_assert(!says("Ready to record"));
+	stop();
+	awaited = (struct lc_awaited) { LC_AWAITED_NOTHING, 0.0 };
 	print(&style, 23);
 	ck_assert(says("Ready to record"));
 }

@@ -117,7 +117,7 @@ START_TEST(the_demo_is_judged_and_the_knob_turns_it)
 	struct scene scene =
 	        open_scene(&(struct lc_session_source) { LC_SOURCE_SIMULATED, arguments }, chain);
 	GtkWidget *knob = lc_controls_get_knob(lc_window_get_controls(LC_WINDOW(scene.window)));
-	ck_assert(lc_fixture_wait(is_judged, scene.session, 20));
+	ck_assert(lc_fixture_wait(is_judged, scene.session, 40));
 	ck_assert(!finds_gain_up(scene.session));
 	lc_headline_of(scene.session, &headline);
 	ck_assert_int_ne(headline.mark, LC_MARK_FIX);
@@ -158,7 +158,7 @@ START_TEST(a_line_check_of_a_chain_that_clips_finds_it)
 	struct scene scene =
 	        open_scene(&(struct lc_session_source) { LC_SOURCE_SIMULATED, arguments }, chain);
 	LcLineCheck *check = lc_line_check_new(scene.session, 1, 3);
-	ck_assert(lc_fixture_wait(is_judged, scene.session, 20));
+	ck_assert(lc_fixture_wait(is_judged, scene.session, 40));
 	lc_line_check_start(check);
 	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_QUIET);
 	ck_assert(lc_fixture_wait(is_checked, check, 40));
@@ -251,7 +251,7 @@ START_TEST(a_recording_is_judged_as_a_whole)
 	struct scene scene =
 	        open_scene(&(struct lc_session_source) { LC_SOURCE_FILE, arguments }, NULL);
 	g_signal_connect(scene.session, "metered", G_CALLBACK(note_channels), &metered_channels);
-	ck_assert(lc_fixture_wait(is_judged, scene.session, 20));
+	ck_assert(lc_fixture_wait(is_judged, scene.session, 40));
 	ck_assert_uint_eq(metered_channels, 2); /* the meters were shown what there is */
 	ck_assert_int_eq(lc_session_result(scene.session)->source.kind, LC_SOURCE_FILE);
 	ck_assert(lc_is_measured(lc_session_figures(scene.session)->level.sample_peak_dbfs));
