@@ -47,7 +47,7 @@ double lc_line_check_quiet_part(LcLineCheck *check);
 /** The floor as it was heard in the quiet step, or so far; LC_NOT_MEASURED. Of the channel shown.
  */
 double lc_line_check_floor_dbfs(LcLineCheck *check);
-/** Whether the tone can be played: after LC_CHECK_DONE, and live from JACK. */
+/** Whether the tone can be played: after LC_CHECK_DONE, and live. */
 gboolean lc_line_check_can_loop(LcLineCheck *check);
 /** Plays a tone out of the playback port and measures what comes back on the channel shown; the
  * user has been asked. */

@@ -249,7 +249,7 @@ START_TEST(a_tone_is_played_only_after_a_clear_yes)
 		GtkWidget *window = gtk_window_new();
 		int count = 0;
 		g_object_set_data(G_OBJECT(window), "count", &count);
-		lc_loop_ask(window, "system:playback_1", agreed, window);
+		lc_loop_ask(window, "system:playback_1", FALSE, agreed, window);
 		GListModel *windows = gtk_window_get_toplevels();
 		GtkWidget *dialog = NULL;
 		for (guint w = 0; w < g_list_model_get_n_items(windows); w++) {
