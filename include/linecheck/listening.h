@@ -79,4 +79,11 @@ void lc_withhold_possible(struct lc_diagnosis *diagnosis);
  */
 void lc_awaited_sentence(const struct lc_awaited *awaited, char *text, size_t size);
 
+/**
+ * Whether the quiet step of a line check, over its whole time, was quiet: noise that stands still.
+ * Speech, steps, a chord are none; what is a fault of the chain, hum, clicks or a telephone, is.
+ * True where noise is not measured.
+ */
+bool lc_was_quiet(const struct lc_result *quiet);
+
 #endif

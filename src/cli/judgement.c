@@ -58,7 +58,8 @@ struct lc_report lc_judgement_report(const struct lc_judgement *judgement)
 		.chain = &judgement->chain,
 		.diagnosis = &judgement->diagnosis,
 		.on_request = judgement->on_request,
-		.awaited = judgement->awaited };
+		.awaited = judgement->awaited,
+		.disturbed = judgement->disturbed };
 }
 
 int lc_judgement_print(const struct lc_judgement *judgement, bool json)

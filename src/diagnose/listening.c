@@ -145,3 +145,19 @@ void lc_awaited_sentence(const struct lc_awaited *awaited, char *text, size_t si
 	if (awaited->what != LC_AWAITED_NOTHING)
 		lc_say(text, size, _(sentences[awaited->what]), ceil(awaited->left_s));
 }
+
+static bool sounded(const struct lc_channel_result *channel)
+{
+	const struct lc_events_figures *events = &channel->events;
+
+	return hides(channel) && !channel->gsm.present && events->clicks == 0 &&
+	        events->dropouts == 0;
+}
+
+bool lc_was_quiet(const struct lc_result *quiet)
+{
+	for (uint32_t c = 0; c < quiet->channels && c < LC_MAX_CHANNELS; c++)
+		if (!quiet->source.sheds && sounded(&quiet->channel[c]))
+			return false;
+	return true;
+}

@@ -175,6 +175,34 @@ START_TEST(what_is_but_possible_is_withheld_and_the_verdict_follows)
 }
 END_TEST
 
+enum disturbance { NOTHING, VOICE, CHORD, CLICKS, TELEPHONE, HOLES, SHED };
+
+static const struct {
+	enum disturbance what;
+	bool quiet;
+} quiet_rows[] = {
+	{ NOTHING, true }, { VOICE, false },
+	{ CHORD, false }, /* steady, but no floor: see doubt_floor() of the engine */
+	{ CLICKS, true }, /* a bad contact, a telephone and lost samples are the chain's */
+	{ TELEPHONE, true }, { HOLES, true }, { SHED, true }, /* not measured */
+};
+
+START_TEST(what_the_chain_does_by_itself_is_quiet_and_what_people_do_is_not)
+{
+	struct lc_channel_result *channel = &result.channel[0];
+	enum disturbance what = quiet_rows[_i].what;
+
+	hear(what != NOTHING && what != CHORD, 5.0);
+	if (what == CHORD || what == SHED)
+		channel->noise.method = LC_NOISE_NONE;
+	channel->events.clicks = what == CLICKS ? 9 : 0;
+	channel->events.dropouts = what == HOLES ? 3 : 0;
+	channel->gsm.present = what == TELEPHONE;
+	result.source.sheds = what == SHED;
+	ck_assert_int_eq(lc_was_quiet(&result), quiet_rows[_i].quiet);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("listening");
@@ -188,6 +216,8 @@ int main(void)
 	tcase_add_test(tests, a_joint_is_waited_on_for_another);
 	tcase_add_test(tests, a_joint_in_what_was_well_is_no_matter);
 	tcase_add_test(tests, what_is_but_possible_is_withheld_and_the_verdict_follows);
+	tcase_add_loop_test(tests, what_the_chain_does_by_itself_is_quiet_and_what_people_do_is_not,
+	        0, ROWS(quiet_rows));
 	suite_add_tcase(suite, tests);
 	runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

@@ -36,11 +36,13 @@ static void stop(void)
 }
 
 static struct lc_awaited awaited;
+static bool disturbed;
 
 /** Prints the full report, or with lines the live view of so many; returns what that returns. */
 static int print(const struct lc_text_style *style, int lines)
 {
-	struct lc_report report = { &result, &chain, &diagnosis, on_request, .awaited = awaited };
+	struct lc_report report = { &result, &chain, &diagnosis, on_request, .awaited = awaited,
+		.disturbed = disturbed };
 	FILE *out = open_memstream(&text, &text_size);
 	int printed = 0;
 
@@ -453,6 +455,12 @@ START_TEST(the_live_view_says_what_it_waits_for)
 	awaited = (struct lc_awaited) { LC_AWAITED_NOTHING, 0.0 };
 	print(&style, 23);
 	ck_assert(says("Ready to record"));
+	ck_assert(!says("quiet step"));
+	stop();
+	disturbed = true;
+	print(&style, 0);
+	ck_assert(says("Ready to record"));
+	ck_assert(says("It was not quiet in the quiet step"));
 }
 END_TEST
 

@@ -3,6 +3,7 @@
 #include "appearance.h"
 #include "check-history.h"
 #include "check-page.h"
+#include "check-words.h"
 #include "fixture.h"
 #include "line-check.h"
 #include "loop-ask.h"
@@ -16,6 +17,7 @@
 
 #define QUIET_S 2.0
 #define PLAY_S 3.0
+#define QUIET_BELOW_DBFS (-60.0) /* what is fed */
 
 static LcSession *session_of_demo(void)
 {
@@ -34,6 +36,8 @@ static void feed(LcSession *session, double duration_s, double peak_dbfs, double
 	result->duration_s = duration_s;
 	result->channel[0].level.sample_peak_dbfs = peak_dbfs;
 	result->channel[0].noise.a_dbfs = noise_a_dbfs;
+	if (peak_dbfs < QUIET_BELOW_DBFS)
+		result->channel[0].noise.method = LC_NOISE_STEADY;
 	lc_session_feed(session, result);
 }
 
@@ -151,6 +155,34 @@ static void feed_tone(LcSession *session, double duration_s, const char *refused
 }
 
 /* -20.5 received of -20 sent is a gain of -.5 dB; -100 dB is .001 %. */
+/* Somebody talks: twice the step begins again and says why; then it goes on and says so. */
+START_TEST(a_quiet_step_that_was_not_quiet_is_said_so)
+{
+	LcSession *session = session_of_demo();
+	LcLineCheck *check = lc_line_check_new(session, QUIET_S, PLAY_S);
+	struct lc_check_words words;
+	lc_line_check_start(check);
+	for (int i = 0; i <= LC_CHECK_DISTURBANCES; i++) {
+		ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_QUIET);
+		lc_check_words_of(check, session, &words);
+		ck_assert_str_eq(words.title, i == 0 ? "Be quiet" : "It was not quiet");
+		hush(session);
+		feed(session, QUIET_S, -30, -80);
+	}
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_PLAY);
+	feed(session, PLAY_S, -9, -40);
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_DONE);
+	lc_check_words_of(check, session, &words);
+	ck_assert_ptr_nonnull(strstr(words.sentence, "It was not quiet in the quiet step"));
+	/* another check, in a room that has become quiet, has nothing to say of that */
+	go_through(session, check, -9);
+	lc_check_words_of(check, session, &words);
+	ck_assert_ptr_null(strstr(words.sentence, "not quiet"));
+	g_assert_finalize_object(check);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
 START_TEST(a_loopback_tone_after_the_check_tells_of_the_interface_alone)
 {
 	LcSession *session = session_of_demo();
@@ -394,6 +426,7 @@ int main(void)
 	int status = lc_fixture_run("line_check",
 	        (const TTest *const[]) { it_goes_from_quiet_to_the_passage_to_the_result,
 	                it_ends_where_the_source_goes_away_and_needs_one_to_begin,
+	                a_quiet_step_that_was_not_quiet_is_said_so,
 	                a_loopback_tone_after_the_check_tells_of_the_interface_alone,
 	                a_loopback_tone_that_cannot_be_played_says_why,
 	                the_output_that_is_proposed_stands_beside_the_input,
