@@ -68,12 +68,22 @@ static uint32_t noisiest_channel(const struct lc_result *result)
 	return noisiest;
 }
 
+static bool all_are_noise(const struct lc_result *result)
+{
+	for (uint32_t c = 0; c < result->channels; c++)
+		if (!lc_is_only_noise(&result->channel[c]))
+			return false;
+	return true;
+}
+
 bool lc_find_signal_missing(const struct lc_case *it, struct lc_finding *finding)
 {
 	const struct lc_level_figures *level;
 
 	if (!lc_listened(it->result, NOISE_NEEDS_S) || noisiest_channel(it->result) != it->index)
 		return false;
+	if (it->result->channels > 1 && all_are_noise(it->result))
+		finding->channel = LC_ALL_CHANNELS;
 	level = &measured(it)->level;
 	lc_say(finding->evidence, sizeof finding->evidence,
 	        _("Steady noise at %.1f dBFS and no programme: its peaks are %.1f dB above it."),
