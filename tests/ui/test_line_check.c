@@ -128,10 +128,11 @@ START_TEST(the_history_says_what_changed_since_the_last_good_check)
 	lc_session_declare_number(session, "interface", "gain_db", 20);
 	go_through(session, check, -15);
 	g_auto(GStrv) lines = lc_check_history_changes(&good, lc_line_check_when(check));
-	ck_assert_uint_eq(g_strv_length(lines), 3);
+	ck_assert_uint_eq(g_strv_length(lines), 4);
 	ck_assert_str_eq(lines[0], "Since the last good check, 2026-01-02 03:04");
-	ck_assert_ptr_nonnull(strstr(lines[1], "interface gain_db: from 0 to 20"));
+	ck_assert_str_eq(lines[1], "Interface \u00b7 Gain, dB: from 0 to 20");
 	ck_assert_str_eq(lines[2], "Peak: from −9.0\u00a0dBFS to −15.0\u00a0dBFS");
+	ck_assert_str_eq(lines[3], "New: Two preamps in series");
 	g_assert_finalize_object(check);
 	g_assert_finalize_object(session);
 }
@@ -306,6 +307,7 @@ START_TEST(the_history_names_the_channel_where_there_are_two)
 	LcSession *session = session_of_demo();
 	LcLineCheck *check = lc_line_check_new(session, QUIET_S, PLAY_S);
 	g_autoptr(GDateTime) yesterday = g_date_time_new_local(2026, 1, 3, 3, 4, 5);
+	g_autofree struct lc_chain *chain = g_new0(struct lc_chain, 1);
 	g_autofree struct lc_result *result = g_new0(struct lc_result, 1);
 	g_autoptr(GError) error = NULL;
 	go_through(session, check, -9);
@@ -316,10 +318,46 @@ START_TEST(the_history_names_the_channel_where_there_are_two)
 	good.result = result;
 	ck_assert(lc_check_history_keep(&good, yesterday, &error));
 	result->channel[1].noise.a_dbfs += 6;
+	*chain = *good.chain;
+	ck_assert_int_eq(lc_chain_set(chain, "preamp 2.gain_db=51", NULL), LC_OK);
+	good.chain = chain;
 	g_auto(GStrv) lines = lc_check_history_changes(&good, lc_line_check_when(check));
-	ck_assert_uint_eq(g_strv_length(lines), 2);
+	ck_assert_uint_eq(g_strv_length(lines), 3);
+	ck_assert_str_eq(lines[1], "Preamp \u00b7 Gain, dB, channel 2: from 45 to 51");
 	ck_assert_str_eq(
-	        lines[1], "Noise floor, channel 2: from −93.0\u00a0dBFS(A) to −87.0\u00a0dBFS(A)");
+	        lines[2], "Noise floor, channel 2: from −93.0\u00a0dBFS(A) to −87.0\u00a0dBFS(A)");
+	g_assert_finalize_object(check);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
+/* The same figures and the same settings, but something is wrong that was not. */
+START_TEST(the_history_says_what_is_wrong_now)
+{
+	LcSession *session = session_of_demo();
+	LcLineCheck *check = lc_line_check_new(session, QUIET_S, PLAY_S);
+	g_autoptr(GDateTime) yesterday = g_date_time_new_local(2026, 1, 4, 3, 4, 5);
+	g_autofree struct lc_diagnosis *diagnosis = g_new0(struct lc_diagnosis, 1);
+	g_autoptr(GError) error = NULL;
+	go_through(session, check, -9);
+	struct lc_report report = lc_line_check_report(check);
+	ck_assert(lc_check_history_keep(&report, yesterday, &error));
+	diagnosis->count = 3;
+	diagnosis->finding[0] = (struct lc_finding) { .id = "clock-slips",
+		.title = "Clock slips",
+		.severity = LC_SEVERITY_FIX,
+		.channel = LC_ALL_CHANNELS };
+	diagnosis->finding[1] = (struct lc_finding) { .id = "mains-hum",
+		.title = "Mains hum",
+		.severity = LC_SEVERITY_CAUTION,
+		.channel = 0 };
+	diagnosis->finding[2] =
+	        (struct lc_finding) { .id = "digital-input", .severity = LC_SEVERITY_NOTE };
+	report.diagnosis = diagnosis;
+	g_auto(GStrv) lines = lc_check_history_changes(&report, lc_line_check_when(check));
+	ck_assert_uint_eq(g_strv_length(lines), 3);
+	ck_assert_str_eq(lines[1], "New: Clock slips");
+	ck_assert_str_eq(lines[2], "New: Mains hum, channel 1");
 	g_assert_finalize_object(check);
 	g_assert_finalize_object(session);
 }
@@ -432,6 +470,7 @@ int main(void)
 	                the_output_that_is_proposed_stands_beside_the_input,
 	                a_tone_is_played_only_after_a_clear_yes,
 	                the_history_says_what_changed_since_the_last_good_check,
+	                the_history_says_what_is_wrong_now,
 	                the_history_names_the_channel_where_there_are_two,
 	                the_page_shows_the_result_and_saves_it_in_three_formats, NULL });
 	lc_fixture_remove(data);
