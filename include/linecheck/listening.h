@@ -46,8 +46,10 @@ struct lc_heard {
 
 /** Plain data; zero it to begin. One thread. */
 struct lc_listening {
-	double heard_s;    /* the engine's time of the last result */
-	double slip_s;     /* of the last joint; 0: none */
+	double heard_s; /* the engine's time of the last result, */
+	double since_s; /* and of when what is patched in now was */
+	char source_port[LC_MAX_CHANNELS][LC_PORT_SIZE]; /* what that is */
+	double slip_s;                                   /* of the last joint; 0: none */
 	bool known, slips; /* nothing was awaited any more; slips were told: both since the start */
 	struct lc_heard channel[LC_MAX_CHANNELS];
 };
@@ -55,7 +57,7 @@ struct lc_listening {
 /**
  * Takes the next result of the last seconds (LC_SPAN_RECENT), and puts into it the lines of hum,
  * whine and telephones that were heard before and that sound hides since. Begins anew by itself
- * where the engine began anew: the time went back.
+ * where the engine did, so that its time went back, and where something else is patched in.
  */
 void lc_listening_take(struct lc_listening *listening, struct lc_result *result);
 /** The same, and what is awaited was never known. */

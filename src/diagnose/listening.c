@@ -45,10 +45,31 @@ void lc_listening_reset(struct lc_listening *listening)
 	memset(listening, 0, sizeof *listening);
 }
 
+static bool is_patched(const struct lc_source_info *source)
+{
+	bool patched = source->kind != LC_SOURCE_JACK;
+
+	for (uint32_t c = 0; c < source->channels && c < LC_MAX_CHANNELS; c++)
+		patched |= source->patched_in[c];
+	return patched;
+}
+
+/** What was heard before it was patched in, or of another port, is nothing that was heard of it. */
+static void begin_anew_at(struct lc_listening *listening, const struct lc_result *result)
+{
+	lc_listening_reset(listening);
+	listening->since_s = result->duration_s;
+	memcpy(listening->source_port, result->source.source_port, sizeof listening->source_port);
+}
+
 void lc_listening_take(struct lc_listening *listening, struct lc_result *result)
 {
 	if (result->duration_s < listening->heard_s)
 		lc_listening_reset(listening);
+	if (!is_patched(&result->source) ||
+	        memcmp(listening->source_port, result->source.source_port,
+	                sizeof listening->source_port) != 0)
+		begin_anew_at(listening, result);
 	listening->heard_s = result->duration_s;
 	for (uint32_t c = 0; c < result->channels && c < LC_MAX_CHANNELS; c++) {
 		struct lc_channel_result *channel = &result->channel[c];
@@ -90,14 +111,17 @@ struct lc_awaited lc_listening_awaits(
         struct lc_listening *listening, const struct lc_result *result, double listened_s)
 {
 	const struct lc_source_info *source = &result->source;
-	struct lc_awaited awaited = { LC_AWAITED_NOTHING, 0.0 };
 	double slip_s = slip_left_s(listening, listened_s);
+	struct lc_awaited awaited;
 
 	if (source->kind == LC_SOURCE_FILE || source->state == LC_STATE_ENDED)
-		return awaited;
+		return (struct lc_awaited) { LC_AWAITED_NOTHING, 0.0 };
+	if (listening)
+		listened_s = fmin(listened_s, listening->heard_s - listening->since_s);
+	if (listened_s < LC_LISTEN_LEVEL_S) /* whether it is quiet is not known as early */
+		return (struct lc_awaited) { LC_AWAITED_LEVEL,
+			left_of(LC_LISTEN_HIDDEN_S, listened_s) };
 	awaited = awaits_lines(result, listened_s);
-	if (listened_s < LC_LISTEN_LEVEL_S)
-		awaited.what = LC_AWAITED_LEVEL;
 	if (awaited.left_s > 0.0)
 		return awaited;
 	if (slip_s > 0.0)

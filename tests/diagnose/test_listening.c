@@ -20,6 +20,8 @@ static void hear(bool sounds, double heard_s)
 	result.source.kind = LC_SOURCE_JACK;
 	result.source.state = LC_STATE_RUNNING;
 	result.duration_s = heard_s;
+	result.source.channels = 1;
+	result.source.patched_in[0] = true;
 	if (sounds)
 		test_voice(&result.channel[0], -12.0);
 	else
@@ -48,7 +50,7 @@ static const struct {
 	enum lc_awaited_kind what;
 	double left_s; /* of 4.2 s in quiet, of 12.2 s under sound */
 } rows[] = {
-	{ LC_SOURCE_JACK, false, 0.0, LC_AWAITED_LEVEL, 4.2 },
+	{ LC_SOURCE_JACK, false, 0.0, LC_AWAITED_LEVEL, 12.2 },
 	{ LC_SOURCE_JACK, true, 1.0, LC_AWAITED_LEVEL, 11.2 },
 	{ LC_SOURCE_JACK, false, 3.0, LC_AWAITED_HUM, 1.2 },
 	{ LC_SOURCE_JACK, false, 4.2, LC_AWAITED_NOTHING, 0.0 },
@@ -109,6 +111,27 @@ START_TEST(an_engine_that_began_anew_is_listened_to_anew)
 	hear(true, 0.1);
 	take();
 	ck_assert(!result.channel[0].hum.present);
+	ck_assert_int_eq(awaits().what, LC_AWAITED_LEVEL);
+}
+END_TEST
+
+/* The window is open for a minute before somebody plugs the interface in. */
+START_TEST(only_what_is_patched_in_is_listened_to)
+{
+	begin();
+	hear(true, 60.0);
+	result.source.patched_in[0] = false;
+	take();
+	hear(true, 61.0);
+	strcpy(result.source.source_port[0], "system:capture_1");
+	take();
+	ck_assert_int_eq(awaits().what, LC_AWAITED_LEVEL);
+	hear(true, 74.0); /* 13 s of it */
+	strcpy(result.source.source_port[0], "system:capture_1");
+	take();
+	ck_assert_int_eq(awaits().what, LC_AWAITED_NOTHING);
+	strcpy(result.source.source_port[0], "system:capture_2"); /* another input */
+	take();
 	ck_assert_int_eq(awaits().what, LC_AWAITED_LEVEL);
 }
 END_TEST
@@ -213,6 +236,7 @@ int main(void)
 	tcase_add_loop_test(tests, what_is_awaited_follows_from_what_was_heard, 0, ROWS(rows));
 	tcase_add_test(tests, lines_that_sound_hides_are_remembered_until_it_is_quiet);
 	tcase_add_test(tests, an_engine_that_began_anew_is_listened_to_anew);
+	tcase_add_test(tests, only_what_is_patched_in_is_listened_to);
 	tcase_add_test(tests, a_joint_is_waited_on_for_another);
 	tcase_add_test(tests, a_joint_in_what_was_well_is_no_matter);
 	tcase_add_test(tests, what_is_but_possible_is_withheld_and_the_verdict_follows);
