@@ -50,7 +50,8 @@ struct lc_listening {
 	double since_s; /* and of when what is patched in now was */
 	char source_port[LC_MAX_CHANNELS][LC_PORT_SIZE]; /* what that is */
 	double slip_s;                                   /* of the last joint; 0: none */
-	bool known, slips; /* nothing was awaited any more; slips were told: both since the start */
+	bool known;                                      /* nothing was awaited any more, once */
+	bool slips;                                      /* they were told, once */
 	struct lc_heard channel[LC_MAX_CHANNELS];
 };
 
@@ -60,11 +61,12 @@ struct lc_listening {
  * where the engine did, so that its time went back, and where something else is patched in.
  */
 void lc_listening_take(struct lc_listening *listening, struct lc_result *result);
-/** The same, and what is awaited was never known. */
+/** Forgets all that was heard. */
 void lc_listening_reset(struct lc_listening *listening);
 /**
  * What is still awaited (left_s: at most so long) after listened_s of this source; of a recording,
- * nothing. listening may be NULL: then only the result counts.
+ * nothing. listening, which remembers when that was nothing for the first time, may be NULL: then
+ * only the result counts.
  */
 struct lc_awaited lc_listening_awaits(
         struct lc_listening *listening, const struct lc_result *result, double listened_s);
