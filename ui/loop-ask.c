@@ -2,6 +2,7 @@
 /* Asks before a test tone is played. Cancel is the answer that Enter and Escape give. */
 #include "loop-ask.h"
 
+#include "dialog.h"
 #include "kit.h"
 
 #include "linecheck/intl.h"
@@ -72,14 +73,10 @@ static const char *warning(gboolean simulated)
 void lc_loop_ask(GtkWidget *widget, const char *port, gboolean simulated, lc_loop_function agreed,
         void *data)
 {
-	GtkRoot *root = gtk_widget_get_root(widget);
 	struct question *question = g_new0(struct question, 1);
-	GtkWidget *dialog = gtk_message_dialog_new(GTK_IS_WINDOW(root) ? GTK_WINDOW(root) : NULL,
-	        GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_WARNING,
-	        GTK_BUTTONS_NONE, "%s", _("Play a test tone?"));
+	GtkWidget *dialog = lc_dialog_new(
+	        widget, GTK_MESSAGE_WARNING, _("Play a test tone?"), warning(simulated));
 	GtkWidget *area = gtk_message_dialog_get_message_area(GTK_MESSAGE_DIALOG(dialog));
-	gtk_message_dialog_format_secondary_text(
-	        GTK_MESSAGE_DIALOG(dialog), "%s", warning(simulated));
 	question->agreed = agreed;
 	question->data = g_object_ref(data);
 	gtk_box_append(GTK_BOX(area), make_fields(question, port));
