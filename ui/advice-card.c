@@ -18,6 +18,7 @@ struct _LcAdviceCard {
 	enum lc_mark mark;
 	GtkWidget *foot, *sign, *title, *where, *evidence, *action, *expander, *why, *fix, *dismiss;
 	GtkWidget *explains, *folded;
+	bool is_grave;    /* its finding is */
 	gint64 mended_us; /* when it was mended; 0: it is not */
 };
 
@@ -79,6 +80,7 @@ void lc_advice_card_set(LcAdviceCard *self, const struct lc_finding *finding)
 {
 	enum lc_mark mark = lc_mark_of(finding->severity);
 	self->mended_us = 0;
+	self->is_grave = finding->severity >= LC_SEVERITY_CAUTION;
 	gtk_widget_set_visible(self->foot, TRUE);
 	self->id = finding->id;
 	self->stage = finding->stage;
@@ -94,16 +96,29 @@ void lc_advice_card_set(LcAdviceCard *self, const struct lc_finding *finding)
 	lc_speak_name(GTK_WIDGET(self), finding->title, finding->action);
 }
 
-void lc_advice_card_mend(LcAdviceCard *self, gint64 now_us)
+/* Its title, and what has become of it. */
+static void show_fate(LcAdviceCard *self, enum lc_mark mark, const char *fate)
 {
-	self->mended_us = now_us;
-	set_mark(self, LC_MARK_READY);
-	set_or_hide(self->where, _("mended"));
+	set_mark(self, mark);
+	set_or_hide(self->where, fate);
 	set_or_hide(self->evidence, "");
 	set_or_hide(self->action, "");
 	gtk_widget_set_visible(self->explains, FALSE);
 	gtk_widget_set_visible(self->foot, FALSE);
 	gtk_widget_set_visible(self->fix, FALSE);
+	gtk_accessible_update_property(
+	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, fate, -1);
+}
+
+void lc_advice_card_mend(LcAdviceCard *self, gint64 now_us)
+{
+	self->mended_us = now_us;
+	show_fate(self, LC_MARK_READY, _("mended"));
+}
+
+void lc_advice_card_wait(LcAdviceCard *self)
+{
+	show_fate(self, LC_MARK_LISTENING, _("listening again"));
 }
 
 gint64 lc_advice_card_mended_us(LcAdviceCard *self)
@@ -113,7 +128,7 @@ gint64 lc_advice_card_mended_us(LcAdviceCard *self)
 
 gboolean lc_advice_card_was_grave(LcAdviceCard *self)
 {
-	return self->mark == LC_MARK_FIX || self->mark == LC_MARK_CAUTION;
+	return self->is_grave;
 }
 
 const char *lc_advice_card_id(LcAdviceCard *self)

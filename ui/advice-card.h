@@ -22,7 +22,9 @@ void lc_advice_card_offer_dismissal(LcAdviceCard *card, gboolean offer);
 void lc_advice_card_mend(LcAdviceCard *card, gint64 now_us);
 /** When that was said; 0: it was not. */
 gint64 lc_advice_card_mended_us(LcAdviceCard *card);
-/** Whether it shows a fix or a caution. */
+/** Says that it is not known any more, and that it is listened for again. */
+void lc_advice_card_wait(LcAdviceCard *card);
+/** Whether its finding is, or was, a fix or a caution. */
 gboolean lc_advice_card_was_grave(LcAdviceCard *card);
 /** The id of its finding. */
 const char *lc_advice_card_id(LcAdviceCard *card);

@@ -79,41 +79,54 @@ static void show_hidden(LcAdvice *self)
 	tell(self, error);
 }
 
+/* By itself, or as what another one explains. */
+static bool says(const struct lc_finding *finding, const char *id)
+{
+	for (size_t i = 0; i < finding->folded_count; i++)
+		if (strcmp(finding->folded[i], id) == 0)
+			return true;
+	return strcmp(finding->id, id) == 0;
+}
+
 static bool is_found(LcAdvice *self, const char *id)
 {
 	const struct lc_diagnosis *diagnosis = lc_session_diagnosis(self->session);
 	for (size_t i = 0; i < diagnosis->count; i++)
-		if (strcmp(diagnosis->finding[i].id, id) == 0)
+		if (says(&diagnosis->finding[i], id))
 			return true;
 	return false;
 }
 
-/* What the chain alone says is mended when it is gone; what the signal says only when it has been
- * listened to again, and not when it is but heard on another channel now. */
-static bool is_mended(LcAdvice *self, LcAdviceCard *card)
+static bool is_measured(const char *id)
 {
-	const char *id = lc_advice_card_id(card);
 	size_t count;
 	const struct lc_finding_kind *kinds = lc_finding_kinds(&count);
-	if (!lc_advice_card_was_grave(card) || g_strcmp0(id, self->gone) == 0)
-		return false;
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(kinds[i].id, id) == 0)
-			return !kinds[i].measured ||
-			        (lc_session_phase(self->session) == LC_PHASE_JUDGED &&
-			                !is_found(self, id));
+			return kinds[i].measured;
 	return false;
 }
 
-/* A card without a finding any more: it stays for a moment where it can say that it is mended. */
+/*
+ * A card without a finding any more stays for a moment where it can say that it is mended. What the
+ * chain alone says is so when it is gone; what the signal says only when it has been listened to
+ * again. What is but heard on another channel now, or explained by another cause, is not.
+ */
 static bool stays(LcAdvice *self, LcAdviceCard *card, gint64 now_us)
 {
+	const char *id = lc_advice_card_id(card);
+	enum lc_phase phase = lc_session_phase(self->session);
 	gint64 mended_us = lc_advice_card_mended_us(card);
 	if (mended_us)
 		return now_us - mended_us < MENDED_US;
-	if (!is_mended(self, card))
+	if (!lc_advice_card_was_grave(card) || g_strcmp0(id, self->gone) == 0 || is_found(self, id))
 		return false;
-	lc_advice_card_mend(card, now_us);
+	if (!is_measured(id) || phase == LC_PHASE_JUDGED)
+		lc_advice_card_mend(card, now_us);
+	else if (phase == LC_PHASE_LISTENING)
+		lc_advice_card_wait(card);
+	else
+		return false;
 	return true;
 }
 

@@ -61,11 +61,40 @@ static bool is_over(const struct lc_calm_entry *entry, int64_t now_us)
 	return unseen_us > LC_CALM_STAY_US;
 }
 
-static void drop_what_is_over(struct lc_calm *calm, int64_t now_us)
+/* What another finding took under it is said there, and not by itself any more. */
+static bool is_folded(const struct lc_calm_entry *entry, const struct lc_diagnosis *now)
 {
+	for (size_t i = 0; i < now->count; i++)
+		for (size_t f = 0; f < now->finding[i].folded_count; f++)
+			if (strcmp(now->finding[i].folded[f], entry->finding.id) == 0)
+				return true;
+	return false;
+}
+
+/* The same is heard now on another channel, or on all, and not here. */
+static bool has_moved(const struct lc_calm *calm, const struct lc_calm_entry *entry, int64_t now_us)
+{
+	for (size_t i = 0; i < calm->count; i++) {
+		const struct lc_calm_entry *other = &calm->entry[i];
+		if (other->last_us == now_us && strcmp(other->finding.id, entry->finding.id) == 0 &&
+		        other->last_us - other->first_us >= LC_CALM_CONFIRM_US)
+			return true;
+	}
+	return false;
+}
+
+static void drop_what_is_over(struct lc_calm *calm, const struct lc_diagnosis *now, int64_t now_us)
+{
+	bool over[LC_MAX_FINDINGS];
 	size_t kept = 0;
+	for (size_t i = 0; i < calm->count; i++) {
+		const struct lc_calm_entry *entry = &calm->entry[i];
+		bool unseen = entry->last_us < now_us;
+		over[i] = is_over(entry, now_us) ||
+		        (unseen && (is_folded(entry, now) || has_moved(calm, entry, now_us)));
+	}
 	for (size_t i = 0; i < calm->count; i++)
-		if (!is_over(&calm->entry[i], now_us))
+		if (!over[i])
 			calm->entry[kept++] = calm->entry[i];
 	calm->count = kept;
 }
@@ -75,7 +104,7 @@ void lc_calm_update(struct lc_calm *calm, const struct lc_diagnosis *now,
 {
 	for (size_t i = 0; i < now->count; i++)
 		take(calm, &now->finding[i], holds(declared, &now->finding[i]), now_us);
-	drop_what_is_over(calm, now_us);
+	drop_what_is_over(calm, now, now_us);
 	shown->count = 0;
 	shown->verdict = LC_VERDICT_READY;
 	for (int severity = LC_SEVERITY_FIX; severity >= LC_SEVERITY_NOTE; severity--) {

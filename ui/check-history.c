@@ -4,7 +4,9 @@
 
 #include "chain-fingerprint.h"
 #include "report-file.h"
+#include "stage-text.h"
 #include "text.h"
+#include "value-text.h"
 
 #include "linecheck/intl.h"
 #include "linecheck/measured.h"
@@ -82,23 +84,69 @@ static char *last_good(const char *name, json_t **report)
 	return NULL;
 }
 
-static void compare_settings(
-        GPtrArray *lines, const struct lc_chain *now, const struct lc_chain *then)
+/* "Interface · Gain, dB" */
+static char *name_of_key(const struct lc_chain_key *key)
+{
+	for (int stage = 0; stage < LC_STAGE_COUNT; stage++)
+		if (strcmp(lc_stage_word((enum lc_stage)stage), key->section) == 0)
+			return g_strdup_printf("%s \u00b7 %s", lc_stage_title((enum lc_stage)stage),
+			        lc_value_label(key));
+	return g_strdup(lc_value_label(key));
+}
+
+static void add_setting(GPtrArray *lines, const struct lc_chain_key *key, const char *before,
+        const char *after, uint32_t channel, uint32_t channels)
+{
+	g_autofree char *name = name_of_key(key), *from = lc_value_word(before),
+	                *to = lc_value_word(after);
+	if (channels > 1)
+		g_ptr_array_add(lines,
+		        g_strdup_printf(
+		                _("%s, channel %u: from %s to %s"), name, channel + 1, from, to));
+	else
+		g_ptr_array_add(lines, g_strdup_printf(_("%s: from %s to %s"), name, from, to));
+}
+
+#define WORD_SIZE 96
+
+/* What a key was and is; false where it is not known both times. */
+static bool words_of(const struct lc_chain_key *key, const struct lc_chain *then,
+        const struct lc_chain *now, uint32_t channel, char before[WORD_SIZE], char after[WORD_SIZE])
+{
+	struct lc_chain_channel a = lc_chain_of(then, channel), b = lc_chain_of(now, channel);
+	lc_chain_word(key, &a, before, WORD_SIZE);
+	lc_chain_word(key, &b, after, WORD_SIZE);
+	return *before && *after;
+}
+
+/* What changed alike on all channels is said once. */
+static void compare_setting(GPtrArray *lines, const struct lc_chain_key *key,
+        const struct lc_chain *then, const struct lc_chain *now, uint32_t channels)
+{
+	char first[2][WORD_SIZE], before[WORD_SIZE], after[WORD_SIZE];
+	bool alike = true, known = words_of(key, then, now, 0, first[0], first[1]);
+	for (uint32_t c = 1; c < channels; c++) {
+		words_of(key, then, now, c, before, after);
+		alike &= strcmp(first[0], before) == 0 && strcmp(first[1], after) == 0;
+	}
+	if (alike) {
+		if (known && strcmp(first[0], first[1]) != 0)
+			add_setting(lines, key, first[0], first[1], 0, 1);
+		return;
+	}
+	for (uint32_t c = 0; c < channels; c++)
+		if (words_of(key, then, now, c, before, after) && strcmp(before, after) != 0)
+			add_setting(lines, key, before, after, c, channels);
+}
+
+static void compare_settings(GPtrArray *lines, const struct lc_chain *now,
+        const struct lc_chain *then, uint32_t channels)
 {
 	size_t count;
 	const struct lc_chain_key *keys = lc_chain_keys(&count);
-	struct lc_chain_channel a = lc_chain_of(then, 0), b = lc_chain_of(now, 0);
-	for (size_t i = 0; i < count; i++) {
-		char before[96], after[96];
-		if (!keys[i].per_channel)
-			continue;
-		lc_chain_word(&keys[i], &a, before, sizeof before);
-		lc_chain_word(&keys[i], &b, after, sizeof after);
-		if (strcmp(before, after) != 0 && *before && *after)
-			g_ptr_array_add(lines,
-			        g_strdup_printf(_("%s %s: from %s to %s"), keys[i].section,
-			                keys[i].key, before, after));
-	}
+	for (size_t i = 0; i < count; i++)
+		if (keys[i].per_channel)
+			compare_setting(lines, &keys[i], then, now, channels);
 }
 
 /* A figure of a channel, then and now: "Noise floor, channel 2: from … to …". */
@@ -142,6 +190,22 @@ static void compare_channels(
 	}
 }
 
+/* What is to be fixed or looked at now was not then: that check was good. */
+static void tell_findings(GPtrArray *lines, const struct lc_diagnosis *diagnosis)
+{
+	for (size_t i = 0; i < diagnosis->count; i++) {
+		const struct lc_finding *finding = &diagnosis->finding[i];
+		if (finding->severity == LC_SEVERITY_NOTE)
+			continue;
+		if (finding->channel == LC_ALL_CHANNELS)
+			g_ptr_array_add(lines, g_strdup_printf(_("New: %s"), finding->title));
+		else
+			g_ptr_array_add(lines,
+			        g_strdup_printf(_("New: %s, channel %u"), finding->title,
+			                finding->channel + 1));
+	}
+}
+
 /* "20261122T213400" as a day for people. */
 static char *day_of(const char *path)
 {
@@ -165,9 +229,10 @@ char **lc_check_history_changes(const struct lc_report *report, GDateTime *when)
 	g_ptr_array_add(lines, day_of(path));
 	lc_chain_init(chain);
 	if (lc_chain_load(chain, ini, NULL) == LC_OK)
-		compare_settings(lines, report->chain, chain);
+		compare_settings(lines, report->chain, chain, report->result->channels);
 	compare_channels(lines, json_object_get(then, "channels"), report->result);
 	json_decref(then);
+	tell_findings(lines, report->diagnosis);
 	if (lines->len == 1)
 		g_ptr_array_add(lines, g_strdup(_("Nothing: it measures as it did.")));
 	g_ptr_array_add(lines, NULL);

@@ -73,19 +73,23 @@ static void closed(GtkWidget *widget, const char *action, GVariant *parameter)
 	g_signal_emit(widget, signals[CLOSED], 0);
 }
 
-static void show_step(LcCheckPage *self, enum lc_check_step step)
+static void show_words(LcCheckPage *self)
 {
 	struct lc_check_words words;
 	lc_check_words_of(self->check, self->session, &words);
-	self->shown = step;
 	lc_mark_view_set(LC_MARK_VIEW(self->mark), words.mark);
 	lc_kit_set_text(self->title, words.title);
 	lc_kit_set_text(self->sentence, words.sentence);
+	lc_kit_button_set(self->close, words.close);
+}
+
+static void show_step(LcCheckPage *self, enum lc_check_step step)
+{
+	self->shown = step;
 	lc_check_result_show(LC_CHECK_RESULT(self->result), step == LC_CHECK_DONE);
 	gtk_widget_set_visible(self->save, step == LC_CHECK_DONE);
 	gtk_widget_set_visible(self->again, step == LC_CHECK_DONE || step == LC_CHECK_BROKEN);
 	gtk_widget_set_visible(self->trace, step != LC_CHECK_LOOP && step != LC_CHECK_BROKEN);
-	lc_kit_button_set(self->close, words.close);
 	if (step == LC_CHECK_QUIET || step == LC_CHECK_LOOP)
 		gtk_widget_grab_focus(self->close); /* so that Escape and Enter stop it */
 }
@@ -96,6 +100,7 @@ static void stepped(LcCheckPage *self)
 	char left[LC_TEXT_SIZE], live[2 * LC_TEXT_SIZE];
 	if (step != self->shown)
 		show_step(self, step);
+	show_words(self); /* the quiet step may begin again */
 	lc_check_words_live(self->check, self->session, left, live);
 	gtk_widget_set_visible(self->left, *left != '\0');
 	gtk_widget_set_visible(self->live, *live != '\0');

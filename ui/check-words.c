@@ -39,6 +39,22 @@ static void say_verdict(LcLineCheck *check, LcSession *session, struct lc_check_
 	g_snprintf(words->sentence, sizeof words->sentence, _("Loudest peak %s, noise floor %s."),
 	        lc_text_figure(figures->level.sample_peak_dbfs, 1, "dBFS", peak, sizeof peak),
 	        lc_text_figure(figures->noise.a_dbfs, 1, "dBFS(A)", floor, sizeof floor));
+	struct lc_report report = lc_line_check_report(check);
+	const char *remark = lc_report_remark(&report);
+	if (remark) {
+		g_strlcat(words->sentence, " ", sizeof words->sentence);
+		g_strlcat(words->sentence, remark, sizeof words->sentence);
+	}
+}
+
+static void say_again(struct lc_check_words *words)
+{
+	words->mark = LC_MARK_CAUTION;
+	g_strlcpy(words->title, _("It was not quiet"), sizeof words->title);
+	g_strlcpy(words->sentence,
+	        _("Something sounded, so the room and the gear alone could not be measured. Once "
+	          "more: not a sound."),
+	        sizeof words->sentence);
 }
 
 /* The empty string has the header of the catalogue for a translation. */
@@ -56,6 +72,8 @@ void lc_check_words_of(LcLineCheck *check, LcSession *session, struct lc_check_w
 	g_strlcpy(words->sentence, translated(steps[step].sentence), sizeof words->sentence);
 	if (step == LC_CHECK_DONE)
 		say_verdict(check, session, words);
+	else if (step == LC_CHECK_QUIET && lc_line_check_is_disturbed(check))
+		say_again(words);
 }
 
 static void say_floor(LcLineCheck *check, char live[2 * LC_TEXT_SIZE])

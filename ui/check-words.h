@@ -9,7 +9,7 @@
 
 struct lc_check_words {
 	enum lc_mark mark;
-	char title[128], sentence[3 * LC_TEXT_SIZE];
+	char title[LC_SENTENCE_SIZE], sentence[LC_SENTENCES_SIZE];
 	const char *close; /* of the button that ends the step, with a mnemonic */
 };
 

@@ -112,6 +112,13 @@ static void say_unpatched(LcSession *session, struct lc_headline *headline)
 	        *name ? name : "linecheck");
 }
 
+static void say_listening(LcSession *session, struct lc_headline *headline)
+{
+	struct lc_awaited awaited = lc_session_awaited(session);
+	say(headline, _("Listening\u2026"), "");
+	lc_awaited_sentence(&awaited, headline->sentence, sizeof headline->sentence);
+}
+
 void lc_headline_of(LcSession *session, struct lc_headline *headline)
 {
 	const struct lc_diagnosis *diagnosis = lc_session_diagnosis(session);
@@ -129,8 +136,7 @@ void lc_headline_of(LcSession *session, struct lc_headline *headline)
 	else if (phase == LC_PHASE_UNPATCHED)
 		say_unpatched(session, headline);
 	else if (phase == LC_PHASE_LISTENING)
-		say(headline, _("Listening\u2026"),
-		        _("Leave a moment of quiet, then play or sing the loudest passage."));
+		say_listening(session, headline);
 	else
 		say_ready(session, headline);
 }

@@ -48,7 +48,7 @@ void lc_line_check_loop_changed(LcLineCheck *self)
 gboolean lc_line_check_can_loop(LcLineCheck *self)
 {
 	return self->step == LC_CHECK_DONE && lc_line_check_can_start(self) &&
-	        lc_session_kind(self->session) == LC_SOURCE_JACK;
+	        lc_session_kind(self->session) != LC_SOURCE_FILE;
 }
 
 void lc_line_check_loop(LcLineCheck *self, double level_dbfs, const char *port)

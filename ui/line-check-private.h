@@ -10,8 +10,10 @@ struct _LcLineCheck {
 	LcSession *session;
 	double quiet_s, play_s;
 	enum lc_check_step step;
-	guint resets; /* the session's, as this step began */
-	bool hushed;  /* LC_CHECK_QUIET counts */
+	guint resets;       /* the session's, as this step began */
+	bool hushed;        /* LC_CHECK_QUIET counts */
+	bool is_disturbed;  /* it was not quiet in the last LC_CHECK_QUIET, */
+	guint disturbances; /* and how often that was so */
 	struct lc_result *quiet, *both;
 	struct lc_chain *chain;
 	struct lc_diagnosis *diagnosis;

@@ -52,6 +52,17 @@ static void finish(LcLineCheck *self)
 	lc_line_check_go_to(self, LC_CHECK_DONE);
 }
 
+/* Where it was not quiet the step begins again, but not for ever: some rooms never are. */
+static void end_quiet(LcLineCheck *self)
+{
+	lc_session_derive_whole(self->session, self->quiet);
+	self->is_disturbed = !lc_was_quiet(self->quiet);
+	if (self->is_disturbed && ++self->disturbances <= LC_CHECK_DISTURBANCES)
+		begin(self);
+	else
+		lc_line_check_go_to(self, LC_CHECK_PLAY);
+}
+
 static void session_changed(LcLineCheck *self)
 {
 	double listened_s = lc_session_listened_s(self->session);
@@ -67,8 +78,7 @@ static void session_changed(LcLineCheck *self)
 		self->hushed = true;
 		lc_line_check_go_to(self, LC_CHECK_QUIET);
 	} else if (self->step == LC_CHECK_QUIET && listened_s >= self->quiet_s) {
-		lc_session_derive_whole(self->session, self->quiet);
-		lc_line_check_go_to(self, LC_CHECK_PLAY);
+		end_quiet(self);
 	} else if (self->step == LC_CHECK_PLAY && listened_s >= self->play_s) {
 		finish(self);
 	} else {
@@ -124,6 +134,8 @@ void lc_line_check_start(LcLineCheck *self)
 {
 	g_clear_pointer(&self->loopback, g_free);
 	self->loop_message = "";
+	self->is_disturbed = false;
+	self->disturbances = 0;
 	if (lc_line_check_can_start(self))
 		begin(self);
 	else
@@ -133,6 +145,11 @@ void lc_line_check_start(LcLineCheck *self)
 void lc_line_check_stop(LcLineCheck *self)
 {
 	lc_line_check_go_to(self, LC_CHECK_IDLE);
+}
+
+gboolean lc_line_check_is_disturbed(LcLineCheck *self)
+{
+	return self->is_disturbed;
 }
 
 enum lc_check_step lc_line_check_step(LcLineCheck *self)
@@ -217,5 +234,6 @@ struct lc_report lc_line_check_report(LcLineCheck *self)
 		.chain = self->chain,
 		.diagnosis = self->diagnosis,
 		.loopback = self->loopback,
+		.disturbed = self->is_disturbed,
 	};
 }

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 #define LC_CHECK_HUSH_S 0.3   /* until what sounded before has died away, its ring too */
 #define LC_CHECK_SETTLE_S 1.5 /* until the tone stands */
 #define LC_CHECK_LOOP_S 5.0
+#define LC_CHECK_DISTURBANCES 2
 
 enum lc_check_step {
 	LC_CHECK_IDLE,
@@ -39,6 +40,9 @@ void lc_line_check_start(LcLineCheck *check);
 /** Back to LC_CHECK_IDLE. */
 void lc_line_check_stop(LcLineCheck *check);
 enum lc_check_step lc_line_check_step(LcLineCheck *check);
+/** Whether it was not quiet in the quiet step: it began again for that, or after
+ * LC_CHECK_DISTURBANCES times went on nevertheless. */
+gboolean lc_line_check_is_disturbed(LcLineCheck *check);
 /** How much of the step is left. */
 double lc_line_check_left_s(LcLineCheck *check);
 /** How far the whole check has come, 0 to 1, and where the quiet step ends on that way. */
@@ -47,7 +51,7 @@ double lc_line_check_quiet_part(LcLineCheck *check);
 /** The floor as it was heard in the quiet step, or so far; LC_NOT_MEASURED. Of the channel shown.
  */
 double lc_line_check_floor_dbfs(LcLineCheck *check);
-/** Whether the tone can be played: after LC_CHECK_DONE, and live from JACK. */
+/** Whether the tone can be played: after LC_CHECK_DONE, and live. */
 gboolean lc_line_check_can_loop(LcLineCheck *check);
 /** Plays a tone out of the playback port and measures what comes back on the channel shown; the
  * user has been asked. */

@@ -56,16 +56,26 @@ static GtkWidget *make_fields(struct question *question, const char *port)
 	return grid;
 }
 
-void lc_loop_ask(GtkWidget *widget, const char *port, lc_loop_function agreed, void *data)
+static const char *warning(gboolean simulated)
+{
+	if (simulated)
+		return _("In the demo no loudspeaker sounds. For about seven seconds a simulated "
+		         "cable leads a tone of 997\u00a0Hz from the output below into the input "
+		         "of the same number.");
+	return _("A tone of 997\u00a0Hz comes out of the output below for about seven seconds, "
+	         "softly "
+	         "at first. Before it does: take the headphones off and turn the monitors down; "
+	         "switch 48\u00a0V off at the input under test; plug a cable from that output "
+	         "into it; and switch off every way that leads from the input back to the "
+	         "output: direct monitoring, and monitoring in the DAW.");
+}
+
+void lc_loop_ask(GtkWidget *widget, const char *port, gboolean simulated, lc_loop_function agreed,
+        void *data)
 {
 	struct question *question = g_new0(struct question, 1);
-	GtkWidget *dialog = lc_dialog_new(widget, GTK_MESSAGE_WARNING, _("Play a test tone?"),
-	        _("A tone of 997\u00a0Hz comes out of the output below for about seven seconds, "
-	          "softly "
-	          "at first. Before it does: take the headphones off and turn the monitors down; "
-	          "switch 48\u00a0V off at the input under test; plug a cable from that output "
-	          "into it; and switch off every way that leads from the input back to the "
-	          "output: direct monitoring, and monitoring in the DAW."));
+	GtkWidget *dialog = lc_dialog_new(
+	        widget, GTK_MESSAGE_WARNING, _("Play a test tone?"), warning(simulated));
 	GtkWidget *area = gtk_message_dialog_get_message_area(GTK_MESSAGE_DIALOG(dialog));
 	question->agreed = agreed;
 	question->data = g_object_ref(data);

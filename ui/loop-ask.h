@@ -13,8 +13,10 @@ G_BEGIN_DECLS
 
 typedef void (*lc_loop_function)(void *data, double level_dbfs, const char *port);
 
-/** Calls agreed where the user says yes; data is an object, held until the answer. */
-void lc_loop_ask(GtkWidget *widget, const char *port, lc_loop_function agreed, void *data);
+/** Calls agreed where the user says yes; data is an object, held until the answer. simulated: no
+ * loudspeaker will sound. */
+void lc_loop_ask(GtkWidget *widget, const char *port, gboolean simulated, lc_loop_function agreed,
+        void *data);
 
 G_END_DECLS
 

@@ -6,6 +6,7 @@
 #include "loop-ask.h"
 
 #include "linecheck/intl.h"
+#include "linecheck/simulated.h"
 
 #include <string.h>
 
@@ -55,9 +56,12 @@ static void ask(LcLoopCard *self)
 {
 	guint channel = lc_session_channel(self->session);
 	const struct lc_source_info *source = &lc_session_result(self->session)->source;
-	g_autofree char *port =
-	        lc_loop_port_beside(channel < LC_MAX_CHANNELS ? source->source_port[channel] : "");
-	lc_loop_ask(GTK_WIDGET(self), port, agreed, self);
+	bool simulated = lc_session_kind(self->session) == LC_SOURCE_SIMULATED;
+	g_autofree char *port = simulated
+	        ? g_strdup_printf(LC_SIMULATED_OUTPUT, channel + 1)
+	        : lc_loop_port_beside(
+	                  channel < LC_MAX_CHANNELS ? source->source_port[channel] : "");
+	lc_loop_ask(GTK_WIDGET(self), port, simulated, agreed, self);
 }
 
 static void lc_loop_card_dispose(GObject *object)

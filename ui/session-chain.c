@@ -23,8 +23,10 @@ bool lc_session_follow(LcSession *self)
 /* What was measured with the old chain is forgotten, unless it is a recording. */
 void lc_session_chain_changed(LcSession *self)
 {
-	if (self->result->source.kind != LC_SOURCE_FILE)
+	if (self->result->source.kind != LC_SOURCE_FILE) {
 		self->listened_s = 0.0;
+		lc_calm_reset(self->calm); /* advice on the old one would be stale */
+	}
 	lc_session_send_chain(self);
 	lc_session_diagnose(self, g_get_monotonic_time());
 }

@@ -33,9 +33,13 @@ struct _LcSession {
 	struct lc_source_info info;
 	struct lc_result *result;
 	double listened_s;
+	struct lc_listening *listening; /* to what is live */
+	struct lc_awaited awaited;
+	bool judged; /* nothing is awaited any more, nor waits to be shown */
 	gint64 diagnosed_us;
 	/* what follows from it */
 	struct lc_prediction prediction;
+	struct lc_result *recalled; /* result, with what sound hides */
 	struct lc_diagnosis *declared, *now, *shown;
 	struct lc_calm *calm;
 };

@@ -34,6 +34,11 @@ void lc_session_derive_whole(LcSession *self, struct lc_result *result)
 		*result = *self->result;
 }
 
+struct lc_awaited lc_session_awaited(LcSession *self)
+{
+	return self->awaited;
+}
+
 enum lc_source_kind lc_session_kind(LcSession *self)
 {
 	return self->kind;

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #define DIAGNOSIS_US 250000
-/* "Ready" is said only when advice had the time that it takes to show. */
-#define CONFIRM_S ((double)(LC_CALM_CONFIRM_US + DIAGNOSIS_US) / G_USEC_PER_SEC)
+/* Signal is judged once it was listened to for so long; it takes longer to be ready. */
+#define LISTEN_S 3.0
 
 enum { CHANGED, METERED, SIGNALS };
 static guint signals[SIGNALS];
@@ -36,24 +36,41 @@ enum lc_phase lc_session_phase(LcSession *self)
 		return LC_PHASE_UNPATCHED;
 	if (info->state == LC_STATE_ENDED)
 		return LC_PHASE_JUDGED;
-	return self->listened_s < LC_LISTEN_S + CONFIRM_S ? LC_PHASE_LISTENING : LC_PHASE_JUDGED;
+	return self->judged ? LC_PHASE_JUDGED : LC_PHASE_LISTENING;
 }
 
 void lc_session_diagnose(LcSession *self, gint64 now_us)
 {
+	self->awaited = lc_listening_awaits(self->listening, self->recalled, self->listened_s);
+	bool awaits = self->awaited.what != LC_AWAITED_NOTHING;
+	if (awaits)
+		self->judged = false;
 	enum lc_phase phase = lc_session_phase(self);
 	bool judged = phase == LC_PHASE_JUDGED ||
-	        (phase == LC_PHASE_LISTENING && self->listened_s >= LC_LISTEN_S);
+	        (phase == LC_PHASE_LISTENING && self->listened_s >= LISTEN_S);
 	self->diagnosed_us = now_us;
 	lc_predict(self->chain, self->channel, &self->prediction);
 	lc_diagnose(NULL, self->chain, self->declared);
-	self->dismissed = lc_session_judge(self, judged ? self->result : NULL, self->now);
+	self->dismissed = lc_session_judge(self, judged ? self->recalled : NULL, self->now);
+	if (awaits)
+		lc_withhold_possible(self->now);
 	if (self->result->source.state == LC_STATE_ENDED)
 		*self->shown = *self->now; /* a recording does not change */
 	else
 		lc_calm_update(self->calm, self->now, self->declared, now_us, self->shown);
 	lc_session_leave_out(self, self->shown);
+	lc_listening_told(self->listening, self->shown);
+	if (!awaits && self->now->verdict <= self->shown->verdict)
+		self->judged = true; /* nothing grave waits to be confirmed */
 	g_signal_emit(self, signals[CHANGED], 0);
+}
+
+/* The result is new. */
+static void recall(LcSession *self)
+{
+	*self->recalled = *self->result;
+	if (self->result->source.kind != LC_SOURCE_FILE)
+		lc_listening_take(self->listening, self->recalled);
 }
 
 void lc_session_feed_at(LcSession *self, const struct lc_result *result, gint64 now_us)
@@ -61,6 +78,7 @@ void lc_session_feed_at(LcSession *self, const struct lc_result *result, gint64 
 	self->connected = true;
 	*self->result = *result;
 	self->listened_s = result->duration_s;
+	recall(self);
 	if (self->channel >= MAX(result->channels, 1))
 		self->channel = 0;
 	lc_session_diagnose(self, now_us);
@@ -101,6 +119,7 @@ static void take_figures(LcSession *self, gint64 now_us)
 	if (self->hardware)
 		lc_hardware_complete(self->hardware, &self->result->source);
 	self->listened_s = listened_s(self, now_us);
+	recall(self);
 	if (self->channel >= MAX(self->result->channels, 1))
 		self->channel = 0;
 	lc_session_diagnose(self, now_us);
@@ -154,6 +173,8 @@ static void link_changed(void *data, enum lc_link_event event, const char *messa
 	self->connected = false;
 	self->listened_s = 0.0;
 	memset(self->result, 0, sizeof *self->result);
+	memset(self->recalled, 0, sizeof *self->recalled);
+	lc_listening_reset(self->listening);
 	self->info = (struct lc_source_info) { 0 };
 	lc_calm_reset(self->calm);
 	lc_session_diagnose(self, g_get_monotonic_time());
@@ -199,7 +220,9 @@ static void lc_session_finalize(GObject *object)
 	lc_hardware_free(self->hardware);
 	g_free(self->calm);
 	g_free(self->snapshot);
+	g_free(self->listening);
 	g_free(self->result);
+	g_free(self->recalled);
 	g_free(self->declared);
 	g_free(self->now);
 	g_free(self->shown);
@@ -222,7 +245,9 @@ static void lc_session_init(LcSession *self)
 	self->chain = g_new0(struct lc_chain, 1);
 	self->calm = g_new0(struct lc_calm, 1);
 	self->snapshot = g_new0(struct lc_snapshot, 1);
+	self->listening = g_new0(struct lc_listening, 1);
 	self->result = g_new0(struct lc_result, 1);
+	self->recalled = g_new0(struct lc_result, 1);
 	self->declared = g_new0(struct lc_diagnosis, 1);
 	self->now = g_new0(struct lc_diagnosis, 1);
 	self->shown = g_new0(struct lc_diagnosis, 1);

@@ -14,6 +14,7 @@
 #include "linecheck/diagnose.h"
 #include "linecheck/engine.h"
 #include "linecheck/hardware.h"
+#include "linecheck/listening.h"
 #include "linecheck/predict.h"
 #include "linecheck/result.h"
 #include "linecheck/tap.h"
@@ -27,12 +28,9 @@ enum lc_phase {
 	LC_PHASE_WAITING,   /* the engine waits for a server */
 	LC_PHASE_FAILED,    /* it will not get better by itself */
 	LC_PHASE_UNPATCHED, /* a JACK client without a source: nothing to judge */
-	LC_PHASE_LISTENING, /* too early to judge the signal */
+	LC_PHASE_LISTENING, /* too early to say that the signal is well; see listening.h */
 	LC_PHASE_JUDGED
 };
-
-/** Signal is judged once it was listened to for so long. */
-#define LC_LISTEN_S 3.0
 
 /** Where the samples shall come from. */
 struct lc_session_source {
@@ -67,6 +65,8 @@ double lc_session_listened_s(LcSession *session);
 void lc_session_derive_whole(LcSession *session, struct lc_result *result);
 
 enum lc_phase lc_session_phase(LcSession *session);
+/** What LC_PHASE_LISTENING still listens for. */
+struct lc_awaited lc_session_awaited(LcSession *session);
 enum lc_source_kind lc_session_kind(LcSession *session);
 /** Why it waits or failed; else empty. */
 const char *lc_session_message(LcSession *session);

@@ -4,6 +4,7 @@
 #define LINECHECK_REPORT_H
 
 #include "linecheck/diagnose.h"
+#include "linecheck/listening.h"
 #include "linecheck/predict.h"
 #include "linecheck/result.h"
 
@@ -90,7 +91,11 @@ struct lc_report {
 	const struct lc_diagnosis *diagnosis;
 	bool on_request;                    /* with lc_figures_on_request() */
 	const struct lc_loopback *loopback; /* NULL: there was none */
+	struct lc_awaited awaited;          /* what a live verdict still waits for */
+	bool disturbed;                     /* it was not quiet in the quiet step of a line check */
 };
+/** What is to be said of how it was measured, translated; NULL: nothing. */
+const char *lc_report_remark(const struct lc_report *report);
 
 /**
  * count reports as one JSON object, or with as_array as an array of them, then a newline. Without

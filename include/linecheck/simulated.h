@@ -8,6 +8,9 @@
 
 struct lc_simulated;
 
+/** The name of the simulated interface's n-th output, from 1: where a test tone can be sent to. */
+#define LC_SIMULATED_OUTPUT "simulated:playback_%u"
+
 /**
  * Starts a thread that calls generate for period_frames (1 to 8192) after period_frames, at the
  * times of a real card's interrupts, and passes them through engine (of as many channels), which

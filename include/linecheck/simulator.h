@@ -80,6 +80,16 @@ void lc_simulator_set_chain(struct lc_simulator *simulator, const struct lc_chai
  * programme fades out and in within LC_REST_FADE_S. Same thread as generate.
  */
 void lc_simulator_rest(struct lc_simulator *simulator, double rest_s);
+/** What an output of the interface sends: fills frames, a full-scale sine having the peak 1. */
+typedef void (*lc_send_function)(void *context, float *out, uint32_t frames);
+/**
+ * Plugs a cable from an output of the interface into the input of channel, out of which then comes
+ * what send gives and what the interface adds to it, instead of the chain before it. The output
+ * gives at full scale what the line input takes, with a third harmonic of -95 dB, less at lower
+ * levels: gear files tell neither. send NULL: unplugs it. Same thread as generate.
+ */
+void lc_simulator_plug(
+        struct lc_simulator *simulator, uint32_t channel, lc_send_function send, void *context);
 /** Fills frames of every channel; an lc_generate_function with the simulator as context. */
 void lc_simulator_generate(void *simulator, float *const out[], uint32_t frames);
 /** Frees all but the caller's recording. NULL is fine. */

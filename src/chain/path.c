@@ -86,6 +86,13 @@ static double cable_hum_dbu(const struct lc_stages *stages, const struct lc_plan
 	        : CABLE_HUM_DBU;
 }
 
+/* No gear file tells what an output gives: as much as the line input of its kind takes. */
+static double output_dbu(const struct lc_stages *stages)
+{
+	double line_dbu = stages->interface.input[LC_INPUT_LINE].full_scale_dbu.value;
+	return lc_is_measured(line_dbu) ? line_dbu : lc_stages_minimum_full_scale_dbu(stages);
+}
+
 struct lc_path lc_path_of(const struct lc_chain *chain, uint32_t channel,
         const struct lc_plants *plants, double rate_hz)
 {
@@ -112,6 +119,7 @@ struct lc_path lc_path_of(const struct lc_chain *chain, uint32_t channel,
 		.mic_gain = amplitude(lc_stages_lifter_gain_db(&stages) +
 		        lc_stages_preamp_gain_db(&stages) - full_scale_dbu),
 		.line_gain = amplitude(-full_scale_dbu),
+		.loop_gain = amplitude(output_dbu(&stages) - full_scale_dbu),
 		.early_noise = white_noise(lc_db_from_amplitude(early), rate_hz),
 		.ceiling = preamp ? amplitude(ceiling_dbu - full_scale_dbu) : (double)INFINITY,
 		.cable_hum = amplitude(cable_hum_dbu(&stages, plants) - full_scale_dbu),
@@ -138,6 +146,7 @@ void lc_path_approach(struct lc_path *path, const struct lc_path *wanted, double
 	approach(&path->voice, wanted->voice, share);
 	approach(&path->mic_gain, wanted->mic_gain, share);
 	approach(&path->line_gain, wanted->line_gain, share);
+	approach(&path->loop_gain, wanted->loop_gain, share);
 	approach(&path->early_noise, wanted->early_noise, share);
 	approach(&path->ceiling, wanted->ceiling, share);
 	approach(&path->cable_hum, wanted->cable_hum, share);

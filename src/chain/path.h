@@ -12,6 +12,7 @@ struct lc_path {
 	double line_gain;   /* and from the interface's contacts; amplitudes, of 0 dBu = 1 */
 	double early_noise; /* standard deviation of white noise of mic, lifter and preamp */
 	double ceiling;     /* where the preamp gives out; INFINITY without one */
+	double loop_gain;   /* from an output of the interface at full scale */
 	double cable_hum;   /* the power sum of the lines as the amplitude of a sine */
 	double late_noise;  /* of the interface */
 	double floor;       /* of the whole chain, as it should be */

@@ -11,6 +11,8 @@
 #define CRACKLES_PER_S 2.0
 #define CLICK_S 2e-4      /* to 1/e */
 #define ONE_LEG_DB (-6.0) /* half of a balanced output that drives both legs */
+/* Third harmonic of a tone at full scale, -95 dB, times 4. */
+#define LOOP_CUBE (4.0 * 1.778279e-5)
 #define CRACKLE_STREAM 1000
 #define ORDER_STREAM 900
 
@@ -117,6 +119,29 @@ static double convert(double x, double steps, struct lc_random *random)
 	return fmin(fmax(step, -steps), steps - 1.0) / steps;
 }
 
+/* What arrives at the interface from the microphone on. */
+static double from_chain(
+        struct lc_simulated_channel *it, const struct lc_sounds *sounds, uint32_t i, double line)
+{
+	const struct lc_path *path = &it->now;
+	double mic = path->mic_gain / it->start.mic_gain;
+	double x = path->voice * sounds->programme[i] + mic * sounds->at_mic[i] +
+	        path->early_noise * lc_random_noise(&it->random);
+	if (it->order)
+		x = couple(it, distort(it, x, line));
+	double ceiling = fmin(path->ceiling, line * it->planted_ceiling);
+	x = it->leg * fmin(fmax(x, -ceiling), ceiling);
+	return x + (line * sounds->at_line[i] + path->cable_hum * sounds->cable[i]);
+}
+
+/* What arrives from its own output, with the third harmonic of a usual converter: the cube of a
+ * sine of amplitude a has a^3/4 of it. */
+static double from_output(const struct lc_simulated_channel *it, float sent)
+{
+	double u = (double)sent;
+	return it->now.loop_gain * (u - LOOP_CUBE * u * u * u);
+}
+
 void lc_simulated_channel_generate(struct lc_simulated_channel *it, const struct lc_sounds *sounds,
         float *out, uint32_t frames)
 {
@@ -124,15 +149,9 @@ void lc_simulated_channel_generate(struct lc_simulated_channel *it, const struct
 	for (uint32_t i = 0; i < frames; i++) {
 		struct lc_path *path = &it->now;
 		lc_path_approach(path, &it->wanted, it->share);
-		double mic = path->mic_gain / it->start.mic_gain;
 		double line = path->line_gain / it->start.line_gain;
-		double x = path->voice * sounds->programme[i] + mic * sounds->at_mic[i] +
-		        path->early_noise * lc_random_noise(&it->random);
-		if (it->order)
-			x = couple(it, distort(it, x, line));
-		double ceiling = fmin(path->ceiling, line * it->planted_ceiling);
-		x = it->leg * fmin(fmax(x, -ceiling), ceiling);
-		x += line * sounds->at_line[i] + path->cable_hum * sounds->cable[i];
+		double x = it->is_looped ? from_output(it, sounds->sent[i])
+		                         : from_chain(it, sounds, i, line);
 		if (crackles)
 			x += line * crackle(it);
 		/* independent noises as one: their powers add */

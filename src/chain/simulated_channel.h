@@ -12,6 +12,7 @@
 /** What all channels hear. */
 struct lc_sounds {
 	const double *programme, *at_mic, *at_line, *cable;
+	const float *sent; /* out of the interface's output; NULL: nothing */
 };
 
 struct lc_simulated_channel {
@@ -24,7 +25,8 @@ struct lc_simulated_channel {
 	double planted_ceiling;                   /* at the start; INFINITY: none */
 	double coupled_in, coupled_out, coupling; /* its output blocks DC */
 	/* the cable */
-	double leg; /* what of the signal comes through, and with which sign */
+	bool is_looped; /* it comes from the interface's own output */
+	double leg;     /* what of the signal comes through, and with which sign */
 	struct lc_mishap crackle;
 	double click, click_left, click_level;
 	/* the interface */

@@ -26,6 +26,8 @@ struct lc_simulator {
 	struct lc_player *player;
 	struct lc_interference interference;
 	struct lc_mishap dropout, slip;
+	lc_send_function send; /* out of the interface's output; NULL: no cable there */
+	void *sender;
 	bool slips_repeat;                     /* samples are sent twice; else some are lost */
 	uint32_t dropout_left;                 /* frames of zeros that are still to come */
 	struct lc_simulated_channel channel[]; /* as many as channels */
@@ -100,6 +102,15 @@ void lc_simulator_set_chain(struct lc_simulator *simulator, const struct lc_chai
 		        lc_path_of(chain, c, &simulator->plants, simulator->rate_hz);
 }
 
+void lc_simulator_plug(
+        struct lc_simulator *simulator, uint32_t channel, lc_send_function send, void *context)
+{
+	simulator->send = send;
+	simulator->sender = context;
+	for (uint32_t c = 0; c < simulator->channels; c++)
+		simulator->channel[c].is_looped = send && c == channel;
+}
+
 void lc_simulator_rest(struct lc_simulator *simulator, double rest_s)
 {
 	lc_player_rest(simulator->player, rest_s);
@@ -118,7 +129,11 @@ static void generate_chunk(
 {
 	double programme[CHUNK_FRAMES], at_mic[CHUNK_FRAMES], at_line[CHUNK_FRAMES];
 	double cable[CHUNK_FRAMES];
-	const struct lc_sounds sounds = { programme, at_mic, at_line, cable };
+	float sent[CHUNK_FRAMES];
+	const struct lc_sounds sounds = { programme, at_mic, at_line, cable,
+		simulator->send ? sent : NULL };
+	if (simulator->send)
+		simulator->send(simulator->sender, sent, frames);
 	lc_player_generate(simulator->player, programme, frames);
 	lc_interference_generate(&simulator->interference, at_mic, at_line, cable, frames);
 	for (uint32_t c = 0; c < simulator->channels; c++)

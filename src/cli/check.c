@@ -10,11 +10,18 @@
 #include <unistd.h>
 
 #define LOOK_MS 20
+#define QUIET_TRIES 3 /* some rooms are never quiet */
+
+/* Whether somebody can read that it was not quiet, and be so. */
+static bool is_attended(void)
+{
+	return isatty(STDERR_FILENO);
+}
 
 /* A word to the musician: on standard error, and only to somebody who can read it. */
 static void tell(const char *text, double seconds)
 {
-	if (isatty(STDERR_FILENO))
+	if (is_attended())
 		fprintf(stderr, text, seconds);
 }
 
@@ -40,19 +47,40 @@ static enum lc_status listen(
 	}
 }
 
+/* The room and the gear alone; once more where somebody talked and is there to be told. */
+static enum lc_status check_quiet(struct lc_session *session, struct lc_judgement *both,
+        const struct lc_options *options, struct lc_settings *settings, struct lc_error *error)
+{
+	struct lc_engine *engine = lc_session_engine(session);
+
+	for (int left = QUIET_TRIES; left > 0; left--) {
+		tell(_("Quiet, please: the room and the gear, nothing else, for %g seconds...\n"),
+		        options->quiet_s);
+		enum lc_status status = listen(session, options->quiet_s, settings->resets, error);
+		if (status)
+			return status;
+		lc_judgement_follow(both, lc_session_info(session));
+		lc_judge(both, engine, lc_session_info(session), LC_SPAN_WHOLE);
+		settings->resets++;
+		both->disturbed = !lc_was_quiet(&both->result);
+		if (!both->disturbed || !is_attended())
+			break;
+		if (left > 1) {
+			tell(_("It was not quiet. Once more: not a sound.\n"), 0.0);
+			lc_engine_set(engine, settings);
+		}
+	}
+	return LC_OK;
+}
+
 static enum lc_status check(struct lc_session *session, struct lc_judgement *both,
         struct lc_result *quiet, const struct lc_options *options, struct lc_error *error)
 {
 	struct lc_engine *engine = lc_session_engine(session);
-	const struct lc_settings again = { .resets = 1 };
-
-	tell(_("Quiet, please: the room and the gear, nothing else, for %g seconds...\n"),
-	        options->quiet_s);
-	enum lc_status status = listen(session, options->quiet_s, 0, error);
+	struct lc_settings again = { 0 };
+	enum lc_status status = check_quiet(session, both, options, &again, error);
 	if (status)
 		return status;
-	lc_judgement_follow(both, lc_session_info(session));
-	lc_judge(both, engine, lc_session_info(session), LC_SPAN_WHOLE);
 	*quiet = both->result;
 
 	lc_session_rest(session, 0.0);
@@ -66,6 +94,7 @@ static enum lc_status check(struct lc_session *session, struct lc_judgement *bot
 	lc_judge(both, engine, lc_session_info(session), LC_SPAN_WHOLE);
 	lc_result_join(&both->result, quiet);
 	lc_diagnose(&both->result, &both->chain, &both->diagnosis);
+	both->awaited = lc_listening_awaits(NULL, &both->result, both->result.duration_s);
 	return LC_OK;
 }
 

@@ -8,6 +8,7 @@
 #include "linecheck/engine.h"
 #include "linecheck/hardware.h"
 #include "linecheck/jack.h"
+#include "linecheck/listening.h"
 #include "linecheck/report.h"
 #include "linecheck/simulator.h"
 
@@ -156,6 +157,9 @@ struct lc_judgement {
 	struct lc_chain chain; /* as declared, and over it as the hardware says */
 	struct lc_result result;
 	struct lc_diagnosis diagnosis;
+	struct lc_listening listening; /* to the last seconds of what is live */
+	struct lc_awaited awaited;
+	bool disturbed; /* it was not quiet in the quiet step of a line check */
 	bool on_request; /* shows the figures on request, too */
 };
 
@@ -165,7 +169,7 @@ struct lc_judgement *lc_judgement_new(
 /** Takes in what the hardware says now; true when the chain is another than before. */
 bool lc_judgement_follow(struct lc_judgement *judgement, const struct lc_source_info *info);
 /** Derives and diagnoses the engine's snapshot (refreshed here) over span, by the chain as it was
- * followed last. */
+ * followed last; over LC_SPAN_RECENT as one of many looks at what is live. */
 void lc_judge(struct lc_judgement *judgement, struct lc_engine *engine,
         const struct lc_source_info *info, enum lc_span span);
 /** What the report room takes. */

@@ -24,6 +24,21 @@ bool lc_judgement_follow(struct lc_judgement *judgement, const struct lc_source_
 	                judgement->hardware, info, &judgement->declared, &judgement->chain);
 }
 
+/** A look at what is live leaves out what may yet be explained; at the end all is said. */
+static void await(struct lc_judgement *judgement, enum lc_span span)
+{
+	bool live = span == LC_SPAN_RECENT;
+	struct lc_listening *listening = live ? &judgement->listening : NULL;
+
+	judgement->awaited =
+	        lc_listening_awaits(listening, &judgement->result, judgement->result.duration_s);
+	if (!live)
+		return;
+	if (judgement->awaited.what != LC_AWAITED_NOTHING)
+		lc_withhold_possible(&judgement->diagnosis);
+	lc_listening_told(listening, &judgement->diagnosis);
+}
+
 void lc_judge(struct lc_judgement *judgement, struct lc_engine *engine,
         const struct lc_source_info *info, enum lc_span span)
 {
@@ -31,13 +46,20 @@ void lc_judge(struct lc_judgement *judgement, struct lc_engine *engine,
 	lc_result_derive(lc_engine_snapshot(engine), info, span, &judgement->result);
 	if (judgement->hardware)
 		lc_hardware_complete(judgement->hardware, &judgement->result.source);
+	if (span == LC_SPAN_RECENT)
+		lc_listening_take(&judgement->listening, &judgement->result);
 	lc_diagnose(&judgement->result, &judgement->chain, &judgement->diagnosis);
+	await(judgement, span);
 }
 
 struct lc_report lc_judgement_report(const struct lc_judgement *judgement)
 {
-	return (struct lc_report) { &judgement->result, &judgement->chain, &judgement->diagnosis,
-		judgement->on_request };
+	return (struct lc_report) { .result = &judgement->result,
+		.chain = &judgement->chain,
+		.diagnosis = &judgement->diagnosis,
+		.on_request = judgement->on_request,
+		.awaited = judgement->awaited,
+		.disturbed = judgement->disturbed };
 }
 
 int lc_judgement_print(const struct lc_judgement *judgement, bool json)

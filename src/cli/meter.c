@@ -11,7 +11,7 @@
 
 #define LOOK_MS 20      /* as often as the engine publishes */
 #define DRAW_EVERY 5    /* looks */
-#define DEMO_SECONDS 10 /* of a demo that nobody watches */
+#define DEMO_SECONDS 13 /* of a demo that nobody watches: to its verdict */
 
 /* Writes a frame over the last one: home, every line cleared to its end, the rest cleared. */
 static void draw_frame(const char *text)
@@ -65,6 +65,7 @@ static void draw(struct lc_judgement *judgement, struct lc_session *session,
 	lc_judge(judgement, engine, info, LC_SPAN_RECENT);
 	if (!is_answered(course, lc_engine_snapshot(engine))) {
 		judgement->result.duration_s = 0.0; /* it begins to listen */
+		judgement->awaited = lc_listening_awaits(NULL, &judgement->result, 0.0);
 		lc_diagnose(NULL, &judgement->chain, &judgement->diagnosis);
 	}
 	struct lc_report report = lc_judgement_report(judgement);

@@ -7,6 +7,8 @@
 #include "linecheck/pipewire.h"
 #include "linecheck/simulated.h"
 
+#include "simulated_loop.h"
+
 #include <stdlib.h>
 
 #define SIMULATED_PERIOD_FRAMES 256
@@ -25,6 +27,7 @@ struct lc_session {
 	float *recording; /* of its programme */
 	uint32_t simulated_bits;
 	struct lc_mailbox chains, rests; /* rests: of double, seconds */
+	struct lc_simulated_loop loop;
 };
 
 static void generate(void *context, float *const out[], uint32_t frames)
@@ -35,6 +38,7 @@ static void generate(void *context, float *const out[], uint32_t frames)
 	if (lc_mailbox_refresh(&session->rests))
 		lc_simulator_rest(
 		        session->simulator, *(const double *)lc_mailbox_front(&session->rests));
+	lc_simulated_loop_take(&session->loop, session->simulator);
 	lc_simulator_generate(session->simulator, out, frames);
 }
 
@@ -49,7 +53,8 @@ static enum lc_status start_simulation(struct lc_session *session, const struct 
 	simulation.channels = options->jack.channels;
 	session->simulated_bits = simulation.bits;
 	if (!lc_mailbox_init(&session->chains, sizeof(struct lc_chain)) ||
-	        !lc_mailbox_init(&session->rests, sizeof(double)))
+	        !lc_mailbox_init(&session->rests, sizeof(double)) ||
+	        !lc_simulated_loop_init(&session->loop, simulation.rate_hz, simulation.channels))
 		return lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 	status = lc_simulator_new(&session->simulator, chain, &simulation, error);
 	if (!status)
@@ -114,6 +119,8 @@ void lc_session_play_tone(struct lc_session *session, const struct lc_tone_reque
 {
 	if (session->jack)
 		lc_jack_play_tone(session->jack, request);
+	else if (session->simulated)
+		lc_simulated_loop_play(&session->loop, request);
 }
 
 void lc_session_save(struct lc_session *session)
@@ -154,6 +161,7 @@ const struct lc_source_info *lc_session_info(struct lc_session *session)
 		describe_jack(session);
 	else if (session->simulated) {
 		lc_simulated_info(session->simulated, &session->info);
+		lc_simulated_loop_info(&session->loop, &session->info);
 		session->info.bits = session->simulated_bits;
 	}
 	return &session->info;
@@ -194,6 +202,7 @@ void lc_session_free(struct lc_session *session)
 	free(session->recording);
 	lc_mailbox_clear(&session->chains);
 	lc_mailbox_clear(&session->rests);
+	lc_simulated_loop_clear(&session->loop);
 	lc_engine_free(session->engine);
 	free(session);
 }

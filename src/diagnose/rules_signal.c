@@ -7,6 +7,7 @@
 #define NOISE_NEEDS_S 3.0 /* a singer may draw breath */
 #define LEVEL_NEEDS_S 1.0 /* of a recording, which is all there is */
 #define LEVEL_NEEDS_LIVE_S 3.0
+#define ALIKE_DB 3.0          /* more is channel-imbalance */
 #define CERTAIN_RUN_SAMPLES 4 /* the classic count of consecutive full-scale samples */
 #define OVER_NEEDS_DB 6.0     /* what went over is unknown; this much brings 0 to the aim's top */
 
@@ -67,12 +68,22 @@ static uint32_t noisiest_channel(const struct lc_result *result)
 	return noisiest;
 }
 
+static bool all_are_noise(const struct lc_result *result)
+{
+	for (uint32_t c = 0; c < result->channels; c++)
+		if (!lc_is_only_noise(&result->channel[c]))
+			return false;
+	return true;
+}
+
 bool lc_find_signal_missing(const struct lc_case *it, struct lc_finding *finding)
 {
 	const struct lc_level_figures *level;
 
 	if (!lc_listened(it->result, NOISE_NEEDS_S) || noisiest_channel(it->result) != it->index)
 		return false;
+	if (it->result->channels > 1 && all_are_noise(it->result))
+		finding->channel = LC_ALL_CHANNELS;
 	level = &measured(it)->level;
 	lc_say(finding->evidence, sizeof finding->evidence,
 	        _("Steady noise at %.1f dBFS and no programme: its peaks are %.1f dB above it."),
@@ -112,6 +123,16 @@ static void say_level(double peak_dbfs, struct lc_finding *finding)
 	        LC_TARGET_LOWEST_DBFS, LC_TARGET_HIGHEST_DBFS);
 }
 
+/** Channels that are as loud have the same level: now the one is the louder, now the other. */
+static void speak_of_all(const struct lc_case *it, double peak_dbfs, struct lc_finding *finding)
+{
+	for (uint32_t c = 0; c < it->result->channels; c++)
+		if (!(it->result->channel[c].level.sample_peak_dbfs > peak_dbfs - ALIKE_DB))
+			return;
+	if (it->result->channels > 1)
+		finding->channel = LC_ALL_CHANNELS;
+}
+
 bool lc_find_low_level(const struct lc_case *it, struct lc_finding *finding)
 {
 	bool live = it->result && it->result->source.kind != LC_SOURCE_FILE;
@@ -122,6 +143,7 @@ bool lc_find_low_level(const struct lc_case *it, struct lc_finding *finding)
 	peak_dbfs = measured(it)->level.sample_peak_dbfs;
 	if (peak_dbfs >= LC_LEVEL_LOW_DBFS || lc_is_test_tone(measured(it)))
 		return false;
+	speak_of_all(it, peak_dbfs, finding);
 	say_level(peak_dbfs, finding);
 	advise_level(it, peak_dbfs, finding);
 	lc_say(finding->why, sizeof finding->why,
@@ -139,6 +161,7 @@ bool lc_find_hot_level(const struct lc_case *it, struct lc_finding *finding)
 	peak_dbfs = measured(it)->level.sample_peak_dbfs;
 	if (!(peak_dbfs > LC_LEVEL_HOT_DBFS))
 		return false;
+	speak_of_all(it, peak_dbfs, finding);
 	say_level(peak_dbfs, finding);
 	if (lc_is_test_tone(measured(it))) {
 		finding->severity = LC_SEVERITY_NOTE;

@@ -180,6 +180,8 @@ enum lc_status lc_report_html(
 	put(out, "<title>Linecheck: ", verdict, "</title>\n");
 	fprintf(out, "<style>%s</style></head>\n<body>\n", style);
 	put(out, "<h1>", verdict, "</h1>\n");
+	if (lc_report_remark(report))
+		put(out, "<p>", lc_report_remark(report), "</p>\n");
 	put(out, "<p class=\"when\">Linecheck " LC_VERSION, "", "");
 	if (*when)
 		put(out, " · ", when, "");

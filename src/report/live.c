@@ -6,7 +6,6 @@
 
 #include "plain.h"
 
-#define LISTEN_S 3.0     /* before that a verdict of "ready" would be a guess */
 #define ADVICE_LINES 9   /* kept free under the meters where there is advice */
 #define NAME_COLUMNS 10  /* at least, and … */
 #define NAME_SHARE 4     /* … a fourth of the page at most */
@@ -177,6 +176,15 @@ static void put_tones(struct lc_page *page, const struct lc_report *report)
 			put_tone(page, &result->channel[c], c, columns);
 }
 
+static void put_listening(struct lc_page *page, const struct lc_awaited *awaited)
+{
+	char sentence[LC_SENTENCES_SIZE];
+
+	lc_page_put(page, LC_INK_STRONG, 0, "", _("Listening…"));
+	lc_awaited_sentence(awaited, sentence, sizeof sentence);
+	lc_page_put(page, LC_INK_PLAIN, 0, "", sentence);
+}
+
 static void put_head(struct lc_page *page, const struct lc_report *report)
 {
 	const struct lc_source_info *source = &report->result->source;
@@ -185,9 +193,9 @@ static void put_head(struct lc_page *page, const struct lc_report *report)
 		lc_page_put(page, LC_INK_WARN, 0, "", _("Waiting for the audio server…"));
 	else if (source->state == LC_STATE_FAILED)
 		lc_page_put(page, LC_INK_BAD, 0, "", _("It cannot be measured"));
-	else if (source->kind != LC_SOURCE_FILE && report->result->duration_s < LISTEN_S &&
+	else if (report->awaited.what != LC_AWAITED_NOTHING &&
 	        report->diagnosis->verdict == LC_VERDICT_READY)
-		lc_page_put(page, LC_INK_STRONG, 0, "", _("Listening…"));
+		put_listening(page, &report->awaited);
 	else
 		lc_page_verdict(page, report);
 	lc_page_source(page, report->result);

@@ -11,9 +11,17 @@ enum lc_ink lc_severity_ink(enum lc_severity severity)
 	return inks[severity];
 }
 
+const char *lc_report_remark(const struct lc_report *report)
+{
+	return report->disturbed
+	        ? _("It was not quiet in the quiet step: the noise floor is that of "
+	            "its pauses, and hum may be hidden.")
+	        : NULL;
+}
+
 #define JUDGE_S 1.0 /* of less sound nobody can say that it is ready */
 
-void lc_page_verdict(struct lc_page *page, const struct lc_report *report)
+static void put_verdict(struct lc_page *page, const struct lc_report *report)
 {
 	static const char *const signs[] = { "✔", "▲", "✖" };
 	static const enum lc_ink inks[] = { LC_INK_GOOD, LC_INK_WARN, LC_INK_BAD };
@@ -25,9 +33,23 @@ void lc_page_verdict(struct lc_page *page, const struct lc_report *report)
 		        _("Too short to judge: nothing wrong was found in less than a second"));
 		return;
 	}
+	if (diagnosis->verdict == LC_VERDICT_READY && report->awaited.what != LC_AWAITED_NOTHING) {
+		lc_awaited_sentence(&report->awaited, line, sizeof line); /* it ended too soon */
+		lc_page_put(page, LC_INK_STRONG, 0, "", line);
+		return;
+	}
 	lc_verdict_sentence(diagnosis, sentence, sizeof sentence);
 	lc_utf8_print(line, sizeof line, "%s %s", signs[diagnosis->verdict], sentence);
 	lc_page_put(page, inks[diagnosis->verdict], 0, "", line);
+}
+
+void lc_page_verdict(struct lc_page *page, const struct lc_report *report)
+{
+	const char *remark = lc_report_remark(report);
+
+	put_verdict(page, report);
+	if (remark)
+		lc_page_put(page, LC_INK_WARN, 0, "", remark);
 }
 
 int lc_page_stage_indent(void)

@@ -34,6 +34,19 @@ START_TEST(the_loudest_peak_decides_on_the_level)
 }
 END_TEST
 
+START_TEST(a_level_that_all_channels_have_is_said_of_all)
+{
+	test_voice(&result.channel[0], -30.0);
+	test_voice(&result.channel[1], -29.0);
+	ck_assert_str_eq(judge(), "low-level:caution");
+	ck_assert_uint_eq(diagnosis.finding[0].channel, LC_ALL_CHANNELS);
+	test_voice(&result.channel[0], -1.0);
+	test_voice(&result.channel[1], -2.0);
+	ck_assert_str_eq(judge(), "hot-level:caution");
+	ck_assert_uint_eq(diagnosis.finding[0].channel, LC_ALL_CHANNELS);
+}
+END_TEST
+
 START_TEST(a_faint_channel_beside_a_loud_one_is_not_low)
 {
 	test_voice(&result.channel[1], -40.0);
@@ -143,6 +156,7 @@ int main(void)
 
 	tcase_add_checked_fixture(tests, start, NULL);
 	tcase_add_loop_test(tests, the_loudest_peak_decides_on_the_level, 0, ROWS(level_rows));
+	tcase_add_test(tests, a_level_that_all_channels_have_is_said_of_all);
 	tcase_add_test(tests, a_faint_channel_beside_a_loud_one_is_not_low);
 	tcase_add_loop_test(
 	        tests, the_advice_names_the_knob_its_place_and_the_db, 0, ROWS(knob_rows));

@@ -38,10 +38,14 @@ static inline void stop(void)
 	text = NULL;
 }
 
+static struct lc_awaited awaited;
+static bool disturbed;
+
 /** Prints the full report, or with lines the live view of so many; returns what that returns. */
 static inline int print(const struct lc_text_style *style, int lines)
 {
-	struct lc_report report = { &result, &chain, &diagnosis, on_request };
+	struct lc_report report = { &result, &chain, &diagnosis, on_request, .awaited = awaited,
+		.disturbed = disturbed };
 	FILE *out = open_memstream(&text, &text_size);
 	int printed = 0;
 

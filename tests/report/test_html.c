@@ -53,6 +53,19 @@ START_TEST(figures_on_request_are_there_where_they_are_asked_for)
 }
 END_TEST
 
+START_TEST(a_quiet_step_that_was_not_is_said_under_the_verdict)
+{
+	struct lc_report report = { &result, &chain, &diagnosis, .disturbed = true };
+	size_t size;
+	FILE *out = open_memstream(&page, &size);
+
+	lc_diagnose(&result, &chain, &diagnosis);
+	ck_assert_int_eq(lc_report_html(out, &report, "", NULL), LC_OK);
+	fclose(out);
+	ck_assert_ptr_nonnull(strstr(page, "</h1>\n<p>It was not quiet in the quiet step"));
+}
+END_TEST
+
 START_TEST(times_are_minutes_and_seconds)
 {
 	result.duration_s = result.span_s = 100.0;
@@ -81,6 +94,7 @@ int main(void)
 
 	tcase_add_checked_fixture(tests, start, stop);
 	tcase_add_test(tests, figures_on_request_are_there_where_they_are_asked_for);
+	tcase_add_test(tests, a_quiet_step_that_was_not_is_said_under_the_verdict);
 	tcase_add_test(tests, times_are_minutes_and_seconds);
 	tcase_add_test(tests, names_are_text_and_not_markup);
 	return lc_test_run("html", tests);

@@ -81,12 +81,25 @@ START_TEST(the_live_view_says_what_it_waits_for)
 	ck_assert(says("No JACK server is running."));
 	stop();
 	result.source.state = LC_STATE_RUNNING;
+	result.duration_s = 5.0;
+	awaited = (struct lc_awaited) { LC_AWAITED_HUM, 1.2 };
 	print(&style, 23);
 	ck_assert(says("Listening"));
+	ck_assert(says("Nothing wrong so far. Mains hum shows after 2 s more."));
 	stop();
-	result.duration_s = 5.0;
+	print(&style, 0); /* a report of what ended then is no more sure */
+	ck_assert(says("Nothing wrong so far. Mains hum shows after 2 s more."));
+	ck_assert(!says("Ready to record"));
+	stop();
+	awaited = (struct lc_awaited) { LC_AWAITED_NOTHING, 0.0 };
 	print(&style, 23);
 	ck_assert(says("Ready to record"));
+	ck_assert(!says("quiet step"));
+	stop();
+	disturbed = true;
+	print(&style, 0);
+	ck_assert(says("Ready to record"));
+	ck_assert(says("It was not quiet in the quiet step"));
 }
 END_TEST
 

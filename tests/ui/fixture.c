@@ -129,7 +129,7 @@ struct lc_result *lc_fixture_result(void)
 	result->source.channels = 1;
 	result->source.patched_in[0] = result->source.patched_out[0] = true;
 	g_strlcpy(result->source.name, "linecheck", sizeof result->source.name);
-	result->duration_s = 10;
+	result->duration_s = 20;
 	result->channels = 1;
 	g_strlcpy(channel->name, "in_1", sizeof channel->name);
 	channel->level.sample_peak_dbfs = -9.8;

@@ -23,7 +23,7 @@ gboolean lc_fixture_wait(gboolean (*done)(void *data), void *data, double timeou
 /** Waits for the visible window of process pid, gives it the keyboard, and presses key there. */
 void lc_fixture_press(GPid pid, const char *key);
 
-/** A result of one channel after ten seconds of singing: peak -9.8, RMS -22, floor -93 dBFS(A), no
+/** A result of one channel after twenty seconds of singing: peak -9.8, RMS -22, floor -93 dBFS(A), no
  * tone, no hum, no overs; live from a JACK client that is patched. Free with g_free(). */
 struct lc_result *lc_fixture_result(void);
 

@@ -180,7 +180,7 @@ struct lc_reader_node lc_reader_wait(const char *role, const char *label)
 {
 	struct search search = { role, label, { "" } };
 	guint timer = g_timeout_add(100, look_again, NULL);
-	bool found = lc_fixture_wait(is_there, &search, 30);
+	bool found = lc_fixture_wait(is_there, &search, 60);
 	g_source_remove(timer);
 	ck_assert_msg(found, "no %s %s", role, label ? label : "");
 	return search.node;

@@ -19,7 +19,7 @@ picture() { # name, then options of the window
 	read -r number <"$work/$name"
 	DISPLAY=:$number linecheck-gtk --demo --seed 3 "$@" &
 	window=$!
-	sleep 12 # of singing, so that every figure is there
+	sleep 16 # of singing, so that every figure is there, and the verdict
 	DISPLAY=:$number import -window root -strip -define png:compression-level=9 \
 		"$folder/$name.png"
 	kill "$window"

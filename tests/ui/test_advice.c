@@ -199,6 +199,63 @@ START_TEST(what_is_but_heard_on_another_channel_is_not_mended)
 }
 END_TEST
 
+static void feed_for(LcSession *session, struct lc_result *result, double from_s, double to_s)
+{
+	static gint64 t; /* only grows, and is ahead of the clock by which the session edits */
+	t = MAX(t, g_get_monotonic_time());
+	for (result->duration_s = from_s; result->duration_s <= to_s; result->duration_s += 0.2)
+		lc_session_feed_at(session, result, t += G_USEC_PER_SEC / 5);
+}
+
+/* Once something is changed, nobody knows whether it still hums until it was listened to. */
+START_TEST(what_the_signal_said_is_listened_for_again_after_a_change)
+{
+	LcSession *session = session_with(0);
+	GtkWidget *advice = g_object_ref_sink(lc_advice_new(session));
+	g_autofree struct lc_result *result = lc_fixture_result();
+	result->channel[0].level.sample_peak_dbfs = -1;
+	feed_for(session, result, 18, 20);
+	ck_assert_ptr_nonnull(finding_of(session, "hot-level"));
+	lc_session_declare_number(session, "preamp", "gain_db", 30);
+	ck_assert_ptr_null(finding_of(session, "hot-level")); /* at once: it was of another gain */
+	result->channel[0].level.sample_peak_dbfs = -12;
+	feed_for(session, result, 0.2, 8);
+	ck_assert_ptr_nonnull(label_saying(advice, "listening again"));
+	ck_assert_ptr_null(label_saying(advice, "mended"));
+	feed_for(session, result, 8, 13);
+	ck_assert_ptr_nonnull(label_saying(advice, "mended"));
+	ck_assert_ptr_null(label_saying(advice, "listening again"));
+	g_assert_finalize_object(advice);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
+START_TEST(what_another_cause_explains_is_not_mended)
+{
+	LcSession *session = session_with(0);
+	GtkWidget *advice = g_object_ref_sink(lc_advice_new(session));
+	g_autofree struct lc_result *result = lc_fixture_result();
+	result->channel[0].hum = (struct lc_hum_figures) { .measured = true,
+		.present = true,
+		.mains_hz = 50,
+		.level_dbfs = -50,
+		.kind = LC_HUM_HUM };
+	result->channel[0].noise.flat_dbfs = -49.5; /* the hum and some noise */
+	feed_for(session, result, 18, 20);
+	ck_assert_ptr_nonnull(finding_of(session, "mains-hum"));
+	lc_session_declare(session, "cable", "kind", "ts");
+	feed_for(session, result, 0.2, 16);
+	const struct lc_finding *cause = finding_of(session, "wrong-cable");
+	ck_assert_ptr_nonnull(cause);
+	ck_assert_uint_eq(cause->folded_count, 1);
+	ck_assert_ptr_null(finding_of(session, "mains-hum"));
+	ck_assert_ptr_null(label_saying(advice, "listening again"));
+	ck_assert_ptr_null(label_saying(advice, "mended"));
+	g_assert_finalize_object(advice);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
 START_TEST(a_turn_of_a_knob_is_one_step_to_undo)
 {
 	LcSession *session = session_with(0);
@@ -272,6 +329,8 @@ int main(void)
 	                a_file_that_cannot_be_written_is_said_and_it_holds_until_the_end,
 	                a_file_of_nonsense_dismisses_nothing, mended_advice_says_so_before_it_goes,
 	                what_is_but_heard_on_another_channel_is_not_mended,
+	                what_the_signal_said_is_listened_for_again_after_a_change,
+	                what_another_cause_explains_is_not_mended,
 	                a_turn_of_a_knob_is_one_step_to_undo,
 	                what_was_undone_is_redone_until_something_else_is_declared,
 	                a_fingerprint_is_of_the_gear_and_not_of_its_knobs, NULL });

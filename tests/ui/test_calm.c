@@ -163,6 +163,42 @@ START_TEST(more_findings_than_there_is_room_for_are_left_out)
 }
 END_TEST
 
+START_TEST(what_a_cause_takes_under_it_is_not_said_beside_it)
+{
+	begin();
+	find(now, "mains-hum", LC_SEVERITY_FIX);
+	for (int64_t t = 0; t <= S; t += S / 5)
+		lc_calm_update(calm, now, declared, t, shown);
+	ck_assert_uint_eq(shown->count, 1);
+	now->count = 0;
+	find(now, "wrong-cable", LC_SEVERITY_FIX);
+	find(declared, "wrong-cable", LC_SEVERITY_FIX);
+	now->finding[0].folded[now->finding[0].folded_count++] = "mains-hum";
+	lc_calm_update(calm, now, declared, S + S / 5, shown);
+	ck_assert_uint_eq(shown->count, 1);
+	ck_assert_str_eq(shown->finding[0].id, "wrong-cable");
+	end();
+}
+END_TEST
+
+START_TEST(what_is_heard_on_all_channels_now_is_not_said_of_one_beside_it)
+{
+	begin();
+	find(now, "mains-hum", LC_SEVERITY_FIX);
+	now->finding[0].channel = 0;
+	int64_t t = 0;
+	for (; t <= S; t += S / 5)
+		lc_calm_update(calm, now, declared, t, shown);
+	now->finding[0].channel = LC_ALL_CHANNELS;
+	for (; t <= 2 * S; t += S / 5) {
+		lc_calm_update(calm, now, declared, t, shown);
+		ck_assert_uint_eq(shown->count, 1); /* never two, and never none */
+	}
+	ck_assert_uint_eq(shown->finding[0].channel, LC_ALL_CHANNELS);
+	end();
+}
+END_TEST
+
 int main(void)
 {
 	return lc_fixture_run("calm",
@@ -172,5 +208,7 @@ int main(void)
 	                a_finding_of_the_signal_stays_for_two_seconds_at_least,
 	                a_finding_that_comes_and_goes_within_the_time_never_flickers,
 	                the_worst_stands_first, figures_in_the_words_change_once_a_second,
-	                more_findings_than_there_is_room_for_are_left_out, NULL });
+	                more_findings_than_there_is_room_for_are_left_out,
+	                what_a_cause_takes_under_it_is_not_said_beside_it,
+	                what_is_heard_on_all_channels_now_is_not_said_of_one_beside_it, NULL });
 }

@@ -3,6 +3,7 @@
 #include "appearance.h"
 #include "check-history.h"
 #include "check-page.h"
+#include "check-words.h"
 #include "fixture.h"
 #include "line-check.h"
 #include "loop-ask.h"
@@ -16,6 +17,7 @@
 
 #define QUIET_S 2.0
 #define PLAY_S 3.0
+#define QUIET_BELOW_DBFS (-60.0) /* what is fed */
 
 static LcSession *session_of_demo(void)
 {
@@ -34,6 +36,8 @@ static void feed(LcSession *session, double duration_s, double peak_dbfs, double
 	result->duration_s = duration_s;
 	result->channel[0].level.sample_peak_dbfs = peak_dbfs;
 	result->channel[0].noise.a_dbfs = noise_a_dbfs;
+	if (peak_dbfs < QUIET_BELOW_DBFS)
+		result->channel[0].noise.method = LC_NOISE_STEADY;
 	lc_session_feed(session, result);
 }
 
@@ -124,10 +128,11 @@ START_TEST(the_history_says_what_changed_since_the_last_good_check)
 	lc_session_declare_number(session, "interface", "gain_db", 20);
 	go_through(session, check, -15);
 	g_auto(GStrv) lines = lc_check_history_changes(&good, lc_line_check_when(check));
-	ck_assert_uint_eq(g_strv_length(lines), 3);
+	ck_assert_uint_eq(g_strv_length(lines), 4);
 	ck_assert_str_eq(lines[0], "Since the last good check, 2026-01-02 03:04");
-	ck_assert_ptr_nonnull(strstr(lines[1], "interface gain_db: from 0 to 20"));
+	ck_assert_str_eq(lines[1], "Interface \u00b7 Gain, dB: from 0 to 20");
 	ck_assert_str_eq(lines[2], "Peak: from −9.0\u00a0dBFS to −15.0\u00a0dBFS");
+	ck_assert_str_eq(lines[3], "New: Two preamps in series");
 	g_assert_finalize_object(check);
 	g_assert_finalize_object(session);
 }
@@ -151,6 +156,34 @@ static void feed_tone(LcSession *session, double duration_s, const char *refused
 }
 
 /* -20.5 received of -20 sent is a gain of -.5 dB; -100 dB is .001 %. */
+/* Somebody talks: twice the step begins again and says why; then it goes on and says so. */
+START_TEST(a_quiet_step_that_was_not_quiet_is_said_so)
+{
+	LcSession *session = session_of_demo();
+	LcLineCheck *check = lc_line_check_new(session, QUIET_S, PLAY_S);
+	struct lc_check_words words;
+	lc_line_check_start(check);
+	for (int i = 0; i <= LC_CHECK_DISTURBANCES; i++) {
+		ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_QUIET);
+		lc_check_words_of(check, session, &words);
+		ck_assert_str_eq(words.title, i == 0 ? "Be quiet" : "It was not quiet");
+		hush(session);
+		feed(session, QUIET_S, -30, -80);
+	}
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_PLAY);
+	feed(session, PLAY_S, -9, -40);
+	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_DONE);
+	lc_check_words_of(check, session, &words);
+	ck_assert_ptr_nonnull(strstr(words.sentence, "It was not quiet in the quiet step"));
+	/* another check, in a room that has become quiet, has nothing to say of that */
+	go_through(session, check, -9);
+	lc_check_words_of(check, session, &words);
+	ck_assert_ptr_null(strstr(words.sentence, "not quiet"));
+	g_assert_finalize_object(check);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
 START_TEST(a_loopback_tone_after_the_check_tells_of_the_interface_alone)
 {
 	LcSession *session = session_of_demo();
@@ -249,7 +282,7 @@ START_TEST(a_tone_is_played_only_after_a_clear_yes)
 		GtkWidget *window = gtk_window_new();
 		int count = 0;
 		g_object_set_data(G_OBJECT(window), "count", &count);
-		lc_loop_ask(window, "system:playback_1", agreed, window);
+		lc_loop_ask(window, "system:playback_1", FALSE, agreed, window);
 		GListModel *windows = gtk_window_get_toplevels();
 		GtkWidget *dialog = NULL;
 		for (guint w = 0; w < g_list_model_get_n_items(windows); w++) {
@@ -274,6 +307,7 @@ START_TEST(the_history_names_the_channel_where_there_are_two)
 	LcSession *session = session_of_demo();
 	LcLineCheck *check = lc_line_check_new(session, QUIET_S, PLAY_S);
 	g_autoptr(GDateTime) yesterday = g_date_time_new_local(2026, 1, 3, 3, 4, 5);
+	g_autofree struct lc_chain *chain = g_new0(struct lc_chain, 1);
 	g_autofree struct lc_result *result = g_new0(struct lc_result, 1);
 	g_autoptr(GError) error = NULL;
 	go_through(session, check, -9);
@@ -284,10 +318,46 @@ START_TEST(the_history_names_the_channel_where_there_are_two)
 	good.result = result;
 	ck_assert(lc_check_history_keep(&good, yesterday, &error));
 	result->channel[1].noise.a_dbfs += 6;
+	*chain = *good.chain;
+	ck_assert_int_eq(lc_chain_set(chain, "preamp 2.gain_db=51", NULL), LC_OK);
+	good.chain = chain;
 	g_auto(GStrv) lines = lc_check_history_changes(&good, lc_line_check_when(check));
-	ck_assert_uint_eq(g_strv_length(lines), 2);
+	ck_assert_uint_eq(g_strv_length(lines), 3);
+	ck_assert_str_eq(lines[1], "Preamp \u00b7 Gain, dB, channel 2: from 45 to 51");
 	ck_assert_str_eq(
-	        lines[1], "Noise floor, channel 2: from −93.0\u00a0dBFS(A) to −87.0\u00a0dBFS(A)");
+	        lines[2], "Noise floor, channel 2: from −93.0\u00a0dBFS(A) to −87.0\u00a0dBFS(A)");
+	g_assert_finalize_object(check);
+	g_assert_finalize_object(session);
+}
+END_TEST
+
+/* The same figures and the same settings, but something is wrong that was not. */
+START_TEST(the_history_says_what_is_wrong_now)
+{
+	LcSession *session = session_of_demo();
+	LcLineCheck *check = lc_line_check_new(session, QUIET_S, PLAY_S);
+	g_autoptr(GDateTime) yesterday = g_date_time_new_local(2026, 1, 4, 3, 4, 5);
+	g_autofree struct lc_diagnosis *diagnosis = g_new0(struct lc_diagnosis, 1);
+	g_autoptr(GError) error = NULL;
+	go_through(session, check, -9);
+	struct lc_report report = lc_line_check_report(check);
+	ck_assert(lc_check_history_keep(&report, yesterday, &error));
+	diagnosis->count = 3;
+	diagnosis->finding[0] = (struct lc_finding) { .id = "clock-slips",
+		.title = "Clock slips",
+		.severity = LC_SEVERITY_FIX,
+		.channel = LC_ALL_CHANNELS };
+	diagnosis->finding[1] = (struct lc_finding) { .id = "mains-hum",
+		.title = "Mains hum",
+		.severity = LC_SEVERITY_CAUTION,
+		.channel = 0 };
+	diagnosis->finding[2] =
+	        (struct lc_finding) { .id = "digital-input", .severity = LC_SEVERITY_NOTE };
+	report.diagnosis = diagnosis;
+	g_auto(GStrv) lines = lc_check_history_changes(&report, lc_line_check_when(check));
+	ck_assert_uint_eq(g_strv_length(lines), 3);
+	ck_assert_str_eq(lines[1], "New: Clock slips");
+	ck_assert_str_eq(lines[2], "New: Mains hum, channel 1");
 	g_assert_finalize_object(check);
 	g_assert_finalize_object(session);
 }
@@ -394,11 +464,13 @@ int main(void)
 	int status = lc_fixture_run("line_check",
 	        (const TTest *const[]) { it_goes_from_quiet_to_the_passage_to_the_result,
 	                it_ends_where_the_source_goes_away_and_needs_one_to_begin,
+	                a_quiet_step_that_was_not_quiet_is_said_so,
 	                a_loopback_tone_after_the_check_tells_of_the_interface_alone,
 	                a_loopback_tone_that_cannot_be_played_says_why,
 	                the_output_that_is_proposed_stands_beside_the_input,
 	                a_tone_is_played_only_after_a_clear_yes,
 	                the_history_says_what_changed_since_the_last_good_check,
+	                the_history_says_what_is_wrong_now,
 	                the_history_names_the_channel_where_there_are_two,
 	                the_page_shows_the_result_and_saves_it_in_three_formats, NULL });
 	lc_fixture_remove(data);

@@ -104,7 +104,7 @@ START_TEST(each_picture_reads_and_is_saved)
 {
 	struct scene scene = { 0 };
 	open_scene(&scene);
-	ck_assert(lc_fixture_wait(is_judged, scene.session, 30));
+	ck_assert(lc_fixture_wait(is_judged, scene.session, 60));
 	for (size_t i = 0; i < G_N_ELEMENTS(ids); i++) {
 		g_autofree char *png = g_strdup_printf("picture-%s.png", ids[i]);
 		g_autofree char *svg = g_strdup_printf("picture-%s.svg", ids[i]);

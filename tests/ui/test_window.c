@@ -84,6 +84,11 @@ static gboolean stands_at_24(void *data)
 	return lc_knob_get_gain(data) == 24.0;
 }
 
+static gboolean can_start(void *data)
+{
+	return lc_line_check_can_start(data);
+}
+
 static gboolean is_checked(void *data)
 {
 	return lc_line_check_step(data) == LC_CHECK_DONE;
@@ -117,7 +122,7 @@ START_TEST(the_demo_is_judged_and_the_knob_turns_it)
 	struct scene scene =
 	        open_scene(&(struct lc_session_source) { LC_SOURCE_SIMULATED, arguments }, chain);
 	GtkWidget *knob = lc_controls_get_knob(lc_window_get_controls(LC_WINDOW(scene.window)));
-	ck_assert(lc_fixture_wait(is_judged, scene.session, 20));
+	ck_assert(lc_fixture_wait(is_judged, scene.session, 40));
 	ck_assert(!finds_gain_up(scene.session));
 	lc_headline_of(scene.session, &headline);
 	ck_assert_int_ne(headline.mark, LC_MARK_FIX);
@@ -130,7 +135,7 @@ START_TEST(the_demo_is_judged_and_the_knob_turns_it)
 	ck_assert(lc_fixture_wait(finds_gain_up, scene.session, 10));
 	ck_assert_double_eq(lc_knob_get_gain(LC_KNOB(knob)), 6);
 	lc_fixture_press(getpid(), "End");
-	ck_assert(lc_fixture_wait(is_loud, scene.session, 20));
+	ck_assert(lc_fixture_wait(is_loud, scene.session, 40));
 	lc_headline_of(scene.session, &headline);
 	ck_assert_int_eq(headline.mark, LC_MARK_FIX);
 	keep_screenshot(scene.window, "window-gain-up.png");
@@ -158,7 +163,7 @@ START_TEST(a_line_check_of_a_chain_that_clips_finds_it)
 	struct scene scene =
 	        open_scene(&(struct lc_session_source) { LC_SOURCE_SIMULATED, arguments }, chain);
 	LcLineCheck *check = lc_line_check_new(scene.session, 1, 3);
-	ck_assert(lc_fixture_wait(is_judged, scene.session, 20));
+	ck_assert(lc_fixture_wait(is_judged, scene.session, 40));
 	lc_line_check_start(check);
 	ck_assert_int_eq(lc_line_check_step(check), LC_CHECK_QUIET);
 	ck_assert(lc_fixture_wait(is_checked, check, 40));
@@ -186,6 +191,50 @@ static gboolean is_quiet(void *data)
 /* The musician of the demo does as the check asks, though in the midst of a phrase: the floor is
  * that of the room and the gear, the level that of the song (-11.8 dBFS, by the chain), which goes
  * on as well where the check is left. */
+static gboolean has_looped(void *data)
+{
+	return is_checked(data) &&
+	        (lc_line_check_loopback(data) || *lc_line_check_loop_message(data));
+}
+
+/* An input at minimum gain takes what the output of the simulated interface gives: the tone comes
+ * back as it went out. With the knob 30 dB up -20 dBFS is +10 dBFS. The check is there to begin
+ * with, so that steps of a second will do. */
+START_TEST(the_tone_of_the_demo_comes_back_and_clips_where_the_gain_is_up)
+{
+	static const struct {
+		const char *gain;
+		bool clips;
+	} rows[] = { { "interface.gain_db=0", false }, { "interface.gain_db=30", true } };
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		const char *const arguments[] = { "--simulate", "--set", rows[i].gain, NULL };
+		g_autofree struct lc_chain *chain = g_new0(struct lc_chain, 1);
+		lc_chain_demo(chain);
+		ck_assert_int_eq(lc_chain_set(chain, rows[i].gain, NULL), LC_OK);
+		struct scene scene = open_scene(
+		        &(struct lc_session_source) { LC_SOURCE_SIMULATED, arguments }, chain);
+		LcLineCheck *check = lc_line_check_new(scene.session, 1, 1);
+		ck_assert(lc_fixture_wait(can_start, check, 20));
+		lc_line_check_start(check);
+		ck_assert(lc_fixture_wait(is_checked, check, 40));
+		lc_line_check_loop(check, -20.0, "simulated:playback_3"); /* of two */
+		ck_assert(lc_fixture_wait(has_looped, check, 20));
+		ck_assert_ptr_nonnull(
+		        strstr(lc_line_check_loop_message(check), "no port simulated:playback_3"));
+		lc_line_check_loop(check, -20.0, "simulated:playback_1");
+		ck_assert(lc_fixture_wait(has_looped, check, 40));
+		const struct lc_loopback *loopback = lc_line_check_loopback(check);
+		ck_assert_msg(loopback, "%s", lc_line_check_loop_message(check));
+		ck_assert_uint_eq(loopback->heard_on, 0);
+		ck_assert_int_eq(loopback->clips, rows[i].clips);
+		if (!rows[i].clips)
+			ck_assert_double_eq_tol(loopback->gain_db, 0.0, 0.05);
+		g_assert_finalize_object(check);
+		close_scene(&scene);
+	}
+}
+END_TEST
+
 START_TEST(the_musician_of_the_demo_is_quiet_when_the_check_asks_for_it)
 {
 	const char *const arguments[] = { "--simulate", "--seed", "3", NULL };
@@ -251,7 +300,7 @@ START_TEST(a_recording_is_judged_as_a_whole)
 	struct scene scene =
 	        open_scene(&(struct lc_session_source) { LC_SOURCE_FILE, arguments }, NULL);
 	g_signal_connect(scene.session, "metered", G_CALLBACK(note_channels), &metered_channels);
-	ck_assert(lc_fixture_wait(is_judged, scene.session, 20));
+	ck_assert(lc_fixture_wait(is_judged, scene.session, 40));
 	ck_assert_uint_eq(metered_channels, 2); /* the meters were shown what there is */
 	ck_assert_int_eq(lc_session_result(scene.session)->source.kind, LC_SOURCE_FILE);
 	ck_assert(lc_is_measured(lc_session_figures(scene.session)->level.sample_peak_dbfs));
@@ -282,6 +331,7 @@ int main(void)
 	return lc_fixture_run("window",
 	        (const TTest *const[]) { the_demo_is_judged_and_the_knob_turns_it,
 	                a_line_check_of_a_chain_that_clips_finds_it,
+	                the_tone_of_the_demo_comes_back_and_clips_where_the_gain_is_up,
 	                the_musician_of_the_demo_is_quiet_when_the_check_asks_for_it,
 	                without_a_server_it_waits_and_connects_by_itself_when_one_comes,
 	                a_recording_is_judged_as_a_whole, a_file_that_is_no_recording_is_said_so,
