@@ -84,9 +84,10 @@ static void open_activated(GSimpleAction *action, GVariant *parameter, void *dat
 	gtk_native_dialog_show(GTK_NATIVE_DIALOG(self->chooser));
 }
 
+/* Bytes: the name of a file is not always UTF-8. */
 static void path_activated(GSimpleAction *action, GVariant *parameter, void *data)
 {
-	lc_source_open_file(LC_APPLICATION(data)->session, g_variant_get_string(parameter, NULL));
+	lc_source_open_file(LC_APPLICATION(data)->session, g_variant_get_bytestring(parameter));
 }
 
 static void about_activated(GSimpleAction *action, GVariant *parameter, void *data)
@@ -112,7 +113,7 @@ static void add_actions(LcApplication *self)
 		{ .name = "demo", .activate = demo_activated },
 		{ .name = "again", .activate = again_activated },
 		{ .name = "open", .activate = open_activated },
-		{ .name = "open-path", .activate = path_activated, .parameter_type = "s" },
+		{ .name = "open-path", .activate = path_activated, .parameter_type = "ay" },
 		{ .name = "about", .activate = about_activated },
 		{ .name = "quit", .activate = quit_activated },
 	};

@@ -135,6 +135,18 @@ START_TEST(a_file_that_has_gone_says_so_and_is_taken_once_it_is_there)
 }
 END_TEST
 
+/* On a disk of another age it may be Latin-1: no warning, which would end the program here. */
+START_TEST(a_name_that_is_not_utf_8_is_read)
+{
+	record("caf\xe9.wav", NULL);
+	ck_assert(drop("caf\xe9.wav", NULL));
+	lc_reader_wait("label", "caf\ufffd.wav");
+	lc_reader_wait("label", "Ready to record");
+	ck_assert(drop("th\xe9.wav", NULL));
+	lc_reader_wait("label", "Nothing can be measured");
+}
+END_TEST
+
 /* Over the page of a line check, which a recording ends. */
 START_TEST(a_recording_is_shown_wherever_it_is_dropped)
 {
@@ -165,6 +177,7 @@ int main(int argc, char *argv[])
 	                what_is_no_file_is_not_wanted,
 	                a_file_that_is_no_recording_says_so_and_offers_the_way_back,
 	                a_file_that_has_gone_says_so_and_is_taken_once_it_is_there,
+	                a_name_that_is_not_utf_8_is_read,
 	                a_recording_is_shown_wherever_it_is_dropped, NULL });
 	lc_reader_close();
 	return status;
