@@ -96,14 +96,10 @@ static void undo(GtkWidget *widget, const char *action, GVariant *parameter)
 	lc_session_undo(LC_WINDOW(widget)->session);
 }
 
-/* And gives it the keys, which read it. */
 static void show_picture(GtkWidget *widget, const char *action, GVariant *parameter)
 {
-	LcPictures *pictures = LC_PICTURES(LC_WINDOW(widget)->pictures);
-	const char *id = g_variant_get_string(parameter, NULL);
-	GtkWidget *page = lc_pictures_get(pictures, id);
-	if (lc_pictures_show(pictures, id) && !gtk_widget_grab_focus(page))
-		gtk_widget_child_focus(page, GTK_DIR_TAB_FORWARD); /* the table's first figure */
+	lc_pictures_go_to(
+	        LC_PICTURES(LC_WINDOW(widget)->pictures), g_variant_get_string(parameter, NULL));
 }
 
 static GtkWidget *make_board(LcWindow *self)
