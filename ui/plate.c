@@ -6,8 +6,12 @@
 #include "plate-choose.h"
 #include "plate-keys.h"
 #include "plate-save.h"
+#include "raster.h"
 
 #include "linecheck/intl.h"
+
+#define WIDTH_MIN 280
+#define HEIGHT_MIN 130
 
 struct _LcPlate {
 	GtkWidget parent_instance;
@@ -50,7 +54,7 @@ static void look(LcPlate *self)
 	bool seen = gtk_widget_get_mapped(self->traces);
 	if (!self->kind->look(self->state, self->session, g_get_monotonic_time(), seen) || !seen)
 		return;
-	gtk_widget_queue_draw(self->traces);
+	lc_raster_update(LC_RASTER(self->traces));
 	if (self->pointer_x >= 0.0)
 		show_readout(self);
 }
@@ -62,7 +66,7 @@ static void draw_grid(GtkDrawingArea *area, cairo_t *cr, int width, int height, 
 	self->kind->draw_grid(&canvas, self->state);
 }
 
-static void draw_traces(GtkDrawingArea *area, cairo_t *cr, int width, int height, void *data)
+static void draw_traces(cairo_t *cr, int width, int height, void *data)
 {
 	LcPlate *self = data;
 	struct lc_canvas canvas = canvas_of(self, cr, width, height);
@@ -89,7 +93,7 @@ static void draw_all(cairo_t *cr, void *data)
 	lc_kit_set_source(cr, GTK_WIDGET(self), "lc_card", 1.0);
 	cairo_paint(cr);
 	draw_grid(NULL, cr, width, height, self);
-	draw_traces(NULL, cr, width, height, self);
+	draw_traces(cr, width, height, self);
 	draw_choice(self, cr, width, height);
 }
 
@@ -172,7 +176,7 @@ static void set_choice(LcPlate *self, const char *id)
 	self->kind->choose(self->state, choice);
 	gtk_menu_button_set_label(GTK_MENU_BUTTON(self->choose), _(choices[choice].name));
 	gtk_widget_queue_draw(self->grid);
-	gtk_widget_queue_draw(self->traces);
+	lc_raster_update(LC_RASTER(self->traces));
 	show_readout(self);
 }
 
@@ -216,14 +220,18 @@ static void lc_plate_class_init(LcPlateClass *class)
 	gtk_widget_class_install_action(widget_class, "plate.save", "s", save);
 }
 
-static GtkWidget *make_layer(GtkDrawingAreaDrawFunc draw, void *data)
+static void be_layer(GtkWidget *layer)
+{
+	gtk_widget_add_css_class(layer, "axis");
+	gtk_widget_set_direction(layer, GTK_TEXT_DIR_LTR); /* as frequency and time go */
+}
+
+static GtkWidget *make_grid(LcPlate *self)
 {
 	GtkWidget *area = gtk_drawing_area_new();
-	gtk_drawing_area_set_draw_func(GTK_DRAWING_AREA(area), draw, data, NULL);
-	gtk_drawing_area_set_content_height(GTK_DRAWING_AREA(area), 130);
-	gtk_drawing_area_set_content_width(GTK_DRAWING_AREA(area), 280);
-	gtk_widget_add_css_class(area, "axis");
-	gtk_widget_set_direction(area, GTK_TEXT_DIR_LTR); /* as frequency and time go */
+	gtk_drawing_area_set_draw_func(GTK_DRAWING_AREA(area), draw_grid, self, NULL);
+	gtk_drawing_area_set_content_height(GTK_DRAWING_AREA(area), HEIGHT_MIN);
+	gtk_drawing_area_set_content_width(GTK_DRAWING_AREA(area), WIDTH_MIN);
 	return area;
 }
 
@@ -233,9 +241,12 @@ static void lc_plate_init(LcPlate *self)
 	GtkGesture *click = gtk_gesture_click_new();
 	GtkEventController *motion = gtk_event_controller_motion_new();
 	self->pointer_x = -1.0;
-	self->grid = make_layer(draw_grid, self);
-	self->traces = make_layer(draw_traces, self);
-	self->readout = lc_kit_label_short("readout");
+	self->grid = make_grid(self);
+	self->traces = lc_raster_new(WIDTH_MIN, HEIGHT_MIN, draw_traces, self);
+	be_layer(self->grid);
+	be_layer(self->traces);
+	self->readout = lc_kit_label_silent("readout"); /* of the pointer, which is seen */
+	gtk_label_set_ellipsize(GTK_LABEL(self->readout), PANGO_ELLIPSIZE_END);
 	gtk_widget_set_direction(overlay, GTK_TEXT_DIR_LTR);
 	gtk_widget_set_direction(self->readout, GTK_TEXT_DIR_LTR);
 	gtk_widget_set_halign(self->readout, GTK_ALIGN_END);

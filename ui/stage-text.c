@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define DOT " \u00b7 "
+#define DOT "\u00a0\u00b7 " /* stays with what is before it */
 
 const char *lc_stage_title(enum lc_stage stage)
 {
@@ -192,8 +192,8 @@ static void computer_lines(LcSession *session, struct lc_stage_text *text)
 		g_snprintf(part, sizeof part, _("%u\u00a0bit"), info->bits);
 		join(text->detail, sizeof text->detail, part);
 	}
-	if (info->kind == LC_SOURCE_FILE)
-		return;
+	if (info->kind != LC_SOURCE_JACK || info->state != LC_STATE_RUNNING)
+		return; /* a simulation that is late is no fault of a server */
 	lc_text_xruns(info->xruns, part, sizeof part);
 	join(text->detail, sizeof text->detail, part);
 }

@@ -5,6 +5,7 @@
 #include "fit-row.h"
 #include "kit.h"
 #include "mark.h"
+#include "speak.h"
 #include "text.h"
 
 #include "linecheck/intl.h"
@@ -19,7 +20,8 @@ struct _LcVerdictView {
 
 G_DEFINE_FINAL_TYPE(LcVerdictView, lc_verdict_view, GTK_TYPE_WIDGET)
 
-#define WORDS_WIDTH 480     /* what the verdict needs before figures stand beside it */
+#define WORDS_WIDTH 480 /* what the verdict needs before figures stand beside it */
+#define SENTENCE_LINES 2
 #define NOISE_MARGIN_DB 6.0 /* as noise-above-chain: this far above the prediction is marked */
 
 static void show_figures(LcVerdictView *self)
@@ -35,6 +37,27 @@ static void show_figures(LcVerdictView *self)
 	lc_kit_set_class(self->floor, "caution", floor > expected + NOISE_MARGIN_DB);
 }
 
+/* Whether the words need no more than the two lines there are for them. */
+static bool fits(GtkWidget *sentence, const char *text)
+{
+	int width = gtk_widget_get_width(sentence);
+	g_autoptr(PangoLayout) lines = gtk_widget_create_pango_layout(sentence, text);
+	pango_layout_set_width(lines, width * PANGO_SCALE);
+	pango_layout_set_wrap(lines, PANGO_WRAP_WORD_CHAR);
+	return width <= 0 || pango_layout_get_line_count(lines) <= SENTENCE_LINES;
+}
+
+/* What is wrong and what to do; where there is no room for both, what to do: the stage at fault
+ * and the advice say what is wrong. */
+static void show_sentence(LcVerdictView *self, const struct lc_headline *headline)
+{
+	const char *text = headline->sentence;
+	if (*headline->action && !fits(self->sentence, text))
+		text = headline->action;
+	lc_kit_set_text(self->sentence, text);
+	lc_kit_set_tooltip(self->sentence, *headline->sentence ? headline->sentence : NULL);
+}
+
 static void update(LcVerdictView *self)
 {
 	struct lc_headline headline;
@@ -44,10 +67,8 @@ static void update(LcVerdictView *self)
 	lc_headline_of(self->session, &headline);
 	lc_mark_view_set(LC_MARK_VIEW(self->mark), headline.mark);
 	lc_kit_set_text(self->title, headline.title);
-	lc_kit_set_text(self->sentence, headline.sentence);
-	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-	        headline.title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, headline.sentence, -1);
-	lc_kit_set_tooltip(self->sentence, *headline.sentence ? headline.sentence : NULL);
+	show_sentence(self, &headline);
+	lc_speak_name(GTK_WIDGET(self), headline.title, headline.sentence);
 	gtk_widget_set_visible(self->offers, offers);
 	gtk_widget_set_visible(self->again, phase == LC_PHASE_FAILED);
 	gtk_widget_set_visible(self->demo, kind == LC_SOURCE_JACK);
@@ -95,7 +116,7 @@ static void lc_verdict_view_init(LcVerdictView *self)
 	self->mark = lc_mark_view_new(40);
 	self->title = lc_kit_label_long("verdict-title");
 	self->sentence = lc_kit_label_long("verdict-sentence");
-	gtk_label_set_lines(GTK_LABEL(self->sentence), 2);
+	gtk_label_set_lines(GTK_LABEL(self->sentence), SENTENCE_LINES);
 	gtk_label_set_ellipsize(GTK_LABEL(self->sentence), PANGO_ELLIPSIZE_END);
 	words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 0, self->title, self->sentence, NULL);
 	gtk_widget_set_valign(words, GTK_ALIGN_CENTER);

@@ -17,12 +17,16 @@
 
 #include "linecheck/intl.h"
 
+#define FRAME_US 33333 /* 30 a second is what an eye follows */
+#define EARLY_US 8000  /* half a frame of a screen of 60 Hz */
+
 struct _LcWindow {
 	GtkApplicationWindow parent_instance;
 	LcSession *session;
-	GtkWidget *chain, *bridge, *pictures, *pages, *check_page;
+	GtkWidget *board, *chain, *bridge, *pictures, *pages, *check_page;
 	LcLineCheck *check;
 	LcExperiment *experiment;
+	gint64 due_us; /* the next look at what is new */
 };
 
 G_DEFINE_FINAL_TYPE(LcWindow, lc_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -51,11 +55,18 @@ static void update(LcWindow *self)
 	gtk_widget_action_set_enabled(
 	        widget, "win.experiment", lc_experiment_can_start(self->experiment));
 	gtk_widget_action_set_enabled(widget, "win.undo", lc_session_can_undo(self->session));
+	gtk_widget_action_set_enabled(widget, "win.redo", lc_session_can_redo(self->session));
 }
 
+/* In step with the screen, at the frame that is nearest to the time. */
 static gboolean tick(GtkWidget *widget, GdkFrameClock *clock, void *data)
 {
-	lc_session_poll(LC_WINDOW(widget)->session);
+	LcWindow *self = LC_WINDOW(widget);
+	gint64 now_us = gdk_frame_clock_get_frame_time(clock);
+	if (now_us + EARLY_US < self->due_us)
+		return G_SOURCE_CONTINUE;
+	self->due_us = MAX(self->due_us + FRAME_US, now_us + FRAME_US / 2);
+	lc_session_poll(self->session);
 	return G_SOURCE_CONTINUE;
 }
 
@@ -96,10 +107,16 @@ static void undo(GtkWidget *widget, const char *action, GVariant *parameter)
 	lc_session_undo(LC_WINDOW(widget)->session);
 }
 
+static void redo(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+	lc_session_redo(LC_WINDOW(widget)->session);
+}
+
 static void show_picture(GtkWidget *widget, const char *action, GVariant *parameter)
 {
-	lc_pictures_go_to(
-	        LC_PICTURES(LC_WINDOW(widget)->pictures), g_variant_get_string(parameter, NULL));
+	LcWindow *self = LC_WINDOW(widget);
+	lc_board_show(LC_BOARD(self->board), LC_BOARD_PICTURE);
+	lc_pictures_go_to(LC_PICTURES(self->pictures), g_variant_get_string(parameter, NULL));
 }
 
 static GtkWidget *make_board(LcWindow *self)
@@ -107,6 +124,7 @@ static GtkWidget *make_board(LcWindow *self)
 	GtkWidget *scroller = gtk_scrolled_window_new();
 	GtkWidget *page = lc_board_new();
 	LcBoard *board = LC_BOARD(page);
+	self->board = page;
 	self->chain = lc_chain_row_new(self->session);
 	self->bridge = lc_bridge_new(self->session);
 	self->pictures = lc_pictures_new(self->session);
@@ -154,6 +172,7 @@ static void lc_window_class_init(LcWindowClass *class)
 	gtk_widget_class_install_action(widget_class, "win.experiment", NULL, experiment);
 	gtk_widget_class_install_action(widget_class, "win.save-report", "s", save_report);
 	gtk_widget_class_install_action(widget_class, "win.undo", NULL, undo);
+	gtk_widget_class_install_action(widget_class, "win.redo", NULL, redo);
 	gtk_widget_class_install_action(widget_class, "win.picture", "s", show_picture);
 }
 
