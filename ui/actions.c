@@ -72,10 +72,11 @@ static void save_chain_activated(GSimpleAction *action, GVariant *parameter, voi
 	lc_chain_file_save(GTK_WINDOW(self->window), self->session);
 }
 
+/* Bytes: the name of a file is not always UTF-8. */
 static void path_activated(GSimpleAction *action, GVariant *parameter, void *data)
 {
 	LcApplication *self = data;
-	open_path(GTK_WINDOW(self->window), g_variant_get_string(parameter, NULL), self);
+	open_path(GTK_WINDOW(self->window), g_variant_get_bytestring(parameter), self);
 }
 
 static void about_activated(GSimpleAction *action, GVariant *parameter, void *data)
@@ -103,7 +104,7 @@ void lc_application_add_actions(LcApplication *self)
 		{ .name = "open", .activate = open_activated },
 		{ .name = "open-chain", .activate = open_chain_activated },
 		{ .name = "save-chain", .activate = save_chain_activated },
-		{ .name = "open-path", .activate = path_activated, .parameter_type = "s" },
+		{ .name = "open-path", .activate = path_activated, .parameter_type = "ay" },
 		{ .name = "about", .activate = about_activated },
 		{ .name = "quit", .activate = quit_activated },
 	};

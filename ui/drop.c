@@ -21,7 +21,7 @@ static gboolean dropped(GtkDropTarget *target, const GValue *value, double x, do
 		lc_dialog_tell(widget, _("That file is not on this computer"),
 		        _("Copy it into a folder here, then drop the copy."));
 	else
-		return gtk_widget_activate_action(widget, "app.open-path", "s", path);
+		return gtk_widget_activate_action(widget, "app.open-path", "^ay", path);
 	return FALSE;
 }
 

@@ -81,3 +81,31 @@ gboolean lc_pictures_show(LcPictures *self, const char *id)
 	gtk_stack_set_visible_child_name(GTK_STACK(self->stack), id);
 	return TRUE;
 }
+
+/* A page that was hidden has no place before the next frame, and cannot be scrolled to. */
+static gboolean scroll_to(GtkWidget *page, GdkFrameClock *clock, void *data)
+{
+	GtkWidget *scroller = gtk_widget_get_ancestor(page, GTK_TYPE_SCROLLED_WINDOW);
+	GtkWidget *viewport =
+	        scroller ? gtk_scrolled_window_get_child(GTK_SCROLLED_WINDOW(scroller)) : NULL;
+	graphene_rect_t place;
+	if (gtk_widget_get_height(page) == 0)
+		return G_SOURCE_CONTINUE;
+	if (GTK_IS_VIEWPORT(viewport) &&
+	        gtk_widget_compute_bounds(
+	                page, gtk_viewport_get_child(GTK_VIEWPORT(viewport)), &place))
+		gtk_adjustment_clamp_page(
+		        gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(scroller)),
+		        (double)place.origin.y, (double)(place.origin.y + place.size.height));
+	return G_SOURCE_REMOVE;
+}
+
+void lc_pictures_go_to(LcPictures *self, const char *id)
+{
+	GtkWidget *page = lc_pictures_get(self, id);
+	if (!lc_pictures_show(self, id))
+		return;
+	if (!gtk_widget_grab_focus(page))
+		gtk_widget_child_focus(page, GTK_DIR_TAB_FORWARD); /* the table's first figure */
+	gtk_widget_add_tick_callback(page, scroll_to, NULL, NULL);
+}

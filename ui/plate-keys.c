@@ -125,11 +125,6 @@ static void left(GtkEventControllerFocus *controller, struct cross *cross)
 		show(cross, FALSE);
 }
 
-static void free_cross(void *cross, GClosure *closure)
-{
-	g_free(cross);
-}
-
 void lc_plate_keys_add(LcPlate *plate, GtkOverlay *overlay)
 {
 	struct cross *cross = g_new0(struct cross, 1);
@@ -139,7 +134,8 @@ void lc_plate_keys_add(LcPlate *plate, GtkOverlay *overlay)
 	cross->upright = make_line(overlay, GTK_ALIGN_START, GTK_ALIGN_FILL);
 	cross->level = make_line(overlay, GTK_ALIGN_FILL, GTK_ALIGN_START);
 	g_signal_connect(focus, "leave", G_CALLBACK(left), cross);
-	g_signal_connect_data(keys, "key-pressed", G_CALLBACK(pressed), cross, free_cross, 0);
+	g_signal_connect(keys, "key-pressed", G_CALLBACK(pressed), cross);
+	g_object_set_data_full(G_OBJECT(plate), "lc-plate-cross", cross, g_free);
 	gtk_widget_add_controller(GTK_WIDGET(plate), focus);
 	gtk_widget_add_controller(GTK_WIDGET(plate), keys);
 	gtk_widget_set_focusable(GTK_WIDGET(plate), TRUE);

@@ -20,6 +20,7 @@ struct _LcPlate {
 	void *state;
 	GtkWidget *overlay, *grid, *traces, *readout, *choose; /* choose: or NULL */
 	guint choice;                                          /* of the kind's choices */
+	bool held;                                             /* by keys, not by the pointer */
 	double pointer_x, pointer_y;                           /* pointer_x < 0: not here */
 };
 
@@ -131,11 +132,17 @@ void lc_plate_popup_menu(LcPlate *self, double x, double y)
 	lc_kit_popup_menu(GTK_WIDGET(self), G_MENU_MODEL(menu), x, y);
 }
 
-void lc_plate_point(LcPlate *self, double x, double y)
+static void point_at(LcPlate *self, double x, double y)
 {
 	self->pointer_x = x;
 	self->pointer_y = y;
 	show_readout(self);
+}
+
+void lc_plate_point(LcPlate *self, double x, double y)
+{
+	self->held = x >= 0.0;
+	point_at(self, x, y);
 }
 
 static void clicked(GtkGestureClick *gesture, int presses, double x, double y, LcPlate *self)
@@ -145,12 +152,14 @@ static void clicked(GtkGestureClick *gesture, int presses, double x, double y, L
 
 static void moved(GtkEventControllerMotion *motion, double x, double y, LcPlate *self)
 {
-	lc_plate_point(self, x, y);
+	if (!self->held)
+		point_at(self, x, y);
 }
 
 static void left(GtkEventControllerMotion *motion, LcPlate *self)
 {
-	lc_plate_point(self, -1.0, -1.0);
+	if (!self->held)
+		point_at(self, -1.0, -1.0);
 }
 
 /* The first where there is none of that id. */

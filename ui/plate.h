@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE(LcPlate, lc_plate, LC, PLATE, GtkWidget)
 GtkWidget *lc_plate_new(LcSession *session, const struct lc_picture_kind *kind);
 /** What lies at x, y of the plate; FALSE where nothing does. */
 gboolean lc_plate_read(LcPlate *plate, double x, double y, char *text, size_t size);
-/** Says what lies at x, y, as a pointer there would; x < 0: nothing. */
+/** Says what lies at x, y wherever the pointer is; x < 0: what lies under that again. */
 void lc_plate_point(LcPlate *plate, double x, double y);
 /** Opens the menu at x, y, which copies what lies there or saves the picture. */
 void lc_plate_popup_menu(LcPlate *plate, double x, double y);

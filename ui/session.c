@@ -111,11 +111,19 @@ static double listened_s(const LcSession *self, gint64 now_us)
 	return answered ? duration_s : 0.0;
 }
 
+/* A message may name a file, and that is not always UTF-8. */
+static void be_valid(char *text, gsize size)
+{
+	g_autofree char *valid = g_utf8_make_valid(text, -1);
+	lc_utf8_print(text, size, "%s", valid);
+}
+
 static void take_figures(LcSession *self, gint64 now_us)
 {
 	bool recording = self->info.kind == LC_SOURCE_FILE;
 	lc_result_derive(self->snapshot, &self->info, recording ? LC_SPAN_WHOLE : LC_SPAN_RECENT,
 	        self->result);
+	be_valid(self->result->source.message, sizeof self->result->source.message);
 	if (self->hardware)
 		lc_hardware_complete(self->hardware, &self->result->source);
 	self->listened_s = listened_s(self, now_us);

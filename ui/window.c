@@ -119,18 +119,11 @@ static void redo(GtkWidget *widget, const char *action, GVariant *parameter)
 	lc_session_redo(LC_WINDOW(widget)->session);
 }
 
-/* And gives it the keys, which read it. */
 static void show_picture(GtkWidget *widget, const char *action, GVariant *parameter)
 {
 	LcWindow *self = LC_WINDOW(widget);
-	LcPictures *pictures = LC_PICTURES(self->pictures);
-	const char *id = g_variant_get_string(parameter, NULL);
-	GtkWidget *page = lc_pictures_get(pictures, id);
-	if (!lc_pictures_show(pictures, id))
-		return;
 	lc_board_show(LC_BOARD(self->board), LC_BOARD_PICTURE);
-	if (!gtk_widget_grab_focus(page))
-		gtk_widget_child_focus(page, GTK_DIR_TAB_FORWARD); /* the table's first figure */
+	lc_pictures_go_to(LC_PICTURES(self->pictures), g_variant_get_string(parameter, NULL));
 }
 
 static GtkWidget *make_board(LcWindow *self)

@@ -148,7 +148,9 @@ static void put_figures(FILE *out, const struct lc_result *result, bool on_reque
 	fputs("</table>\n", out);
 	const struct lc_figure *pairs = lc_pair_rows(&count);
 	for (uint32_t p = 0; p < result->channels / 2; p++) {
-		fprintf(out, "<h2>%u, %u</h2>\n<table>\n", 2 * p + 1, 2 * p + 2);
+		char title[LC_SENTENCE_SIZE];
+		lc_utf8_print(title, sizeof title, _("Channels %u and %u"), 2 * p + 1, 2 * p + 2);
+		put(out, "<h2>", title, "</h2>\n<table>\n");
 		for (size_t i = 0; i < count; i++)
 			put_figure(out, &pairs[i], lc_pair_value(&pairs[i], &result->pair[p]));
 		fputs("</table>\n", out);

@@ -4,6 +4,8 @@
 
 #include "linecheck/intl.h"
 
+#include <inttypes.h>
+
 enum lc_ink lc_severity_ink(enum lc_severity severity)
 {
 	static const enum lc_ink inks[] = { LC_INK_STRONG, LC_INK_WARN, LC_INK_BAD };
@@ -125,8 +127,10 @@ void lc_page_source(struct lc_page *page, const struct lc_result *result)
 		lc_list_add(line, sizeof line, part);
 	}
 	if (source->kind != LC_SOURCE_FILE) {
-		lc_utf8_print(
-		        part, sizeof part, _("%llu xruns"), (unsigned long long)source->xruns);
+		lc_utf8_print(part, sizeof part,
+		        dngettext(LC_TEXT_DOMAIN, "%" PRIu64 " xrun", "%" PRIu64 " xruns",
+		                (unsigned long)source->xruns),
+		        source->xruns);
 		lc_list_add(line, sizeof line, part);
 	}
 	if (source->overruns > 0) {

@@ -112,8 +112,9 @@ static void run(const char *const words[])
 void lc_fixture_press(GPid pid, const char *key)
 {
 	g_autofree char *number = g_strdup_printf("%d", (int)pid);
-	run((const char *const[]) { "xdotool", "search", "--sync", "--onlyvisible", "--pid", number,
-	        "windowfocus", NULL });
+	/* of a program that has ended it would wait for a window for ever */
+	run((const char *const[]) { "timeout", "60", "xdotool", "search", "--sync", "--onlyvisible",
+	        "--pid", number, "windowfocus", NULL });
 	run((const char *const[]) { "xdotool", "key", key, NULL });
 }
 

@@ -77,10 +77,7 @@ static char *save_picture(const char *item, const char *name)
 	PRESS("Right", "Menu");
 	struct lc_reader_node node = lc_reader_wait("menu item", item);
 	lc_reader_click(&node);
-	lc_desktop_focus_after(window);
-	PRESS("ctrl+a");
-	lc_desktop_type(path);
-	PRESS("Return");
+	lc_desktop_name_file(lc_desktop_focus_after(window), path);
 	ck_assert_msg(lc_reader_await(exists, path, 30), "%s was not saved", path);
 	return path;
 }

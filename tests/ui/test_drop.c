@@ -10,7 +10,7 @@ static char opened[256];
 
 static void open_path(GSimpleAction *action, GVariant *path, void *data)
 {
-	g_strlcpy(opened, g_variant_get_string(path, NULL), sizeof opened);
+	g_strlcpy(opened, g_variant_get_bytestring(path), sizeof opened);
 }
 
 static GtkDropTarget *target_of(GtkWidget *window)
@@ -43,7 +43,7 @@ START_TEST(a_recording_that_is_dropped_on_the_window_is_opened)
 	GtkWidget *window = lc_window_new(NULL, session);
 	g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new();
 	const GActionEntry entry = {
-		.name = "open-path", .activate = open_path, .parameter_type = "s"
+		.name = "open-path", .activate = open_path, .parameter_type = "ay"
 	};
 	g_action_map_add_action_entries(G_ACTION_MAP(actions), &entry, 1, NULL);
 	gtk_widget_insert_action_group(window, "app", G_ACTION_GROUP(actions));
@@ -55,6 +55,9 @@ START_TEST(a_recording_that_is_dropped_on_the_window_is_opened)
 	        gtk_drop_target_get_formats(target), GDK_TYPE_FILE_LIST));
 	ck_assert(drop(target, "file:///home/ann/take%201%20(%C3%A4).wav"));
 	ck_assert_str_eq(opened, "/home/ann/take 1 (\u00e4).wav");
+	/* and one of a disk whose names are Latin-1 */
+	ck_assert(drop(target, "file:///home/ann/caf%E9.wav"));
+	ck_assert_str_eq(opened, "/home/ann/caf\xe9.wav");
 	/* what is not a file here is refused, and opens nothing */
 	opened[0] = '\0';
 	ck_assert(!drop(target, "http://example.org/take.wav"));

@@ -394,22 +394,30 @@ static void check_json(const char *text, gsize length)
 	json_decref(report);
 }
 
-/* No word reaches into the margin of 54 points of a page 595 wide. */
+/* edge: an attribute of the words, as poppler boxes them. */
+static void stays_within(const char *boxes, const char *edge, double limit)
+{
+	g_auto(GStrv) parts = g_strsplit(boxes, edge, -1);
+	ck_assert_uint_gt(g_strv_length(parts), 100);
+	for (guint i = 1; parts[i]; i++)
+		ck_assert_msg(g_ascii_strtod(parts[i], NULL) <= limit, "%s%.60s", edge, parts[i]);
+}
+
+/* No word reaches into the margins of 54 points of a page 595 wide and 842 high, and there are more
+ * lines than one page has. */
 static void check_margin(void)
 {
 	g_autofree char *path = g_build_filename(g_get_user_data_dir(), "check.pdf", NULL);
 	const char *words[] = { "pdftotext", "-bbox", path, "-", NULL };
 	g_autofree char *boxes = NULL;
-	g_auto(GStrv) parts = NULL;
 	if (!g_spawn_sync(NULL, (char **)words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &boxes, NULL,
 	            NULL, NULL)) {
 		ck_assert_msg(g_strcmp0(g_getenv("CI"), "true") != 0, "pdftotext: poppler-utils");
 		return;
 	}
-	parts = g_strsplit(boxes, "xMax=\"", -1);
-	ck_assert_uint_gt(g_strv_length(parts), 100);
-	for (guint i = 1; parts[i]; i++)
-		ck_assert_msg(g_ascii_strtod(parts[i], NULL) <= 595.0 - 54.0, "%.60s", parts[i]);
+	stays_within(boxes, "xMax=\"", 595.0 - 54.0);
+	stays_within(boxes, "yMax=\"", 842.0 - 54.0);
+	ck_assert_ptr_nonnull(strstr(strstr(boxes, "<page ") + 1, "<page "));
 }
 
 static void check_pdf(const char *text, gsize length)

@@ -28,40 +28,22 @@ static Window open_dialog(const char *key)
 	return lc_desktop_focus_after(window);
 }
 
-static gboolean is_closed(void *data)
-{
-	return lc_desktop_focus() != *(Window *)data;
-}
-
-static void wait_until_closed(Window dialog)
-{
-	ck_assert(lc_reader_await(is_closed, &dialog, 30));
-}
-
 static gboolean exists(void *path)
 {
 	return g_file_test(path, G_FILE_TEST_EXISTS);
-}
-
-static void name_it(const char *path)
-{
-	PRESS("ctrl+a");
-	lc_desktop_type(path);
-	PRESS("Return");
 }
 
 /* What is at path then; a file is there at once as a whole, or not at all. */
 static void save_as(const char *key, const char *path)
 {
 	Window dialog = open_dialog(key);
-	name_it(path);
+	lc_desktop_name_file(dialog, path);
 	ck_assert_msg(lc_reader_await(exists, (void *)path, 30), "%s was not saved", path);
-	wait_until_closed(dialog);
 }
 
-static gboolean is_gone(void *label)
+static gboolean button_is_there(void *label)
 {
-	return !lc_reader_sees("label", label);
+	return lc_reader_sees("button", label);
 }
 
 static gboolean button_is_gone(void *label)
@@ -77,13 +59,12 @@ static gboolean is_replaced(void *path)
 
 START_TEST(a_line_check_finds_the_hum)
 {
-	char playing[] = "Now the loudest passage";
+	char button[] = "Save as HTML\u2026";
+	lc_reader_wait("button", "Line check");
 	lc_fixture_press(program, "ctrl+Return");
 	window = lc_desktop_focus_after(None);
-	lc_reader_wait("label", playing);
-	ck_assert(lc_reader_await(is_gone, playing, 60));
+	ck_assert(lc_reader_await(button_is_there, button, 120));
 	lc_reader_wait("label", "Mains hum");
-	lc_reader_wait("button", "Save as HTML\u2026");
 }
 END_TEST
 
@@ -117,20 +98,20 @@ START_TEST(an_old_file_is_replaced_only_after_a_yes)
 	g_autofree char *path = path_of("old.json"), *text = NULL;
 	ck_assert(g_file_set_contents(path, "old", -1, NULL));
 	Window dialog = open_dialog("alt+j");
-	name_it(path);
+	lc_desktop_name_file(dialog, path);
 	Window question = lc_desktop_focus_after(dialog);
 	PRESS("Escape");
-	wait_until_closed(question);
+	lc_desktop_wait_until_left(question);
 	ck_assert(g_file_get_contents(path, &text, NULL, NULL));
 	ck_assert_str_eq(text, "old");
 	PRESS("Escape");
-	wait_until_closed(dialog);
+	lc_desktop_wait_until_left(dialog);
 
 	dialog = open_dialog("alt+j");
-	name_it(path);
+	lc_desktop_name_file(dialog, path);
 	lc_desktop_focus_after(dialog);
 	PRESS("Return");
-	wait_until_closed(dialog);
+	lc_desktop_wait_until_left(dialog);
 	ck_assert(lc_reader_await(is_replaced, path, 30));
 	lc_saved_is_json(path, "mains-hum");
 }
@@ -142,19 +123,19 @@ START_TEST(a_name_without_the_ending_gets_it_and_an_old_file_stays)
 	g_autofree char *name = path_of("take.1"), *path = path_of("take.1.html"), *text = NULL;
 	ck_assert(g_file_set_contents(path, "old", -1, NULL));
 	Window dialog = open_dialog("ctrl+s");
-	name_it(name);
+	lc_desktop_name_file(dialog, name);
 	lc_reader_wait("label", "Replace \u201ctake.1.html\u201d?");
 	Window question = lc_desktop_focus_after(dialog);
 	PRESS("Return"); /* no is what is proposed */
-	wait_until_closed(question);
+	lc_desktop_wait_until_left(question);
 	ck_assert(g_file_get_contents(path, &text, NULL, NULL));
 	ck_assert_str_eq(text, "old");
 
 	dialog = open_dialog("ctrl+s");
-	name_it(name);
+	lc_desktop_name_file(dialog, name);
 	question = lc_desktop_focus_after(dialog);
 	PRESS("alt+r");
-	wait_until_closed(question);
+	lc_desktop_wait_until_left(question);
 	ck_assert(lc_reader_await(is_replaced, path, 30));
 	lc_saved_is_html(path, "Mains hum");
 	ck_assert(!exists(name));
@@ -166,11 +147,11 @@ START_TEST(what_cannot_be_saved_is_said_and_the_result_stays)
 {
 	char sentence[] = "It could not be saved";
 	Window dialog = open_dialog("alt+p");
-	name_it("/proc/report.pdf");
+	lc_desktop_name_file(dialog, "/proc/report.pdf");
 	lc_reader_wait("label", sentence);
 	Window message = lc_desktop_focus_after(dialog);
 	PRESS("Escape");
-	wait_until_closed(message);
+	lc_desktop_wait_until_left(message);
 	ck_assert(!lc_reader_sees("label", sentence));
 	g_autofree char *path = path_of("elsewhere.pdf");
 	save_as("alt+p", path);
@@ -185,7 +166,7 @@ START_TEST(nothing_is_saved_when_the_dialog_is_left)
 	PRESS("ctrl+a");
 	lc_desktop_type(path);
 	PRESS("Escape");
-	wait_until_closed(dialog);
+	lc_desktop_wait_until_left(dialog);
 	ck_assert(lc_reader_sees("button", "Save as HTML\u2026"));
 	ck_assert(!exists(path));
 }

@@ -8,7 +8,7 @@
 #include <check.h>
 #include <poll.h>
 
-#define PATIENCE_MS 2000
+#define PATIENCE_MS 20000
 
 Display *lc_desktop(void)
 {
@@ -58,8 +58,18 @@ static gboolean has_left(void *from)
 
 Window lc_desktop_focus_after(Window from)
 {
-	ck_assert_msg(lc_reader_await(has_left, &from, 30), "no other window has taken the keys");
+	ck_assert_msg(lc_reader_await(has_left, &from, 60), "no other window has taken the keys");
 	return lc_desktop_focus();
+}
+
+static gboolean is_left(void *window)
+{
+	return lc_desktop_focus() != *(Window *)window;
+}
+
+void lc_desktop_wait_until_left(Window window)
+{
+	ck_assert_msg(lc_reader_await(is_left, &window, 60), "the window keeps the keys");
 }
 
 static void run(const char *const words[])
@@ -81,6 +91,20 @@ void lc_desktop_press(const char *const keys[])
 void lc_desktop_type(const char *text)
 {
 	run((const char *const[]) { "xdotool", "type", text, NULL });
+}
+
+/* While the dialog looks into the folder to complete what is typed, it may take Return for that. */
+void lc_desktop_name_file(Window dialog, const char *path)
+{
+	const char *const all[] = { "ctrl+a", NULL }, *const done[] = { "Return", NULL };
+	bool left = false;
+	lc_desktop_press(all);
+	lc_desktop_type(path);
+	for (int i = 0; i < 6 && !left; i++) {
+		lc_desktop_press(done);
+		left = lc_reader_await(is_left, &dialog, 10);
+	}
+	ck_assert_msg(left, "the dialog does not take %s", path);
 }
 
 void lc_desktop_click(int x, int y, int button)

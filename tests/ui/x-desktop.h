@@ -12,18 +12,22 @@
 Display *lc_desktop(void);
 /** The atom of that name. */
 Atom lc_desktop_atom(const char *name);
-/** The next event of a type that has come within two seconds. */
+/** The next event of a type, if it comes within 20 s. */
 bool lc_desktop_next(int type, XEvent *event);
 
 /** The window that has the keys; None where no window has them. */
 Window lc_desktop_focus(void);
-/** Waits until another window than `from` has the keys, and says which; fails after 30 s. */
+/** Waits until another window than `from` has the keys, and says which; fails after 60 s. */
 Window lc_desktop_focus_after(Window from);
+/** Waits until `window` has not the keys; fails after 60 s. */
+void lc_desktop_wait_until_left(Window window);
 /** Presses keys, as xdotool names them, one after the other (NULL at the end), in whatever window
  * has them. */
 void lc_desktop_press(const char *const keys[]);
 /** Types there. */
 void lc_desktop_type(const char *text);
+/** Gives a file dialog, which has the keys, the name, and waits until it has closed or asks. */
+void lc_desktop_name_file(Window dialog, const char *path);
 /** Clicks with a button of the mouse: 1 the left, 3 the right. */
 void lc_desktop_click(int x, int y, int button);
 
