@@ -179,19 +179,26 @@ static gboolean is_true(void *data)
 	return *(gboolean *)data;
 }
 
+/* The time of 15 looks. */
+static void pass_time(void)
+{
+	gboolean over = FALSE;
+	g_timeout_add(500, time_over, &over);
+	ck_assert(lc_fixture_wait(is_true, &over, PATIENCE_S));
+}
+
 /* Only frames of the screen have it look for what is new: with no frames, nothing goes on. */
 START_TEST(a_hidden_window_neither_looks_nor_draws)
 {
 	const char *const arguments[] = { "--simulate", "--seed", "3", NULL };
 	struct scene scene;
 	guint changes = 0;
-	gboolean over = FALSE;
 	open_scene(&scene, arguments);
 	gtk_widget_set_visible(scene.window, FALSE);
+	pass_time(); /* a frame that has begun ends */
 	g_signal_connect_swapped(scene.session, "metered", G_CALLBACK(count_signal), &changes);
 	g_signal_connect_swapped(scene.session, "changed", G_CALLBACK(count_signal), &changes);
-	g_timeout_add(500, time_over, &over); /* the time of 15 looks */
-	ck_assert(lc_fixture_wait(is_true, &over, PATIENCE_S));
+	pass_time();
 	ck_assert_uint_eq(changes, 0);
 	close_scene(&scene);
 }
@@ -246,6 +253,61 @@ START_TEST(a_raster_draws_the_tiles_that_differ)
 }
 END_TEST
 
+struct scrolled {
+	GtkWidget *raster;
+	guint frames, paints;
+};
+
+static void count_paint(cairo_t *cr, int width, int height, void *data)
+{
+	((struct scrolled *)data)->paints++;
+}
+
+static gboolean update_raster(GtkWidget *window, GdkFrameClock *clock, void *data)
+{
+	struct scrolled *scrolled = data;
+	scrolled->frames++;
+	lc_raster_update(LC_RASTER(scrolled->raster));
+	return G_SOURCE_CONTINUE;
+}
+
+static gboolean is_updated(void *data)
+{
+	return ((struct scrolled *)data)->frames >= TICKS;
+}
+
+static void update_some(struct scrolled *scrolled)
+{
+	scrolled->frames = scrolled->paints = 0;
+	ck_assert(lc_fixture_wait(is_updated, scrolled, PATIENCE_S));
+}
+
+/* It lies below 2000 pixels of nothing, in a window of 200. */
+START_TEST(a_raster_that_is_scrolled_out_of_sight_is_not_painted)
+{
+	struct scrolled scrolled = { 0 };
+	GtkWidget *window = gtk_window_new(), *scroller = gtk_scrolled_window_new();
+	GtkWidget *page = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0), *above = gtk_label_new(NULL);
+	scrolled.raster = lc_raster_new(256, 128, count_paint, &scrolled);
+	gtk_widget_set_size_request(above, -1, 2000);
+	gtk_box_append(GTK_BOX(page), above);
+	gtk_box_append(GTK_BOX(page), scrolled.raster);
+	gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), page);
+	gtk_window_set_default_size(GTK_WINDOW(window), 400, 200);
+	gtk_window_set_child(GTK_WINDOW(window), scroller);
+	gtk_widget_add_tick_callback(window, update_raster, &scrolled, NULL);
+	gtk_window_present(GTK_WINDOW(window));
+	update_some(&scrolled); /* until it stands */
+	update_some(&scrolled);
+	ck_assert_uint_eq(scrolled.paints, 0);
+	gtk_adjustment_set_value(
+	        gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(scroller)), 2000);
+	update_some(&scrolled);
+	ck_assert_uint_gt(scrolled.paints, 0);
+	gtk_window_destroy(GTK_WINDOW(window));
+}
+END_TEST
+
 /* The argument is the scale of the screen. */
 int main(int argc, char *argv[])
 {
@@ -255,6 +317,7 @@ int main(int argc, char *argv[])
 	lc_appearance_install(gdk_display_get_default());
 	return lc_fixture_run("redraw",
 	        (const TTest *const[]) { a_raster_draws_the_tiles_that_differ,
+	                a_raster_that_is_scrolled_out_of_sight_is_not_painted,
 	                in_silence_no_picture_is_drawn,
 	                with_a_steady_tone_only_what_changed_is_drawn,
 	                with_a_singer_only_what_changed_is_drawn_and_at_most_30_times_a_second,
