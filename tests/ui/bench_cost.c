@@ -101,7 +101,7 @@ static GPid start(const char *const *words)
 	return pid;
 }
 
-/* x42-meter takes seconds to leave the server; one that is killed meanwhile leaves it hanging. */
+/* x42-meter takes seconds to leave the server. */
 static void end(GPid pid)
 {
 	kill(pid, SIGTERM);
@@ -194,8 +194,25 @@ static void settle(void)
 	g_usleep((gulong)(SETTLE_S * G_USEC_PER_SEC));
 }
 
+/* A server for each: x42-meter can leave one hanging. */
+static jack_client_t *open_room(void)
+{
+	server = (struct lc_test_jackd) { .is_async = true };
+	if (!lc_test_jackd_start(&server, RATE_HZ, 1024, 2))
+		exit(EXIT_FAILURE);
+	g_setenv("JACK_DEFAULT_SERVER", server.name, TRUE);
+	return start_player();
+}
+
+static void close_room(jack_client_t *client)
+{
+	lc_test_jackd_stop(&server);
+	jack_client_close(client);
+}
+
 static void measure_linecheck(const char *program, int round)
 {
+	jack_client_t *client = open_room();
 	const char *const words[] = { program, "--connect-in", PLAYER ":out_1", "--connect-in",
 		PLAYER ":out_2", NULL };
 	GPid pids[2] = { start(words) };
@@ -206,10 +223,12 @@ static void measure_linecheck(const char *program, int round)
 	for_windows(hide);
 	measure(pids, (const enum row[]) { HIDDEN }, 1, round);
 	end(pids[0]);
+	close_room(client);
 }
 
-static void measure_x42(jack_client_t *client, enum row row, int round)
+static void measure_x42(enum row row, int round)
 {
+	jack_client_t *client = open_room();
 	const char *const words[] = { "x42-meter", row == THIRDS ? "15" : NULL, NULL };
 	GPid pid = start(words);
 	settle();
@@ -217,6 +236,7 @@ static void measure_x42(jack_client_t *client, enum row row, int round)
 	for_windows(stretch);
 	measure(&pid, &row, 1, round);
 	end(pid);
+	close_room(client);
 }
 
 /* ---- the table ---- */
@@ -252,27 +272,20 @@ int main(int argc, char *argv[])
 	g_autofree char *x42 = g_find_program_in_path("x42-meter");
 	lc_fixture_need("jackd");
 	lc_fixture_display();
-	server.is_async = true;
-	if (!lc_test_jackd_start(&server, RATE_HZ, 1024, 2))
-		return EXIT_FAILURE;
-	g_setenv("JACK_DEFAULT_SERVER", server.name, TRUE);
 	display = XOpenDisplay(NULL);
-	jack_client_t *client = start_player();
 	for (int round = 0; round < ROUNDS; round++) {
 		for (int row = 0; row < ROWS; row++)
 			costs[row][round] = (struct cost) { NAN, NAN };
 		measure_linecheck(argv[1], round);
 		if (x42) {
-			measure_x42(client, EBU, round);
-			measure_x42(client, THIRDS, round);
+			measure_x42(EBU, round);
+			measure_x42(THIRDS, round);
 		}
 		getloadavg(load, 3);
-		printf("round %d of %d, load %.1f\n", round + 1, ROUNDS, load[0]);
+		printf("turn %d of %d, load %.1f\n", round + 1, ROUNDS, load[0]);
 		fflush(stdout);
 	}
 	print();
-	jack_client_close(client);
 	XCloseDisplay(display);
-	lc_test_jackd_stop(&server);
 	return EXIT_SUCCESS;
 }
