@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window's layout: a few rectangles by arithmetic, in two arrangements. */
+/* The window's layout: a few rectangles by arithmetic, in three arrangements. */
 #include "board.h"
 
 #include "kit.h"
+
+#include "linecheck/intl.h"
 
 #define MARGIN 12
 #define GAP 10
@@ -10,18 +12,20 @@
 #define ADVICE_WIDTH_MAX 400
 #define PICTURE_HEIGHT 240 /* where it does not get what is left over */
 #define METERS_HEIGHT_MIN 190
-#define METERS_HEIGHT_MAX 420
+#define SWITCH_GAP 6
 
 struct _LcBoard {
 	GtkWidget parent_instance;
 	GtkWidget *child[LC_BOARD_PLACES];
+	GtkWidget *choice, *advice, *picture; /* a switch between two places that share a room */
 };
 
 G_DEFINE_FINAL_TYPE(LcBoard, lc_board, GTK_TYPE_WIDGET)
 
 struct frames {
 	GtkAllocation at[LC_BOARD_PLACES];
-	int height; /* of all */
+	GtkAllocation choice; /* of a height of 0: there is nothing to choose */
+	int height;           /* of all */
 };
 
 static int width_of(LcBoard *self, enum lc_board_place place)
@@ -69,23 +73,50 @@ static void arrange_wide(LcBoard *self, struct frames *frames, int y, int width,
 	frames->height = y + lower + MARGIN;
 }
 
-/* Meters beside the advice, since that is what is read; picture and numbers below. Long advice
- * makes the page longer, but not the meters: they are seen whole. */
+/* Meters beside the advice, since that is what is read; picture and numbers below. */
 static void arrange_narrow(LcBoard *self, struct frames *frames, int y, int width, int height)
 {
 	int meters = CLAMP(natural_width_of(self, LC_BOARD_METERS), 130, width / 2);
 	int beside = width - meters - GAP;
-	int seen = CLAMP(height - y - MARGIN, METERS_HEIGHT_MIN, METERS_HEIGHT_MAX);
-	int advice = MAX(height_of(self, LC_BOARD_ADVICE, beside), seen);
 	int numbers = height_of(self, LC_BOARD_NUMBERS, width);
-	frames->at[LC_BOARD_METERS] = frame(MARGIN, y, meters, seen);
-	frames->at[LC_BOARD_ADVICE] = frame(MARGIN + meters + GAP, y, beside, advice);
-	y += advice + GAP;
-	frames->at[LC_BOARD_PICTURE] =
-	        frame(MARGIN, y, width, MAX(PICTURE_HEIGHT, height - y - GAP - numbers - MARGIN));
+	int spare = height - y - MARGIN - numbers - METERS_HEIGHT_MIN - PICTURE_HEIGHT - 2 * GAP;
+	int upper = METERS_HEIGHT_MIN + spare / 2;
+	frames->at[LC_BOARD_METERS] = frame(MARGIN, y, meters, upper);
+	frames->at[LC_BOARD_ADVICE] = frame(MARGIN + meters + GAP, y, beside, upper);
+	y += upper + GAP;
+	frames->at[LC_BOARD_PICTURE] = frame(MARGIN, y, width, PICTURE_HEIGHT + spare - spare / 2);
 	y += frames->at[LC_BOARD_PICTURE].height + GAP;
 	frames->at[LC_BOARD_NUMBERS] = frame(MARGIN, y, width, numbers);
 	frames->height = y + numbers + MARGIN;
+}
+
+/* The same with too little height for a picture below: it shares its room with the advice, by a
+ * switch over the two. Only the numbers are below what is seen at once. */
+static void arrange_small(LcBoard *self, struct frames *frames, int y, int width, int height)
+{
+	int meters = CLAMP(natural_width_of(self, LC_BOARD_METERS), 130, width / 2);
+	int x = MARGIN + meters + GAP, beside = width - meters - GAP;
+	int numbers = height_of(self, LC_BOARD_NUMBERS, width);
+	int seen = MAX(height - y - MARGIN, METERS_HEIGHT_MIN);
+	int choice;
+	gtk_widget_measure(
+	        self->choice, GTK_ORIENTATION_VERTICAL, beside, NULL, &choice, NULL, NULL);
+	frames->choice = frame(x, y, beside, choice);
+	choice += SWITCH_GAP;
+	frames->at[LC_BOARD_METERS] = frame(MARGIN, y, meters, seen);
+	frames->at[LC_BOARD_ADVICE] = frame(x, y + choice, beside, seen - choice);
+	frames->at[LC_BOARD_PICTURE] = frames->at[LC_BOARD_ADVICE];
+	y += seen + GAP;
+	frames->at[LC_BOARD_NUMBERS] = frame(MARGIN, y, width, numbers);
+	frames->height = y + numbers + MARGIN;
+}
+
+/* Whether a narrow window has room for all, whatever is advised: the arrangement does not change
+ * with the words. */
+static bool is_tall(LcBoard *self, int y, int width, int height)
+{
+	int numbers = height_of(self, LC_BOARD_NUMBERS, width);
+	return height - y - MARGIN >= METERS_HEIGHT_MIN + PICTURE_HEIGHT + numbers + 2 * GAP;
 }
 
 /* height: what is seen of the page at once. */
@@ -98,8 +129,11 @@ static void arrange(LcBoard *self, struct frames *frames, int width, int height)
 	y += verdict + GAP;
 	frames->at[LC_BOARD_CHAIN] = frame(MARGIN, y, inner, chain);
 	y += chain + GAP;
+	frames->choice = frame(0, 0, 0, 0);
 	if (width >= LC_BOARD_WIDE)
 		arrange_wide(self, frames, y, inner, height);
+	else if (!is_tall(self, y, inner, height))
+		arrange_small(self, frames, y, inner, height);
 	else
 		arrange_narrow(self, frames, y, inner, height);
 }
@@ -131,8 +165,16 @@ static void lc_board_size_allocate(GtkWidget *widget, int width, int height, int
 	struct frames frames;
 	GtkWidget *port = gtk_widget_get_parent(widget);
 	arrange(self, &frames, width, MIN(height, gtk_widget_get_height(port)));
+	bool choice = frames.choice.height > 0;
+	bool picture = gtk_toggle_button_get_active(GTK_TOGGLE_BUTTON(self->picture));
+	gtk_widget_set_child_visible(self->choice, choice);
+	gtk_widget_set_child_visible(self->child[LC_BOARD_ADVICE], !choice || !picture);
+	gtk_widget_set_child_visible(self->child[LC_BOARD_PICTURE], !choice || picture);
+	if (choice)
+		gtk_widget_size_allocate(self->choice, &frames.choice, -1);
 	for (int i = 0; i < LC_BOARD_PLACES; i++)
-		gtk_widget_size_allocate(self->child[i], &frames.at[i], -1);
+		if (gtk_widget_get_child_visible(self->child[i]))
+			gtk_widget_size_allocate(self->child[i], &frames.at[i], -1);
 }
 
 static void lc_board_dispose(GObject *object)
@@ -151,8 +193,25 @@ static void lc_board_class_init(LcBoardClass *class)
 	gtk_widget_class_set_css_name(widget_class, "board");
 }
 
+static GtkWidget *make_choice(LcBoard *self, const char *label)
+{
+	GtkWidget *button = gtk_toggle_button_new_with_label(label);
+	gtk_widget_set_hexpand(button, TRUE);
+	g_signal_connect_swapped(button, "toggled", G_CALLBACK(gtk_widget_queue_allocate), self);
+	return button;
+}
+
 static void lc_board_init(LcBoard *self)
 {
+	self->advice = make_choice(self, _("Advice"));
+	self->picture = make_choice(self, _("Pictures"));
+	gtk_toggle_button_set_group(
+	        GTK_TOGGLE_BUTTON(self->picture), GTK_TOGGLE_BUTTON(self->advice));
+	gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(self->advice), TRUE);
+	self->choice = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 0, self->advice, self->picture, NULL);
+	gtk_widget_add_css_class(self->choice, "linked");
+	gtk_widget_add_css_class(self->choice, "choice");
+	gtk_widget_set_parent(self->choice, GTK_WIDGET(self));
 }
 
 GtkWidget *lc_board_new(void)
@@ -164,4 +223,15 @@ void lc_board_put(LcBoard *self, enum lc_board_place place, GtkWidget *child)
 {
 	self->child[place] = child;
 	gtk_widget_set_parent(child, GTK_WIDGET(self));
+	if (place == LC_BOARD_METERS) /* the keyboard gets to the switch before what it shows */
+		gtk_widget_insert_after(self->choice, GTK_WIDGET(self), child);
+}
+
+void lc_board_show(LcBoard *self, enum lc_board_place place)
+{
+	GtkWidget *button = place == LC_BOARD_ADVICE ? self->advice
+	        : place == LC_BOARD_PICTURE          ? self->picture
+	                                             : NULL;
+	if (button)
+		gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(button), TRUE);
 }

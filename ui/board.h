@@ -29,6 +29,8 @@ G_DECLARE_FINAL_TYPE(LcBoard, lc_board, LC, BOARD, GtkWidget)
 GtkWidget *lc_board_new(void);
 /** Every place takes one child (taken). */
 void lc_board_put(LcBoard *board, enum lc_board_place place, GtkWidget *child);
+/** Shows the advice or the picture where a small window has room for one of them. */
+void lc_board_show(LcBoard *board, enum lc_board_place place);
 
 G_END_DECLS
 

@@ -43,61 +43,91 @@ static int minimum_of(GtkWidget *widget, GtkOrientation orientation)
 	return minimum;
 }
 
+/* The width of every stage in a row of width.
+ *
+ * Each has its least width; what is left over goes to them by fixed shares, not by the length of
+ * their words: those change from take to take, and nothing shall move under the hand that turns
+ * the knob. Only a stage that would have a word cut so is made as wide as its words need first. */
+static void share_out(LcChainRow *self, int width, int widths[LC_STAGE_COUNT])
+{
+	static const int shares[LC_STAGE_COUNT] = { 4, 2, 4, 2, 3, 2 };
+	int left = width - minimum_of(GTK_WIDGET(self), GTK_ORIENTATION_HORIZONTAL), parts = 0;
+	bool settled[LC_STAGE_COUNT];
+	for (int i = 0; i < LC_STAGE_COUNT; i++) {
+		widths[i] = minimum_of(self->stage[i], GTK_ORIENTATION_HORIZONTAL);
+		settled[i] = !gtk_widget_get_visible(self->stage[i]);
+		parts += settled[i] ? 0 : shares[i];
+	}
+	for (int i = 0; i < LC_STAGE_COUNT; i++) {
+		int needed = lc_stage_view_whole_width(LC_STAGE_VIEW(self->stage[i])) - widths[i];
+		if (settled[i] || needed * parts <= left * shares[i])
+			continue;
+		widths[i] += CLAMP(needed, 0, left);
+		left -= CLAMP(needed, 0, left);
+		parts -= shares[i];
+		settled[i] = true;
+		i = -1; /* less is left over: another's share may no longer do */
+	}
+	for (int i = 0; i < LC_STAGE_COUNT; i++) {
+		int more = settled[i] || parts <= 0 ? 0 : left * shares[i] / parts;
+		widths[i] += more;
+		left -= more;
+		parts -= settled[i] ? 0 : shares[i];
+	}
+}
+
+static int height_for(LcChainRow *self, int width)
+{
+	int widths[LC_STAGE_COUNT], height = 0;
+	share_out(
+	        self, MAX(width, minimum_of(GTK_WIDGET(self), GTK_ORIENTATION_HORIZONTAL)), widths);
+	for (int i = 0; i < LC_STAGE_COUNT; i++) {
+		int stage = 0;
+		if (gtk_widget_get_visible(self->stage[i]))
+			gtk_widget_measure(self->stage[i], GTK_ORIENTATION_VERTICAL, widths[i],
+			        &stage, NULL, NULL, NULL);
+		height = MAX(height, stage);
+	}
+	return height;
+}
+
+static GtkSizeRequestMode lc_chain_row_get_request_mode(GtkWidget *widget)
+{
+	return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void lc_chain_row_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
         int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
 	LcChainRow *self = LC_CHAIN_ROW(widget);
 	*minimum = 0;
-	for (int i = 0; i < LC_STAGE_COUNT; i++) {
-		int stage = minimum_of(self->stage[i], orientation);
-		int wire = minimum_of(self->wire[i], orientation);
-		if (orientation == GTK_ORIENTATION_HORIZONTAL)
-			*minimum += stage + wire;
-		else
-			*minimum = MAX(*minimum, MAX(stage, wire));
-	}
+	if (orientation == GTK_ORIENTATION_VERTICAL)
+		*minimum = height_for(self, for_size);
+	else
+		for (int i = 0; i < LC_STAGE_COUNT; i++)
+			*minimum += minimum_of(self->stage[i], orientation) +
+			        minimum_of(self->wire[i], orientation);
 	*natural = *minimum;
 }
 
-/* Gives child its least width and some more; where the next one starts. */
-static int place(GtkWidget *child, int x, int more, int height)
+/* Gives child its width; where the next one starts. */
+static int place(GtkWidget *child, int x, int width, int height)
 {
-	int width = minimum_of(child, GTK_ORIENTATION_HORIZONTAL) + more;
 	if (!gtk_widget_get_visible(child))
 		return x;
 	gtk_widget_size_allocate(child, &(GtkAllocation) { x, 0, width, height }, -1);
 	return x + width;
 }
 
-/* What widget would like to have beside its least width. */
-static int wish_of(GtkWidget *widget)
-{
-	int minimum, natural;
-	gtk_widget_measure(widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-	return natural - minimum;
-}
-
-/* The knob and the switch get room for all their words first. What is left over then goes to the
- * stages by fixed shares, not by the length of their words: those change from take to take, and
- * nothing shall move under the hand that turns the knob. */
 static void lc_chain_row_size_allocate(GtkWidget *widget, int width, int height, int baseline)
 {
-	static const int shares[LC_STAGE_COUNT] = { 4, 2, 4, 2, 3, 2 };
 	LcChainRow *self = LC_CHAIN_ROW(widget);
-	int left = width - minimum_of(widget, GTK_ORIENTATION_HORIZONTAL), parts = 0, x = 0;
-	int wish = CLAMP(wish_of(self->controls), 0, left);
-	left -= wish;
-	for (int i = 0; i < LC_STAGE_COUNT; i++)
-		parts += gtk_widget_get_visible(self->stage[i]) ? shares[i] : 0;
+	int widths[LC_STAGE_COUNT], x = 0;
+	share_out(self, width, widths);
 	for (int i = 0; i < LC_STAGE_COUNT; i++) {
-		int more = parts > 0 && left > 0 ? left * shares[i] / parts : 0;
-		if (!gtk_widget_get_visible(self->stage[i]))
-			continue;
-		left -= more;
-		parts -= shares[i];
-		more += i == LC_STAGE_INTERFACE ? wish : 0;
-		x = place(self->stage[i], x, more, height);
-		x = place(self->wire[i], x, 0, height);
+		int wire = minimum_of(self->wire[i], GTK_ORIENTATION_HORIZONTAL);
+		x = place(self->stage[i], x, widths[i], height);
+		x = place(self->wire[i], x, wire, height);
 	}
 }
 
@@ -112,6 +142,7 @@ static void lc_chain_row_dispose(GObject *object)
 static void lc_chain_row_class_init(LcChainRowClass *class)
 {
 	G_OBJECT_CLASS(class)->dispose = lc_chain_row_dispose;
+	GTK_WIDGET_CLASS(class)->get_request_mode = lc_chain_row_get_request_mode;
 	GTK_WIDGET_CLASS(class)->measure = lc_chain_row_measure;
 	GTK_WIDGET_CLASS(class)->size_allocate = lc_chain_row_size_allocate;
 	gtk_widget_class_set_css_name(GTK_WIDGET_CLASS(class), "chain");

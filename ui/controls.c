@@ -3,7 +3,6 @@
 #include "controls.h"
 
 #include "advice-fix.h"
-#include "fit-row.h"
 #include "gain-entry.h"
 #include "kit.h"
 #include "knob.h"
@@ -157,27 +156,23 @@ static void lc_controls_class_init(LcControlsClass *class)
 
 static GtkWidget *badge(void)
 {
-	GtkWidget *label = lc_kit_label("badge");
+	GtkWidget *label = lc_kit_label_short("badge");
 	gtk_widget_set_halign(label, GTK_ALIGN_START);
 	return label;
 }
 
-/* A word and who says so, side by side; the latter gives way. */
-static GtkWidget *caption(const char *text, GtkWidget *origin)
+static GtkWidget *caption(const char *text)
 {
 	GtkWidget *label = lc_kit_label("caption");
 	gtk_label_set_text(GTK_LABEL(label), text);
-	GtkWidget *row = lc_fit_row_new(label, origin, -1, 6);
-	gtk_widget_set_hexpand(row, FALSE);
-	gtk_widget_set_halign(row, GTK_ALIGN_START);
-	return row;
+	return label;
 }
 
 static void lc_controls_init(LcControls *self)
 {
 	GtkWidget *gain_words, *phantom_words;
 	self->knob = lc_knob_new();
-	self->gain = lc_kit_label("gain");
+	self->gain = lc_kit_label_silent("gain"); /* the knob says it */
 	self->gain_advice = lc_kit_label_short("advice");
 	/* room for the longest words, so that nothing moves under the hand */
 	gtk_label_set_width_chars(GTK_LABEL(self->gain), 7);
@@ -188,11 +183,11 @@ static void lc_controls_init(LcControls *self)
 	self->phantom_word = lc_kit_label_short(NULL);
 	gtk_label_set_width_chars(GTK_LABEL(self->phantom_word), 6);
 	self->phantom_badge = badge();
-	gain_words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 0, caption(_("Gain"), self->gain_badge),
-	        self->gain_entry, self->gain_advice, NULL);
-	phantom_words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 1,
-	        caption(_("48\u00a0V"), self->phantom_badge), self->phantom, self->phantom_word,
-	        NULL);
+	/* who says so stands below, so that there is room for both columns in a small window */
+	gain_words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 0, caption(_("Gain")), self->gain_entry,
+	        self->gain_advice, self->gain_badge, NULL);
+	phantom_words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 0, caption(_("48\u00a0V")),
+	        self->phantom, self->phantom_word, self->phantom_badge, NULL);
 	gtk_widget_set_hexpand(gain_words, TRUE);
 	gtk_widget_set_valign(self->knob, GTK_ALIGN_CENTER);
 	gtk_widget_set_valign(gain_words, GTK_ALIGN_CENTER);

@@ -8,13 +8,24 @@
 
 #include "linecheck/intl.h"
 
+/* In a narrower window the chain gives way to the state of the server; the stages name it too. */
+#define TITLE_FROM 1200
+
 struct _LcHeader {
 	GtkWidget parent_instance;
 	LcSession *session;
-	GtkWidget *source, *title;
+	GtkWidget *lamp, *source, *title;
 };
 
 G_DEFINE_FINAL_TYPE(LcHeader, lc_header, GTK_TYPE_WIDGET)
+
+/* The state whole, should it be cut, and what there is to say about it. */
+static void show_note(LcHeader *self, const char *state)
+{
+	const char *note = lc_headline_source_note(self->session);
+	g_autofree char *text = note ? g_strconcat(state, "\n", note, NULL) : g_strdup(state);
+	lc_kit_set_tooltip(self->source, text);
+}
 
 static void update(LcHeader *self)
 {
@@ -23,10 +34,12 @@ static void update(LcHeader *self)
 	        lc_session_phase(self->session) > LC_PHASE_FAILED;
 	lc_headline_source(self->session, text, sizeof text);
 	lc_kit_set_text(self->source, text);
-	lc_kit_set_tooltip(self->source, lc_headline_source_note(self->session));
+	show_note(self, text);
+	lc_kit_set_class(self->lamp, "running", running);
 	lc_kit_set_class(self->source, "running", running);
 	lc_headline_chain(self->session, text, sizeof text);
 	lc_kit_set_text(self->title, text);
+	gtk_widget_set_visible(self->title, gtk_widget_get_width(GTK_WIDGET(self)) >= TITLE_FROM);
 }
 
 static GtkWidget *make_menu(void)
@@ -34,19 +47,24 @@ static GtkWidget *make_menu(void)
 	GtkWidget *button = gtk_menu_button_new();
 	g_autoptr(GMenu) menu = g_menu_new();
 	g_autoptr(GMenu) sources = g_menu_new();
+	g_autoptr(GMenu) chain = g_menu_new();
 	g_autoptr(GMenu) controls = g_menu_new();
 	g_autoptr(GMenu) program = g_menu_new();
 	g_menu_append(sources, _("_Live from JACK"), "app.live");
 	g_menu_append(sources, _("Simulated _demo"), "app.demo");
 	g_menu_append(sources, _("_Open a recording\u2026"), "app.open");
+	g_menu_append(chain, _("Open a _chain\u2026"), "app.open-chain");
+	g_menu_append(chain, _("_Save the chain\u2026"), "app.save-chain");
+	g_menu_append(chain, _("_Undo the last change"), "win.undo");
+	g_menu_append(chain, _("_Redo the last change"), "win.redo");
 	g_menu_append(controls, _("Go to the interface _gain"), "win.focus-gain");
 	g_menu_append(controls, _("Go to the _48 V switch"), "win.focus-phantom");
 	g_menu_append(controls, _("Find out where the _noise is made"), "win.experiment");
-	g_menu_append(controls, _("_Undo the last change"), "win.undo");
 	g_menu_append(program, _("_Keyboard shortcuts"), "win.show-help-overlay");
 	g_menu_append(program, _("_About Linecheck"), "app.about");
 	g_menu_append(program, _("_Quit"), "app.quit");
 	g_menu_append_section(menu, NULL, G_MENU_MODEL(sources));
+	g_menu_append_section(menu, NULL, G_MENU_MODEL(chain));
 	g_menu_append_section(menu, NULL, G_MENU_MODEL(controls));
 	g_menu_append_section(menu, NULL, G_MENU_MODEL(program));
 	gtk_menu_button_set_icon_name(GTK_MENU_BUTTON(button), "open-menu-symbolic");
@@ -83,10 +101,11 @@ static void lc_header_class_init(LcHeaderClass *class)
 
 static void lc_header_init(LcHeader *self)
 {
+	self->lamp = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 0);
+	gtk_widget_add_css_class(self->lamp, "lamp");
+	gtk_widget_set_valign(self->lamp, GTK_ALIGN_CENTER);
 	self->source = lc_kit_label_short("source");
 	self->title = lc_kit_label_short("title");
-	gtk_label_set_xalign(GTK_LABEL(self->title), 0.5f);
-	gtk_label_set_max_width_chars(GTK_LABEL(self->source), 44);
 	gtk_label_set_width_chars(GTK_LABEL(self->source), 20);
 }
 
@@ -95,6 +114,7 @@ GtkWidget *lc_header_new(LcSession *session)
 	LcHeader *self = g_object_new(LC_TYPE_HEADER, NULL);
 	GtkWidget *bar = gtk_header_bar_new();
 	self->session = g_object_ref(session);
+	gtk_header_bar_pack_start(GTK_HEADER_BAR(bar), self->lamp);
 	gtk_header_bar_pack_start(GTK_HEADER_BAR(bar), self->source);
 	gtk_header_bar_set_title_widget(GTK_HEADER_BAR(bar), self->title);
 	gtk_header_bar_pack_end(GTK_HEADER_BAR(bar), make_menu());

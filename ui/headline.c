@@ -61,6 +61,7 @@ static void say_verdict(struct lc_headline *headline, const struct lc_diagnosis 
 	const struct lc_finding *worst = &diagnosis->finding[0];
 	headline->mark = lc_mark_of_verdict(diagnosis->verdict);
 	lc_verdict_sentence(diagnosis, headline->title, sizeof headline->title);
+	g_strlcpy(headline->action, worst->action, sizeof headline->action);
 	/* Translators: what is wrong, and what to do about it */
 	lc_utf8_print(headline->sentence, sizeof headline->sentence, _("%s. %s"), worst->title,
 	        worst->action);
@@ -154,7 +155,9 @@ void lc_headline_source(LcSession *session, char *text, size_t size)
 	static const char *const kinds[] = { "JACK", N_("Recording"), N_("Simulated chain") };
 	char xruns[LC_TEXT_SIZE];
 	text[0] = '\0';
-	append(text, size, "%s", _(kinds[lc_session_kind(session)]));
+	/* figures of a server are those of JACK: its name would take their room */
+	if (lc_session_kind(session) != LC_SOURCE_JACK || info->sample_rate_hz <= 0)
+		append(text, size, "%s", _(kinds[lc_session_kind(session)]));
 	if (lc_session_phase(session) == LC_PHASE_WAITING)
 		append(text, size, "%s", _("waiting for a server"));
 	if (info->sample_rate_hz > 0)

@@ -20,6 +20,7 @@ struct lc_headline {
 	enum lc_mark mark;
 	char title[LC_SENTENCE_SIZE];
 	char sentence[2 * LC_SENTENCES_SIZE];
+	char action[LC_SENTENCES_SIZE]; /* its part that says what to do; or "" */
 };
 
 void lc_headline_of(LcSession *session, struct lc_headline *headline);
@@ -31,7 +32,7 @@ enum lc_mark lc_mark_of_verdict(enum lc_verdict verdict);
 const char *lc_mark_class(enum lc_mark mark);
 /** What a screen reader says for the mark; "" for none. */
 const char *lc_mark_word(enum lc_mark mark);
-/** "Jack · 48 kHz · 256 frames · 0 xruns": the state of the source in a line. */
+/** "48 kHz · 256 frames · 0 xruns": the state of the source in a line. */
 void lc_headline_source(LcSession *session, char *text, size_t size);
 /** What there is to say of the source beside that: a port that is waited for, figures that are left
  * out, a privilege that is missing; NULL: nothing. */

@@ -25,15 +25,22 @@ struct _LcStageView {
 	enum lc_mark mark;
 	GtkWidget *kind, *fault, *fault_mark, *gear, *choose, *detail, *art, *headroom, *level,
 	        *share, *bar;
+	GtkWidget *controls; /* in place of art, or NULL */
 };
+
+#define ART_HEIGHT_MIN 30 /* the drawing is made smaller where the words need more lines */
+#define HEAD_SPACING 6
+#define MARK_SIZE 18
 
 G_DEFINE_FINAL_TYPE(LcStageView, lc_stage_view, GTK_TYPE_WIDGET)
 
 static void draw(GtkDrawingArea *area, cairo_t *cr, int width, int height, void *data)
 {
 	LcStageView *self = data;
-	cairo_translate(
-	        cr, (width - LC_STAGE_ART_WIDTH) / 2.0, (height - LC_STAGE_ART_HEIGHT) / 2.0);
+	double scale = MIN(1.0, (double)height / LC_STAGE_ART_HEIGHT);
+	cairo_translate(cr, width / 2.0, height / 2.0);
+	cairo_scale(cr, scale, scale);
+	cairo_translate(cr, -LC_STAGE_ART_WIDTH / 2.0, -LC_STAGE_ART_HEIGHT / 2.0);
 	lc_kit_set_source(cr, GTK_WIDGET(area), "lc_dim", self->declared ? 1.0 : 0.4);
 	lc_stage_art_draw(cr, self->stage, &self->drawn);
 }
@@ -117,6 +124,36 @@ void lc_stage_view_update(LcStageView *self)
 	}
 }
 
+/* The width of a label's longest word. */
+static int longest_word(GtkWidget *label)
+{
+	g_autoptr(PangoLayout) words =
+	        gtk_widget_create_pango_layout(label, gtk_label_get_text(GTK_LABEL(label)));
+	int width;
+	pango_layout_set_width(words, 0); /* a line for each word */
+	pango_layout_set_wrap(words, PANGO_WRAP_WORD);
+	pango_layout_get_pixel_size(words, &width, NULL);
+	return width;
+}
+
+int lc_stage_view_whole_width(LcStageView *self)
+{
+	GtkStyleContext *context = gtk_widget_get_style_context(GTK_WIDGET(self));
+	int head, natural;
+	GtkBorder padding, border;
+	gtk_widget_measure(self->kind, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &head, NULL, NULL);
+	gtk_style_context_get_padding(context, &padding);
+	gtk_style_context_get_border(context, &border);
+	if (self->mark != LC_MARK_NONE)
+		head += HEAD_SPACING + MARK_SIZE;
+	if (self->controls)
+		gtk_widget_measure(
+		        self->controls, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+	else
+		natural = MAX(longest_word(self->gear), longest_word(self->detail));
+	return MAX(head, natural) + padding.left + padding.right + border.left + border.right;
+}
+
 static void fill_popover(GtkMenuButton *button, void *data)
 {
 	LcStageView *self = data;
@@ -143,18 +180,27 @@ static void lc_stage_view_class_init(LcStageViewClass *class)
 	gtk_widget_class_set_accessible_role(GTK_WIDGET_CLASS(class), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
+/* Words that take more lines before they are cut. */
+static GtkWidget *lines_of_words(const char *css_class, int lines)
+{
+	GtkWidget *label = lc_kit_label_long(css_class);
+	gtk_label_set_ellipsize(GTK_LABEL(label), PANGO_ELLIPSIZE_END);
+	gtk_label_set_lines(GTK_LABEL(label), lines);
+	return label;
+}
+
 static void make_head(LcStageView *self)
 {
 	GtkWidget *head, *name;
 	self->kind = lc_kit_label_short("caption");
 	self->fault = lc_kit_label_short("fault");
-	self->fault_mark = lc_mark_view_new(18);
+	self->fault_mark = lc_mark_view_new(MARK_SIZE);
 	gtk_label_set_xalign(GTK_LABEL(self->fault), 1.0f);
-	head = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 6,
-	        lc_fit_row_new(self->kind, self->fault, -1, 6), self->fault_mark, NULL);
-	gtk_widget_set_size_request(head, -1, 18);
+	head = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, HEAD_SPACING,
+	        lc_fit_row_new(self->kind, self->fault, -1, HEAD_SPACING), self->fault_mark, NULL);
+	gtk_widget_set_size_request(head, -1, MARK_SIZE);
 	gtk_widget_set_halign(self->fault_mark, GTK_ALIGN_END);
-	self->gear = lc_kit_label_short("gear");
+	self->gear = lines_of_words("gear", 2);
 	/* the arrow gives way before the name is cut */
 	name = lc_fit_row_new(self->gear, gtk_image_new_from_icon_name("pan-down-symbolic"), -1, 2);
 	self->choose = gtk_menu_button_new();
@@ -164,26 +210,26 @@ static void make_head(LcStageView *self)
 	        GTK_MENU_BUTTON(self->choose), fill_popover, self, NULL);
 	gtk_widget_add_css_class(self->choose, "choose");
 	gtk_widget_set_halign(self->choose, GTK_ALIGN_START);
-	self->detail = lc_kit_label_short("dim");
+	self->detail = lines_of_words("dim", 3);
 	gtk_widget_set_parent(head, GTK_WIDGET(self));
 	gtk_widget_set_parent(self->choose, GTK_WIDGET(self));
 	gtk_widget_set_parent(self->detail, GTK_WIDGET(self));
 }
 
-static void make_middle(LcStageView *self, GtkWidget *controls)
+static void make_middle(LcStageView *self)
 {
-	GtkWidget *middle = controls;
+	GtkWidget *middle = self->controls;
 	if (!middle) {
 		self->art = middle = gtk_drawing_area_new();
 		gtk_drawing_area_set_content_width(GTK_DRAWING_AREA(middle), LC_STAGE_ART_WIDTH);
-		gtk_drawing_area_set_content_height(GTK_DRAWING_AREA(middle), LC_STAGE_ART_HEIGHT);
+		gtk_drawing_area_set_content_height(GTK_DRAWING_AREA(middle), ART_HEIGHT_MIN);
 		gtk_drawing_area_set_draw_func(GTK_DRAWING_AREA(middle), draw, self, NULL);
 	}
 	gtk_widget_set_vexpand(middle, TRUE);
-	self->headroom = lc_kit_label("caption");
+	self->headroom = lc_kit_label("dim");
 	gtk_widget_set_tooltip_text(self->headroom,
 	        _("From the measured peak to where this stage clips, by the figures of the gear"));
-	if (controls) { /* beside the level: the controls leave no room */
+	if (self->controls) { /* beside the level: the controls leave no room */
 		gtk_widget_set_parent(middle, GTK_WIDGET(self));
 		return;
 	}
@@ -210,7 +256,6 @@ static void make_foot(LcStageView *self)
 	          "gear"));
 	GtkWidget *start = self->level;
 	if (!self->art) {
-		gtk_widget_set_valign(self->headroom, GTK_ALIGN_CENTER);
 		start = lc_fit_row_new(self->level, self->headroom, -1, 12);
 	}
 	gtk_widget_set_parent(lc_fit_row_new(start, self->share, -1, 14), GTK_WIDGET(self));
@@ -231,9 +276,10 @@ GtkWidget *lc_stage_view_new(LcSession *session, enum lc_stage stage, GtkWidget 
 	LcStageView *self = g_object_new(LC_TYPE_STAGE_VIEW, NULL);
 	self->session = g_object_ref(session);
 	self->stage = stage;
+	self->controls = controls;
 	self->drawn.cable.kind.value = -2; /* like no chain: the first update draws */
 	make_head(self);
-	make_middle(self, controls);
+	make_middle(self);
 	make_foot(self);
 	gtk_accessible_update_property(
 	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, lc_stage_title(stage), -1);

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE(LcStageView, lc_stage_view, LC, STAGE_VIEW, GtkWidget)
 GtkWidget *lc_stage_view_new(LcSession *session, enum lc_stage stage, GtkWidget *controls);
 /** Reads the session anew. */
 void lc_stage_view_update(LcStageView *view);
+/** The width in which no word of its gear and no part of its controls is cut. */
+int lc_stage_view_whole_width(LcStageView *view);
 
 G_END_DECLS
 

@@ -5,6 +5,7 @@
 #include "fit-row.h"
 #include "kit.h"
 #include "mark.h"
+#include "speak.h"
 #include "text.h"
 
 #include "linecheck/intl.h"
@@ -14,12 +15,13 @@ struct _LcVerdictView {
 	LcSession *session;
 	GtkWidget *mark, *title, *sentence;
 	GtkWidget *figures, *peak, *floor, *expected;
-	GtkWidget *offers, *again, *demo;
+	GtkWidget *offers, *again, *demo, *live;
 };
 
 G_DEFINE_FINAL_TYPE(LcVerdictView, lc_verdict_view, GTK_TYPE_WIDGET)
 
-#define WORDS_WIDTH 480     /* what the verdict needs before figures stand beside it */
+#define WORDS_WIDTH 480 /* what the verdict needs before figures stand beside it */
+#define SENTENCE_LINES 2
 #define NOISE_MARGIN_DB 6.0 /* as noise-above-chain: this far above the prediction is marked */
 
 static void show_figures(LcVerdictView *self)
@@ -35,21 +37,42 @@ static void show_figures(LcVerdictView *self)
 	lc_kit_set_class(self->floor, "caution", floor > expected + NOISE_MARGIN_DB);
 }
 
+/* Whether the words need no more than the two lines there are for them. */
+static bool fits(GtkWidget *sentence, const char *text)
+{
+	int width = gtk_widget_get_width(sentence);
+	g_autoptr(PangoLayout) lines = gtk_widget_create_pango_layout(sentence, text);
+	pango_layout_set_width(lines, width * PANGO_SCALE);
+	pango_layout_set_wrap(lines, PANGO_WRAP_WORD_CHAR);
+	return width <= 0 || pango_layout_get_line_count(lines) <= SENTENCE_LINES;
+}
+
+/* What is wrong and what to do; where there is no room for both, what to do: the stage at fault
+ * and the advice say what is wrong. */
+static void show_sentence(LcVerdictView *self, const struct lc_headline *headline)
+{
+	const char *text = headline->sentence;
+	if (*headline->action && !fits(self->sentence, text))
+		text = headline->action;
+	lc_kit_set_text(self->sentence, text);
+	lc_kit_set_tooltip(self->sentence, *headline->sentence ? headline->sentence : NULL);
+}
+
 static void update(LcVerdictView *self)
 {
 	struct lc_headline headline;
 	enum lc_phase phase = lc_session_phase(self->session);
+	enum lc_source_kind kind = lc_session_kind(self->session);
 	bool offers = phase == LC_PHASE_WAITING || phase == LC_PHASE_FAILED;
 	lc_headline_of(self->session, &headline);
 	lc_mark_view_set(LC_MARK_VIEW(self->mark), headline.mark);
 	lc_kit_set_text(self->title, headline.title);
-	lc_kit_set_text(self->sentence, headline.sentence);
-	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-	        headline.title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, headline.sentence, -1);
-	lc_kit_set_tooltip(self->sentence, *headline.sentence ? headline.sentence : NULL);
+	show_sentence(self, &headline);
+	lc_speak_name(GTK_WIDGET(self), headline.title, headline.sentence);
 	gtk_widget_set_visible(self->offers, offers);
 	gtk_widget_set_visible(self->again, phase == LC_PHASE_FAILED);
-	gtk_widget_set_visible(self->demo, lc_session_kind(self->session) != LC_SOURCE_SIMULATED);
+	gtk_widget_set_visible(self->demo, kind == LC_SOURCE_JACK);
+	gtk_widget_set_visible(self->live, kind == LC_SOURCE_FILE);
 	gtk_widget_set_visible(self->figures, !offers);
 	show_figures(self);
 }
@@ -93,7 +116,7 @@ static void lc_verdict_view_init(LcVerdictView *self)
 	self->mark = lc_mark_view_new(40);
 	self->title = lc_kit_label_long("verdict-title");
 	self->sentence = lc_kit_label_long("verdict-sentence");
-	gtk_label_set_lines(GTK_LABEL(self->sentence), 2);
+	gtk_label_set_lines(GTK_LABEL(self->sentence), SENTENCE_LINES);
 	gtk_label_set_ellipsize(GTK_LABEL(self->sentence), PANGO_ELLIPSIZE_END);
 	words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 0, self->title, self->sentence, NULL);
 	gtk_widget_set_valign(words, GTK_ALIGN_CENTER);
@@ -110,9 +133,10 @@ static void lc_verdict_view_init(LcVerdictView *self)
 	gtk_widget_set_valign(self->figures, GTK_ALIGN_CENTER);
 	self->demo = make_button(_("Show the _demo"), "app.demo");
 	gtk_widget_add_css_class(self->demo, "suggested-action");
+	self->live = make_button(_("_Live from JACK"), "app.live");
 	self->again = make_button(_("Try _again"), "app.again");
-	self->offers = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 8, self->again, self->demo,
-	        make_button(_("_Open a recording\u2026"), "app.open"), NULL);
+	self->offers = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 8, self->again, self->live,
+	        self->demo, make_button(_("_Open a recording\u2026"), "app.open"), NULL);
 	gtk_box_layout_set_spacing(GTK_BOX_LAYOUT(gtk_widget_get_layout_manager(widget)), 14);
 	gtk_widget_set_parent(self->mark, widget);
 	gtk_widget_set_parent(lc_fit_row_new(words, self->figures, WORDS_WIDTH, 20), widget);

@@ -5,6 +5,8 @@
 #include "appearance.h"
 #include "board.h"
 #include "fixture.h"
+#include "header.h"
+#include "stage.h"
 #include "tiles.h"
 #include "window.h"
 
@@ -114,15 +116,71 @@ START_TEST(the_window_fits_into_its_least_width_with_every_fault_of_a_chain)
 }
 END_TEST
 
-static void check_whole(GtkWidget *widget)
+static void check_whole(GtkWidget *widget, const char *where)
 {
+	if (gtk_widget_get_root(widget) && !gtk_widget_get_mapped(widget))
+		return;
 	if (GTK_IS_LABEL(widget))
 		ck_assert_msg(!pango_layout_is_ellipsized(gtk_label_get_layout(GTK_LABEL(widget))),
-		        "'%s' is cut", gtk_label_get_text(GTK_LABEL(widget)));
+		        "%s: '%s' is cut", where ? where : "ready",
+		        gtk_label_get_text(GTK_LABEL(widget)));
 	for (GtkWidget *child = gtk_widget_get_first_child(widget); child;
 	        child = gtk_widget_get_next_sibling(child))
-		check_whole(child);
+		check_whole(child, where);
 }
+
+/* The labels that are seen below a widget of this type. */
+static void check_whole_in(GtkWidget *widget, GType type, const char *fault)
+{
+	if (!gtk_widget_get_mapped(widget))
+		return;
+	if (g_type_is_a(G_OBJECT_TYPE(widget), type))
+		check_whole(widget, fault);
+	else
+		for (GtkWidget *child = gtk_widget_get_first_child(widget); child;
+		        child = gtk_widget_get_next_sibling(child))
+			check_whole_in(child, type, fault);
+}
+
+/* A frame after the next one, everything has its new place. */
+static gboolean has_drawn(void *data)
+{
+	GdkFrameClock *clock = gtk_widget_get_frame_clock(data);
+	gint64 *drawn = g_object_get_data(data, "drawn");
+	return gdk_frame_clock_get_frame_counter(clock) > *drawn + 1;
+}
+
+static bool has_lifter(LcSession *session)
+{
+	struct lc_chain_channel channel = lc_session_settings(session);
+	return channel.lifter.model.id[0] && !lc_model_is_none(&channel.lifter.model);
+}
+
+START_TEST(in_the_least_window_no_stage_and_no_state_of_the_server_is_cut)
+{
+	LcSession *session = session_with(NULL);
+	GtkWidget *window = lc_window_new(NULL, session);
+	const char *fault = NULL;
+	size_t i = 0;
+	gtk_window_set_default_size(GTK_WINDOW(window), LEAST_WIDTH, LEAST_HEIGHT);
+	gtk_window_present(GTK_WINDOW(window));
+	ck_assert(lc_fixture_wait(is_drawn, window, 10));
+	do {
+		gint64 drawn =
+		        gdk_frame_clock_get_frame_counter(gtk_widget_get_frame_clock(window));
+		g_object_set_data(G_OBJECT(window), "drawn", &drawn);
+		feed(session, fault);
+		ck_assert(lc_fixture_wait(has_drawn, window, 10));
+		ck_assert_int_le(gtk_widget_get_width(window), LEAST_WIDTH);
+		if (!has_lifter(session)) /* a sixth card; there the gear's names come first */
+			check_whole_in(window, LC_TYPE_STAGE_VIEW, fault);
+		check_whole_in(window, LC_TYPE_HEADER, fault);
+		fault = lc_fault_id(i++);
+	} while (fault);
+	gtk_window_destroy(GTK_WINDOW(window));
+	g_assert_finalize_object(session);
+}
+END_TEST
 
 /* In the usual window, and with the words that stand where a figure is not measured. */
 START_TEST(the_figures_looked_at_most_are_whole)
@@ -137,7 +195,7 @@ START_TEST(the_figures_looked_at_most_are_whole)
 	lc_session_feed(session, result);
 	gtk_widget_measure(tiles, GTK_ORIENTATION_VERTICAL, TILES_WIDTH, &height, NULL, NULL, NULL);
 	gtk_widget_allocate(tiles, TILES_WIDTH, height, -1, NULL);
-	check_whole(tiles);
+	check_whole(tiles, "tiles");
 	g_assert_finalize_object(tiles);
 	g_assert_finalize_object(session);
 }
@@ -189,6 +247,7 @@ int main(int argc, char *argv[])
 	return lc_fixture_run("languages",
 	        (const TTest *const[]) { the_verdict_and_the_advice_are_in_the_language,
 	                the_window_fits_into_its_least_width_with_every_fault_of_a_chain,
+	                in_the_least_window_no_stage_and_no_state_of_the_server_is_cut,
 	                the_figures_looked_at_most_are_whole,
 	                the_signal_goes_to_the_right_and_the_words_to_the_side_they_are_written_to,
 	                NULL });

@@ -214,7 +214,7 @@ END_TEST
 /* The argument is the scale of the screen. */
 int main(int argc, char *argv[])
 {
-	lc_fixture_display();
+	lc_fixture_display_of(2560, 1600); /* 1280 by 800 at scale 2 */
 	g_setenv("GDK_SCALE", argc > 1 ? argv[1] : "1", TRUE);
 	gtk_init();
 	lc_damage_park_pointer();
