@@ -136,10 +136,10 @@ static void lc_meter_view_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 	gtk_snapshot_push_rounded_clip(snapshot, &shape);
 	append(snapshot, widget, "lc_trough", 0, self->height);
 	append(snapshot, widget, "lc_target", low, high);
-	append(snapshot, widget, "lc_meter_peak", 0, MIN(self->peak, hot));
-	append(snapshot, widget, "lc_meter_hot", hot, self->peak);
+	/* side by side: what another covers would be drawn for nothing */
 	append(snapshot, widget, "lc_meter_rms", 0, MIN(self->bar, hot));
-	append(snapshot, widget, "lc_meter_hot", hot, self->bar);
+	append(snapshot, widget, "lc_meter_peak", MIN(self->bar, hot), MIN(self->peak, hot));
+	append(snapshot, widget, "lc_meter_hot", hot, MAX(self->bar, self->peak));
 	if (self->hold > 0)
 		append(snapshot, widget, "lc_text", self->hold - 2, self->hold);
 	append_true_peak(self, snapshot);

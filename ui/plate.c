@@ -22,6 +22,7 @@ struct _LcPlate {
 	guint choice;                                          /* of the kind's choices */
 	bool held;                                             /* by keys, not by the pointer */
 	double pointer_x, pointer_y;                           /* pointer_x < 0: not here */
+	bool seen;                                             /* at the last look */
 };
 
 enum { CHOICE = 1 };
@@ -51,8 +52,10 @@ static void show_readout(LcPlate *self)
 
 static void look(LcPlate *self)
 {
-	bool seen = gtk_widget_get_mapped(self->traces);
-	if (!self->kind->look(self->state, self->session, g_get_monotonic_time(), seen) || !seen)
+	bool seen = lc_raster_is_seen(LC_RASTER(self->traces)), again = seen && !self->seen;
+	bool fresh = self->kind->look(self->state, self->session, g_get_monotonic_time(), seen);
+	self->seen = seen;
+	if (!again && !(fresh && seen))
 		return;
 	lc_raster_update(LC_RASTER(self->traces));
 	if (self->pointer_x >= 0.0)

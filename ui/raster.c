@@ -234,13 +234,29 @@ GtkWidget *lc_raster_new(int width, int height, lc_raster_function paint, void *
 	return GTK_WIDGET(self);
 }
 
+gboolean lc_raster_is_seen(LcRaster *self)
+{
+	GtkWidget *widget = GTK_WIDGET(self);
+	GtkWidget *port = gtk_widget_get_ancestor(widget, GTK_TYPE_SCROLLED_WINDOW);
+	graphene_rect_t bounds;
+	if (!gtk_widget_get_mapped(widget))
+		return FALSE;
+	if (!port || !gtk_widget_compute_bounds(widget, port, &bounds))
+		return TRUE;
+	return graphene_rect_intersection(&bounds,
+	        &GRAPHENE_RECT_INIT(0, 0, (float)gtk_widget_get_width(port),
+	                (float)gtk_widget_get_height(port)),
+	        NULL);
+}
+
 void lc_raster_update(LcRaster *self)
 {
 	bool any = false;
-	if (!gtk_widget_get_mapped(GTK_WIDGET(self)))
-		return;
-	if (!fits(self)) { /* as it is drawn next */
+	if (!lc_raster_is_seen(self)) {
 		forget(self);
+		return;
+	}
+	if (!fits(self)) { /* painted when it is drawn next */
 		gtk_widget_queue_draw(GTK_WIDGET(self));
 		return;
 	}

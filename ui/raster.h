@@ -18,7 +18,10 @@ typedef void (*lc_raster_function)(cairo_t *cr, int width, int height, void *dat
 
 /** At least width by height. */
 GtkWidget *lc_raster_new(int width, int height, lc_raster_function paint, void *data);
-/** Paints anew and has drawn what differs. Without effect while it is not seen. */
+/** Whether it is shown, and not scrolled out of sight. */
+gboolean lc_raster_is_seen(LcRaster *self);
+/** Paints anew and has drawn what differs. While it is not seen it paints nothing; call it when it
+ * is seen again. */
 void lc_raster_update(LcRaster *self);
 
 G_END_DECLS

@@ -139,6 +139,7 @@ int main(int argc, char *argv[])
 	parts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	lc_fixture_display_of(2560, 1600); /* 1280 by 800 at scale 2 */
 	gtk_init();
+	lc_damage_park_pointer();
 	lc_appearance_install(gdk_display_get_default());
 	record();
 	printf("a second:                ticks frames  parts   idle    pixels      idle   "

@@ -185,6 +185,16 @@ static void after_paint(GdkFrameClock *clock, struct lc_damage *damage)
 	damage->painted = cairo_region_create();
 }
 
+void lc_damage_park_pointer(void)
+{
+	Display *display = XOpenDisplay(NULL);
+	g_assert_nonnull(display);
+	int screen = DefaultScreen(display);
+	XWarpPointer(display, None, DefaultRootWindow(display), 0, 0, 0, 0,
+	        DisplayWidth(display, screen) - 1, DisplayHeight(display, screen) - 1);
+	XCloseDisplay(display);
+}
+
 struct lc_damage *lc_damage_new(GtkWidget *window, lc_damage_function drawn, void *data)
 {
 	struct lc_damage *damage = g_new0(struct lc_damage, 1);

@@ -26,6 +26,9 @@ typedef void (*lc_damage_function)(const GdkRectangle *part, guint64 changed, vo
 
 struct lc_damage;
 
+/** Puts the pointer into the corner of the screen, before a window is shown: over one it would
+ * bring tips, windows of their own, which the server lays bare again. */
+void lc_damage_park_pointer(void);
 /** Watches window, which is shown already. drawn is called for each part, or NULL. */
 struct lc_damage *lc_damage_new(GtkWidget *window, lc_damage_function drawn, void *data);
 void lc_damage_free(struct lc_damage *damage);
