@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A cable from the simulated interface's output into its input. */
 #include "run_chain.h"
-#include "suite.h"
+
+#include "../support/run.h"
 
 #define FRAMES RUN_RATE_HZ /* 1 s: 997 whole turns of the tone */
 
@@ -148,5 +149,5 @@ int main(void)
 	tcase_add_test(tests, an_input_that_is_turned_up_clips);
 	tcase_add_test(tests, faults_before_the_interface_are_cut_off_and_those_behind_stay);
 	tcase_add_test(tests, the_other_channel_hears_on_and_so_does_this_one_without_the_cable);
-	return run_case(tests);
+	return lc_test_run("simulated loop", tests);
 }

@@ -4,11 +4,11 @@
 
 #include "linecheck/listening.h"
 
+#include "../support/run.h"
+
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define ROWS(rows) ((int)(sizeof(rows) / sizeof(rows)[0]))
 
 static struct lc_result result;
 static struct lc_listening listening;
@@ -228,10 +228,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("listening");
 	TCase *tests = tcase_create("listening");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_loop_test(tests, what_is_awaited_follows_from_what_was_heard, 0, ROWS(rows));
 	tcase_add_test(tests, lines_that_sound_hides_are_remembered_until_it_is_quiet);
@@ -242,10 +239,5 @@ int main(void)
 	tcase_add_test(tests, what_is_but_possible_is_withheld_and_the_verdict_follows);
 	tcase_add_loop_test(tests, what_the_chain_does_by_itself_is_quiet_and_what_people_do_is_not,
 	        0, ROWS(quiet_rows));
-	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("listening", tests);
 }
