@@ -10,7 +10,7 @@
 #include "linecheck/measured.h"
 
 #define COLUMNS 300
-#define HEIGHT 180
+#define HEIGHT_MIN 120
 #define HOT_DBFS (-3.0f)
 
 struct _LcCheckTrace {
@@ -66,21 +66,34 @@ static void draw_zone(LcCheckTrace *self, cairo_t *cr, double width, double heig
 	cairo_stroke(cr);
 }
 
-/* The edges of the zone, in figures. */
+/* Words at x (right-aligned: before it) and y, on a ground that keeps them readable over a level.
+ */
+static void draw_text(
+        LcCheckTrace *self, cairo_t *cr, const char *text, double x, double y, bool before)
+{
+	int width, height;
+	g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout(GTK_WIDGET(self), text);
+	pango_layout_get_pixel_size(layout, &width, &height);
+	x -= before ? width : 0;
+	y = MAX(y - height / 2.0, 2.0);
+	lc_kit_set_source(cr, GTK_WIDGET(self), "lc_trough", 0.85);
+	cairo_rectangle(cr, x - 3, y, width + 6, height);
+	cairo_fill(cr);
+	lc_kit_set_source(cr, GTK_WIDGET(self), "lc_text", 1.0);
+	cairo_move_to(cr, x, y);
+	pango_cairo_show_layout(cr, layout);
+}
+
+/* The edges of the zone, in figures: before it, over the quiet, whose level does not reach them. */
 static void draw_scale(LcCheckTrace *self, cairo_t *cr, double width, double height)
 {
 	static const double edges_dbfs[] = { LC_METER_TARGET_HIGH_DBFS, LC_METER_TARGET_LOW_DBFS };
-	lc_kit_set_source(cr, GTK_WIDGET(self), "lc_text", 1.0);
+	double from = width * lc_line_check_quiet_part(self->check);
 	for (size_t i = 0; i < G_N_ELEMENTS(edges_dbfs); i++) {
 		char text[LC_TEXT_SIZE];
-		int text_width, text_height;
 		lc_text_figure(edges_dbfs[i], 0, "dBFS", text, sizeof text);
-		g_autoptr(PangoLayout) layout =
-		        gtk_widget_create_pango_layout(GTK_WIDGET(self), text);
-		pango_layout_get_pixel_size(layout, &text_width, &text_height);
-		cairo_move_to(cr, width - text_width - 8,
-		        height * (1.0 - lc_meter_position(edges_dbfs[i])) - text_height - 1);
-		pango_cairo_show_layout(cr, layout);
+		draw_text(self, cr, text, from - 8,
+		        height * (1.0 - lc_meter_position(edges_dbfs[i])), true);
 	}
 }
 
@@ -105,13 +118,8 @@ static void draw_words(LcCheckTrace *self, cairo_t *cr, double width, double hei
 		double x;
 		const char *text;
 	} words[] = { { 0.0, _("quiet") }, { part * width, _("loudest passage") } };
-	lc_kit_set_source(cr, GTK_WIDGET(self), "lc_dim", 1.0);
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-		g_autoptr(PangoLayout) layout =
-		        gtk_widget_create_pango_layout(GTK_WIDGET(self), words[i].text);
-		cairo_move_to(cr, words[i].x + 8, 6);
-		pango_cairo_show_layout(cr, layout);
-	}
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		draw_text(self, cr, words[i].text, words[i].x + 10, height - 14, false);
 }
 
 static void lc_check_trace_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
@@ -133,7 +141,7 @@ static void lc_check_trace_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 static void lc_check_trace_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
         int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
-	*minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? COLUMNS : HEIGHT;
+	*minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? COLUMNS : HEIGHT_MIN;
 }
 
 static void lc_check_trace_dispose(GObject *object)

@@ -50,6 +50,23 @@ void lc_kit_set_text(GtkWidget *label, const char *text)
 		gtk_label_set_text(GTK_LABEL(label), text);
 }
 
+int lc_kit_longest_word(GtkWidget *label)
+{
+	g_autoptr(PangoLayout) words =
+	        gtk_widget_create_pango_layout(label, gtk_label_get_text(GTK_LABEL(label)));
+	int width;
+	pango_layout_set_width(words, 0); /* a line for each word */
+	pango_layout_set_wrap(words, PANGO_WRAP_WORD);
+	pango_layout_get_pixel_size(words, &width, NULL);
+	return width;
+}
+
+void lc_kit_explain(GtkWidget *widget, GCallback query, void *data)
+{
+	gtk_widget_set_has_tooltip(widget, TRUE);
+	g_signal_connect(widget, "query-tooltip", query, data);
+}
+
 void lc_kit_set_name(GtkWidget *widget, const char *name)
 {
 	gtk_accessible_update_property(

@@ -18,6 +18,9 @@ GtkWidget *lc_kit_box(GtkOrientation orientation, int spacing, ...) G_GNUC_NULL_
 /** Sets the text where it differs. */
 void lc_kit_set_text(GtkWidget *label, const char *text);
 
+/** The width of a label's longest word, in pixels. */
+int lc_kit_longest_word(GtkWidget *label);
+
 /** A button with an underlined letter, whose name for a screen reader goes without the mark. */
 GtkWidget *lc_kit_button(const char *mnemonic);
 void lc_kit_button_set(GtkWidget *button, const char *mnemonic);
@@ -28,6 +31,9 @@ void lc_kit_set_name(GtkWidget *widget, const char *name);
 /** Sets the tooltip (NULL: none) where it differs: to set it again would put off every tooltip of
  * the window that is about to show. */
 void lc_kit_set_tooltip(GtkWidget *widget, const char *text);
+/** A tooltip that is made when it is asked for, by query as "query-tooltip" has it: its figures are
+ * those of that moment. */
+void lc_kit_explain(GtkWidget *widget, GCallback query, void *data);
 /** Adds or removes a CSS class. */
 void lc_kit_set_class(GtkWidget *widget, const char *css_class, gboolean on);
 /** A colour of the palette by its name in style.css. */

@@ -8,6 +8,7 @@
 #include "share-bar.h"
 #include "stage-art.h"
 #include "stage-editor.h"
+#include "stage-figures.h"
 #include "stage-text.h"
 #include "value-text.h"
 
@@ -124,18 +125,6 @@ void lc_stage_view_update(LcStageView *self)
 	}
 }
 
-/* The width of a label's longest word. */
-static int longest_word(GtkWidget *label)
-{
-	g_autoptr(PangoLayout) words =
-	        gtk_widget_create_pango_layout(label, gtk_label_get_text(GTK_LABEL(label)));
-	int width;
-	pango_layout_set_width(words, 0); /* a line for each word */
-	pango_layout_set_wrap(words, PANGO_WRAP_WORD);
-	pango_layout_get_pixel_size(words, &width, NULL);
-	return width;
-}
-
 int lc_stage_view_whole_width(LcStageView *self)
 {
 	GtkStyleContext *context = gtk_widget_get_style_context(GTK_WIDGET(self));
@@ -150,7 +139,7 @@ int lc_stage_view_whole_width(LcStageView *self)
 		gtk_widget_measure(
 		        self->controls, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
 	else
-		natural = MAX(longest_word(self->gear), longest_word(self->detail));
+		natural = MAX(lc_kit_longest_word(self->gear), lc_kit_longest_word(self->detail));
 	return MAX(head, natural) + padding.left + padding.right + border.left + border.right;
 }
 
@@ -191,7 +180,7 @@ static GtkWidget *lines_of_words(const char *css_class, int lines)
 
 static void make_head(LcStageView *self)
 {
-	GtkWidget *head, *name;
+	GtkWidget *head, *name, *button;
 	self->kind = lc_kit_label_short("caption");
 	self->fault = lc_kit_label_short("fault");
 	self->fault_mark = lc_mark_view_new(MARK_SIZE);
@@ -204,16 +193,32 @@ static void make_head(LcStageView *self)
 	/* the arrow gives way before the name is cut */
 	name = lc_fit_row_new(self->gear, gtk_image_new_from_icon_name("pan-down-symbolic"), -1, 2);
 	self->choose = gtk_menu_button_new();
-	gtk_menu_button_set_child(GTK_MENU_BUTTON(self->choose), name);
+	gtk_menu_button_set_child(GTK_MENU_BUTTON(self->choose), lc_kit_label(NULL));
 	gtk_menu_button_set_has_frame(GTK_MENU_BUTTON(self->choose), FALSE);
 	gtk_menu_button_set_create_popup_func(
 	        GTK_MENU_BUTTON(self->choose), fill_popover, self, NULL);
 	gtk_widget_add_css_class(self->choose, "choose");
-	gtk_widget_set_halign(self->choose, GTK_ALIGN_START);
+	/* the button lies over the name, since it has no height for a width, as two lines need */
+	button = gtk_overlay_new();
+	gtk_overlay_set_child(GTK_OVERLAY(button), name);
+	gtk_overlay_add_overlay(GTK_OVERLAY(button), self->choose);
+	gtk_widget_set_halign(button, GTK_ALIGN_START);
 	self->detail = lines_of_words("dim", 3);
 	gtk_widget_set_parent(head, GTK_WIDGET(self));
-	gtk_widget_set_parent(self->choose, GTK_WIDGET(self));
+	gtk_widget_set_parent(button, GTK_WIDGET(self));
 	gtk_widget_set_parent(self->detail, GTK_WIDGET(self));
+}
+
+static gboolean explain(
+        GtkWidget *figure, int x, int y, gboolean keyboard, GtkTooltip *tooltip, void *data)
+{
+	LcStageView *self = data;
+	g_autofree char *text = lc_stage_figure_explain(self->session, self->stage,
+	        figure == self->level              ? LC_STAGE_LEVEL
+	                : figure == self->headroom ? LC_STAGE_HEADROOM
+	                                           : LC_STAGE_SHARE);
+	gtk_tooltip_set_text(tooltip, text);
+	return TRUE;
 }
 
 static void make_middle(LcStageView *self)
@@ -227,8 +232,7 @@ static void make_middle(LcStageView *self)
 	}
 	gtk_widget_set_vexpand(middle, TRUE);
 	self->headroom = lc_kit_label("dim");
-	gtk_widget_set_tooltip_text(self->headroom,
-	        _("From the measured peak to where this stage clips, by the figures of the gear"));
+	lc_kit_explain(self->headroom, G_CALLBACK(explain), self);
 	if (self->controls) { /* beside the level: the controls leave no room */
 		gtk_widget_set_parent(middle, GTK_WIDGET(self));
 		return;
@@ -249,11 +253,9 @@ static void make_foot(LcStageView *self)
 	self->share = lc_kit_label_short("dim");
 	self->bar = lc_share_bar_new();
 	gtk_label_set_xalign(GTK_LABEL(self->share), 1.0f);
-	gtk_widget_set_tooltip_text(self->level,
-	        _("The measured peak as it stands at this stage, by the figures of the gear"));
-	gtk_widget_set_tooltip_text(self->bar,
-	        _("How much of the noise floor this stage should make, by the figures of the "
-	          "gear"));
+	lc_kit_explain(self->level, G_CALLBACK(explain), self);
+	lc_kit_explain(self->share, G_CALLBACK(explain), self);
+	lc_kit_explain(self->bar, G_CALLBACK(explain), self);
 	GtkWidget *start = self->level;
 	if (!self->art) {
 		start = lc_fit_row_new(self->level, self->headroom, -1, 12);
