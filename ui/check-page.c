@@ -14,7 +14,7 @@
 #include "linecheck/intl.h"
 #include "linecheck/measured.h"
 
-#define WIDTH 720
+#define WIDTH 776 /* of what is read at the desk; the least window has it */
 
 struct _LcCheckPage {
 	GtkWidget parent_instance;
