@@ -13,6 +13,8 @@ GtkWidget *lc_kit_label(const char *css_class);
 GtkWidget *lc_kit_label_short(const char *css_class);
 /** The same, wrapped over several lines. */
 GtkWidget *lc_kit_label_long(const char *css_class);
+/** The same, cut off after so many lines. */
+GtkWidget *lc_kit_label_lines(const char *css_class, int lines);
 /** A box with children up to NULL. */
 GtkWidget *lc_kit_box(GtkOrientation orientation, int spacing, ...) G_GNUC_NULL_TERMINATED;
 /** Sets the text where it differs. */

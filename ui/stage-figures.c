@@ -1,11 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The figures of a stage of the chain: level, headroom, share of the noise. */
+/* What is found of a stage of the chain: its fault, level, headroom, share of the noise. */
 #include "stage-figures.h"
 
 #include "readings.h"
 #include "text.h"
 
 #include "linecheck/intl.h"
+
+const struct lc_finding *lc_stage_finding(LcSession *session, enum lc_stage stage)
+{
+	const struct lc_diagnosis *diagnosis = lc_session_diagnosis(session);
+	guint channel = lc_session_channel(session);
+	for (size_t i = 0; i < diagnosis->count; i++) {
+		const struct lc_finding *finding = &diagnosis->finding[i];
+		bool here = finding->channel == LC_ALL_CHANNELS || finding->channel == channel;
+		if (finding->stage == stage && here && finding->severity > LC_SEVERITY_NOTE)
+			return finding;
+	}
+	return NULL;
+}
 
 static double peak_dbfs_of(LcSession *session)
 {

@@ -5,6 +5,9 @@
 
 #include "stage-text.h"
 
+/** The worst that is to be fixed or minded at a stage, of the channel that is shown; or NULL. */
+const struct lc_finding *lc_stage_finding(LcSession *session, enum lc_stage stage);
+
 void lc_stage_level_line(LcSession *session, enum lc_stage stage, struct lc_stage_text *text);
 void lc_stage_headroom_line(LcSession *session, enum lc_stage stage, struct lc_stage_text *text);
 void lc_stage_share_line(LcSession *session, enum lc_stage stage, struct lc_stage_text *text);

@@ -46,22 +46,9 @@ static void draw(GtkDrawingArea *area, cairo_t *cr, int width, int height, void 
 	lc_stage_art_draw(cr, self->stage, &self->drawn);
 }
 
-static const struct lc_finding *worst_finding(LcStageView *self)
-{
-	const struct lc_diagnosis *diagnosis = lc_session_diagnosis(self->session);
-	guint channel = lc_session_channel(self->session);
-	for (size_t i = 0; i < diagnosis->count; i++) {
-		const struct lc_finding *finding = &diagnosis->finding[i];
-		bool here = finding->channel == LC_ALL_CHANNELS || finding->channel == channel;
-		if (finding->stage == self->stage && here && finding->severity > LC_SEVERITY_NOTE)
-			return finding;
-	}
-	return NULL;
-}
-
 static void show_fault(LcStageView *self)
 {
-	const struct lc_finding *finding = worst_finding(self);
+	const struct lc_finding *finding = lc_stage_finding(self->session, self->stage);
 	enum lc_mark mark = finding ? lc_mark_of(finding->severity) : LC_MARK_NONE;
 	lc_kit_set_text(self->fault, finding ? finding->title : "");
 	lc_kit_set_tooltip(self->fault, finding ? finding->title : NULL);
@@ -169,15 +156,6 @@ static void lc_stage_view_class_init(LcStageViewClass *class)
 	gtk_widget_class_set_accessible_role(GTK_WIDGET_CLASS(class), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
-/* Words that take more lines before they are cut. */
-static GtkWidget *lines_of_words(const char *css_class, int lines)
-{
-	GtkWidget *label = lc_kit_label_long(css_class);
-	gtk_label_set_ellipsize(GTK_LABEL(label), PANGO_ELLIPSIZE_END);
-	gtk_label_set_lines(GTK_LABEL(label), lines);
-	return label;
-}
-
 static void make_head(LcStageView *self)
 {
 	GtkWidget *head, *name, *button;
@@ -189,7 +167,7 @@ static void make_head(LcStageView *self)
 	        lc_fit_row_new(self->kind, self->fault, -1, HEAD_SPACING), self->fault_mark, NULL);
 	gtk_widget_set_size_request(head, -1, MARK_SIZE);
 	gtk_widget_set_halign(self->fault_mark, GTK_ALIGN_END);
-	self->gear = lines_of_words("gear", 2);
+	self->gear = lc_kit_label_lines("gear", 2);
 	/* the arrow gives way before the name is cut */
 	name = lc_fit_row_new(self->gear, gtk_image_new_from_icon_name("pan-down-symbolic"), -1, 2);
 	self->choose = gtk_menu_button_new();
@@ -203,7 +181,7 @@ static void make_head(LcStageView *self)
 	gtk_overlay_set_child(GTK_OVERLAY(button), name);
 	gtk_overlay_add_overlay(GTK_OVERLAY(button), self->choose);
 	gtk_widget_set_halign(button, GTK_ALIGN_START);
-	self->detail = lines_of_words("dim", 3);
+	self->detail = lc_kit_label_lines("dim", 3);
 	gtk_widget_set_parent(head, GTK_WIDGET(self));
 	gtk_widget_set_parent(button, GTK_WIDGET(self));
 	gtk_widget_set_parent(self->detail, GTK_WIDGET(self));

@@ -134,9 +134,7 @@ static void lc_verdict_view_init(LcVerdictView *self)
 	GtkWidget *widget = GTK_WIDGET(self), *words;
 	self->mark = lc_mark_view_new(40);
 	self->title = lc_kit_label_long("verdict-title");
-	self->sentence = lc_kit_label_long("verdict-sentence");
-	gtk_label_set_lines(GTK_LABEL(self->sentence), SENTENCE_LINES);
-	gtk_label_set_ellipsize(GTK_LABEL(self->sentence), PANGO_ELLIPSIZE_END);
+	self->sentence = lc_kit_label_lines("verdict-sentence", SENTENCE_LINES);
 	self->peak = lc_kit_label("figure");
 	self->floor = lc_kit_label("figure");
 	self->expected = lc_kit_label("figure");
