@@ -50,7 +50,7 @@ static int minimum_of(GtkWidget *widget, GtkOrientation orientation)
  * the knob. Only a stage that would have a word cut so is made as wide as its words need first. */
 static void share_out(LcChainRow *self, int width, int widths[LC_STAGE_COUNT])
 {
-	static const int shares[LC_STAGE_COUNT] = { 4, 2, 4, 2, 3, 2 };
+	static const int shares[LC_STAGE_COUNT] = { 4, 2, 4, 2, 5, 2 };
 	int left = width - minimum_of(GTK_WIDGET(self), GTK_ORIENTATION_HORIZONTAL), parts = 0;
 	bool settled[LC_STAGE_COUNT];
 	for (int i = 0; i < LC_STAGE_COUNT; i++) {

@@ -6,6 +6,7 @@
 #include "board.h"
 #include "fixture.h"
 #include "header.h"
+#include "headline.h"
 #include "stage.h"
 #include "tiles.h"
 #include "window.h"
@@ -157,6 +158,21 @@ static bool has_lifter(LcSession *session)
 	return channel.lifter.model.id[0] && !lc_model_is_none(&channel.lifter.model);
 }
 
+/* Where the sentence below the verdict is too long for its lines, it is the remedy alone. */
+static void check_sentence(GtkWidget *window, LcSession *session, const char *fault)
+{
+	const struct lc_diagnosis *diagnosis = lc_session_diagnosis(session);
+	const char *remedy = diagnosis->finding[0].action;
+	struct lc_headline headline;
+	if (diagnosis->verdict == LC_VERDICT_READY)
+		return;
+	lc_headline_of(session, &headline);
+	GtkWidget *whole = label_with(window, headline.sentence);
+	ck_assert_msg(whole || label_with(window, remedy), "%s: no remedy", fault);
+	ck_assert_msg(!whole || !pango_layout_is_ellipsized(gtk_label_get_layout(GTK_LABEL(whole))),
+	        "%s: '%s' is cut", fault, headline.sentence);
+}
+
 START_TEST(in_the_least_window_no_stage_and_no_state_of_the_server_is_cut)
 {
 	LcSession *session = session_with(NULL);
@@ -176,6 +192,7 @@ START_TEST(in_the_least_window_no_stage_and_no_state_of_the_server_is_cut)
 		if (!has_lifter(session)) /* a sixth card; there the gear's names come first */
 			check_whole_in(window, LC_TYPE_STAGE_VIEW, fault);
 		check_whole_in(window, LC_TYPE_HEADER, fault);
+		check_sentence(window, session, fault);
 		fault = lc_fault_id(i++);
 	} while (fault);
 	gtk_window_destroy(GTK_WINDOW(window));
