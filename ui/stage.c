@@ -21,7 +21,7 @@ struct _LcStageView {
 	LcSession *session;
 	enum lc_stage stage;
 	struct lc_chain_channel drawn; /* what the drawing shows */
-	bool declared;
+	bool declared, narrow;
 	char *name; /* of the button that opens the editor */
 	enum lc_mark mark;
 	GtkWidget *kind, *fault, *fault_mark, *gear, *choose, *detail, *art, *headroom, *level,
@@ -29,7 +29,7 @@ struct _LcStageView {
 	GtkWidget *controls; /* in place of art, or NULL */
 };
 
-#define ART_HEIGHT_MIN 30 /* the drawing is made smaller where the words need more lines */
+#define ART_HEIGHT_MIN 20 /* the drawing is made smaller where the words need more lines */
 #define HEAD_SPACING 6
 #define MARK_SIZE 18
 
@@ -46,19 +46,24 @@ static void draw(GtkDrawingArea *area, cairo_t *cr, int width, int height, void 
 	lc_stage_art_draw(cr, self->stage, &self->drawn);
 }
 
-static void show_fault(LcStageView *self)
+/* The fault by mark, colour and words: beside the stage's name, or where the row is narrow in place
+ * of the detail. */
+static void show_fault(LcStageView *self, const char *detail)
 {
 	const struct lc_finding *finding = lc_stage_finding(self->session, self->stage);
 	enum lc_mark mark = finding ? lc_mark_of(finding->severity) : LC_MARK_NONE;
 	lc_kit_set_text(self->fault, finding ? finding->title : "");
 	lc_kit_set_tooltip(self->fault, finding ? finding->title : NULL);
-	gtk_widget_set_visible(self->fault, finding != NULL);
+	gtk_widget_set_visible(self->fault, finding && !self->narrow);
+	lc_kit_set_text(self->detail, finding && self->narrow ? finding->title : detail);
+	lc_kit_set_class(self->detail, "dim", !finding || !self->narrow);
+	lc_kit_set_class(self->detail, "fault", finding && self->narrow);
 	gtk_widget_set_visible(self->fault_mark, finding != NULL);
 	lc_mark_view_set(LC_MARK_VIEW(self->fault_mark), mark);
 	if (mark == self->mark)
 		return;
-	for (int i = 0; i < 3; i++) {
-		GtkWidget *marked[] = { GTK_WIDGET(self), self->fault, self->bar };
+	for (int i = 0; i < 4; i++) {
+		GtkWidget *marked[] = { GTK_WIDGET(self), self->fault, self->detail, self->bar };
 		lc_kit_set_class(marked[i], lc_mark_class(self->mark), FALSE);
 		lc_kit_set_class(marked[i], lc_mark_class(mark), TRUE);
 	}
@@ -87,25 +92,25 @@ static void show_name(LcStageView *self, const struct lc_stage_text *text)
 	lc_kit_set_name(self->choose, self->name);
 }
 
-void lc_stage_view_update(LcStageView *self)
+void lc_stage_view_update(LcStageView *self, gboolean narrow)
 {
 	struct lc_chain_channel channel = lc_session_settings(self->session);
 	struct lc_stage_text text;
 	lc_stage_text_of(self->session, self->stage, &text);
+	self->narrow = narrow;
 	lc_kit_set_text(self->kind, text.kind);
 	lc_kit_set_text(self->gear, text.gear);
 	show_name(self, &text);
 	lc_kit_set_tooltip(self->choose, text.full);
 	lc_kit_set_class(self->gear, "dim", !text.declared);
 	self->declared = text.declared;
-	lc_kit_set_text(self->detail, text.detail);
 	lc_kit_set_text(self->level, text.level);
 	lc_kit_set_text(self->headroom, text.headroom);
 	lc_kit_set_text(self->share, text.share);
 	lc_share_bar_set(LC_SHARE_BAR(self->bar), text.share_ratio);
 	gtk_widget_set_visible(self->bar, lc_is_measured(text.share_ratio));
 	show_origins(self, &channel, text.detail);
-	show_fault(self);
+	show_fault(self, text.detail);
 	if (self->art && memcmp(&channel, &self->drawn, sizeof channel) != 0) {
 		self->drawn = channel;
 		gtk_widget_queue_draw(self->art);
@@ -181,7 +186,7 @@ static void make_head(LcStageView *self)
 	gtk_overlay_set_child(GTK_OVERLAY(button), name);
 	gtk_overlay_add_overlay(GTK_OVERLAY(button), self->choose);
 	gtk_widget_set_halign(button, GTK_ALIGN_START);
-	self->detail = lc_kit_label_lines("dim", 3);
+	self->detail = lc_kit_label_lines("dim", 4);
 	gtk_widget_set_parent(head, GTK_WIDGET(self));
 	gtk_widget_set_parent(button, GTK_WIDGET(self));
 	gtk_widget_set_parent(self->detail, GTK_WIDGET(self));
@@ -263,6 +268,6 @@ GtkWidget *lc_stage_view_new(LcSession *session, enum lc_stage stage, GtkWidget 
 	make_foot(self);
 	gtk_accessible_update_property(
 	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, lc_stage_title(stage), -1);
-	lc_stage_view_update(self);
+	lc_stage_view_update(self, FALSE);
 	return GTK_WIDGET(self);
 }

@@ -7,6 +7,7 @@
 #include "fixture.h"
 #include "header.h"
 #include "headline.h"
+#include "stage-figures.h"
 #include "stage.h"
 #include "tiles.h"
 #include "window.h"
@@ -173,6 +174,26 @@ static void check_sentence(GtkWidget *window, LcSession *session, const char *fa
 	        "%s: '%s' is cut", fault, headline.sentence);
 }
 
+/* Whether a label that is seen says these words, at a stage of the chain. */
+static bool a_stage_says(GtkWidget *widget, const char *words, bool in_stage)
+{
+	bool found = in_stage && GTK_IS_LABEL(widget) && gtk_widget_get_mapped(widget) &&
+	        strcmp(gtk_label_get_text(GTK_LABEL(widget)), words) == 0;
+	for (GtkWidget *child = gtk_widget_get_first_child(widget); child && !found;
+	        child = gtk_widget_get_next_sibling(child))
+		found = a_stage_says(child, words, in_stage || LC_IS_STAGE_VIEW(widget));
+	return found;
+}
+
+static void check_fault(GtkWidget *window, LcSession *session, const char *fault)
+{
+	for (int stage = 0; stage < LC_STAGE_COUNT; stage++) {
+		const struct lc_finding *finding = lc_stage_finding(session, (enum lc_stage)stage);
+		ck_assert_msg(!finding || a_stage_says(window, finding->title, false),
+		        "%s: no stage says '%s'", fault, finding ? finding->title : "");
+	}
+}
+
 START_TEST(in_the_least_window_no_stage_and_no_state_of_the_server_is_cut)
 {
 	LcSession *session = session_with(NULL);
@@ -193,6 +214,7 @@ START_TEST(in_the_least_window_no_stage_and_no_state_of_the_server_is_cut)
 			check_whole_in(window, LC_TYPE_STAGE_VIEW, fault);
 		check_whole_in(window, LC_TYPE_HEADER, fault);
 		check_sentence(window, session, fault);
+		check_fault(window, session, fault);
 		fault = lc_fault_id(i++);
 	} while (fault);
 	gtk_window_destroy(GTK_WINDOW(window));
