@@ -243,7 +243,8 @@ static void make_foot(LcStageView *self)
 	if (!self->art) {
 		start = lc_fit_row_new(self->level, self->headroom, -1, 12);
 	}
-	gtk_widget_set_parent(lc_fit_row_new(start, self->share, -1, 8), GTK_WIDGET(self));
+	gtk_widget_set_parent(
+	        lc_fit_row_new(start, self->share, -1, self->controls ? 14 : 8), GTK_WIDGET(self));
 	gtk_widget_set_parent(self->bar, GTK_WIDGET(self));
 }
 
