@@ -4,6 +4,7 @@
 
 #include "kit.h"
 #include "mark.h"
+#include "speak.h"
 
 #include "linecheck/intl.h"
 
@@ -89,8 +90,7 @@ void lc_advice_card_set(LcAdviceCard *self, const struct lc_finding *finding)
 	lc_kit_set_text(self->why, finding->why);
 	gtk_widget_set_visible(self->expander, *finding->why != '\0');
 	set_mark(self, mark);
-	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-	        finding->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, finding->action, -1);
+	lc_speak_name(GTK_WIDGET(self), finding->title, finding->action);
 }
 
 void lc_advice_card_mend(LcAdviceCard *self, gint64 now_us)

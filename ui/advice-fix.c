@@ -2,6 +2,8 @@
 /* Carrying out advice: at once, but 48 V only after a second question. */
 #include "advice-fix.h"
 
+#include "dialog.h"
+
 #include "linecheck/intl.h"
 
 struct question {
@@ -19,30 +21,12 @@ gboolean lc_advice_fix_label(
 	return TRUE;
 }
 
-static GtkWidget *new_dialog(GtkWidget *widget, const char *title, const char *text)
-{
-	GtkRoot *root = gtk_widget_get_root(widget);
-	GtkWidget *dialog = gtk_message_dialog_new(GTK_IS_WINDOW(root) ? GTK_WINDOW(root) : NULL,
-	        GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_WARNING,
-	        GTK_BUTTONS_NONE, "%s", title);
-	gtk_message_dialog_format_secondary_text(GTK_MESSAGE_DIALOG(dialog), "%s", text);
-	return dialog;
-}
-
-static void tell(GtkWidget *widget, const char *title, const char *text)
-{
-	GtkWidget *dialog = new_dialog(widget, title, text);
-	gtk_dialog_add_button(GTK_DIALOG(dialog), _("_Close"), GTK_RESPONSE_CLOSE);
-	g_signal_connect(dialog, "response", G_CALLBACK(gtk_window_destroy), NULL);
-	gtk_window_present(GTK_WINDOW(dialog));
-}
-
 static void carry_out(GtkWidget *widget, LcSession *session, const struct lc_plan *plan,
         gboolean confirmed_phantom)
 {
 	struct lc_error error = { 0 };
 	if (lc_session_carry_out(session, plan, confirmed_phantom, &error) != LC_OK)
-		tell(widget, _("The interface could not be set"), error.text);
+		lc_dialog_tell(widget, _("The interface could not be set"), error.text);
 }
 
 static void free_question(void *data, GClosure *closure)
@@ -66,7 +50,7 @@ static void ask(
 {
 	struct question *question = g_new0(struct question, 1);
 	g_autofree char *title = g_strdup_printf(_("Switch 48\u00a0V on for %s?"), microphones);
-	GtkWidget *dialog = new_dialog(widget, title,
+	GtkWidget *dialog = lc_dialog_new(widget, GTK_MESSAGE_WARNING, title,
 	        _("Turn the monitors down first. Whatever else is plugged into an input on the "
 	          "same switch gets 48\u00a0V too."));
 	question->session = g_object_ref(session);
@@ -89,7 +73,7 @@ void lc_advice_fix(GtkWidget *widget, LcSession *session, const struct lc_findin
 	            session, &plan, microphones, sizeof microphones, &ribbon))
 		carry_out(widget, session, &plan, FALSE);
 	else if (ribbon)
-		tell(widget, _("48\u00a0V stays off"),
+		lc_dialog_tell(widget, _("48\u00a0V stays off"),
 		        _("A ribbon microphone is on that switch, and 48\u00a0V can break it."));
 	else
 		ask(widget, session, &plan, microphones);

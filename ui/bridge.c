@@ -4,11 +4,11 @@
 
 #include "kit.h"
 #include "meter-scale.h"
+#include "speak.h"
 #include "strip.h"
 
 #include "linecheck/intl.h"
 
-#define SPEAK_US 250000
 #define FEW 4 /* more channels have narrow strips */
 
 struct _LcBridge {
@@ -81,7 +81,7 @@ static void metered(LcBridge *self)
 {
 	const struct lc_result *result = lc_session_result(self->session);
 	gint64 now_us = g_get_monotonic_time();
-	bool speak = now_us - self->spoken_us >= SPEAK_US;
+	bool speak = now_us - self->spoken_us >= LC_SPEAK_US;
 	for (guint c = 0; c < self->count; c++) {
 		struct lc_meter meter = lc_strip_meter(result, c);
 		LcMeterView *bar = LC_METER_VIEW(self->strip[c].bar);

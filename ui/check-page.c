@@ -43,15 +43,18 @@ static gboolean save_there(GtkWidget *widget, const char *path, void *data, GErr
 	return lc_check_page_save(LC_CHECK_PAGE(widget), path, error);
 }
 
-static void save(GtkWidget *widget, const char *action, GVariant *parameter)
+void lc_check_page_ask_to_save(LcCheckPage *self, const char *ending)
 {
-	LcCheckPage *self = LC_CHECK_PAGE(widget);
-	const char *ending = g_variant_get_string(parameter, NULL);
 	if (self->shown != LC_CHECK_DONE)
 		return;
 	g_autofree char *day = g_date_time_format(lc_line_check_when(self->check), "%Y-%m-%d-%H%M");
 	g_autofree char *name = g_strdup_printf("line-check-%s.%s", day, ending);
-	lc_ask_file(widget, name, save_there, NULL);
+	lc_ask_file(GTK_WIDGET(self), name, lc_report_file_endings, save_there, NULL);
+}
+
+static void save(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+	lc_check_page_ask_to_save(LC_CHECK_PAGE(widget), g_variant_get_string(parameter, NULL));
 }
 
 static void again(GtkWidget *widget, const char *action, GVariant *parameter)
@@ -96,7 +99,7 @@ static void show_step(LcCheckPage *self, enum lc_check_step step)
 	gtk_widget_set_visible(self->again, step == LC_CHECK_DONE || step == LC_CHECK_BROKEN);
 	gtk_widget_set_visible(self->trace, step != LC_CHECK_LOOP && step != LC_CHECK_BROKEN);
 	lc_kit_button_set(self->close, words.close);
-	if (step == LC_CHECK_LOOP)
+	if (step == LC_CHECK_QUIET || step == LC_CHECK_LOOP)
 		gtk_widget_grab_focus(self->close); /* so that Escape and Enter stop it */
 }
 

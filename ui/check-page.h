@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE(LcCheckPage, lc_check_page, LC, CHECK_PAGE, GtkWidget)
 
 GtkWidget *lc_check_page_new(LcSession *session, LcLineCheck *check);
+/** Asks where to save the result as html, pdf or json; nothing where there is none. */
+void lc_check_page_ask_to_save(LcCheckPage *page, const char *ending);
 /** Saves the result by the ending of path's name: .html, .pdf or .json. */
 gboolean lc_check_page_save(LcCheckPage *page, const char *path, GError **error);
 

@@ -4,6 +4,7 @@
 
 #include "kit.h"
 #include "meter-scale.h"
+#include "raster.h"
 #include "text.h"
 
 #include "linecheck/intl.h"
@@ -17,6 +18,7 @@ struct _LcCheckTrace {
 	GtkWidget parent_instance;
 	LcSession *session;
 	LcLineCheck *check;
+	GtkWidget *raster;
 	int reached;              /* columns that are filled */
 	float peak_dbfs[COLUMNS]; /* the highest of the channel shown */
 };
@@ -30,7 +32,7 @@ static void fill_up(LcCheckTrace *self)
 		return;
 	for (; self->reached < COLUMNS; self->reached++)
 		self->peak_dbfs[self->reached] = self->peak_dbfs[self->reached - 1];
-	gtk_widget_queue_draw(GTK_WIDGET(self));
+	lc_raster_update(LC_RASTER(self->raster));
 }
 
 static void metered(LcCheckTrace *self)
@@ -48,7 +50,7 @@ static void metered(LcCheckTrace *self)
 	for (; self->reached <= at; self->reached++)
 		self->peak_dbfs[self->reached] = level;
 	self->peak_dbfs[at] = MAX(self->peak_dbfs[at], level);
-	gtk_widget_queue_draw(GTK_WIDGET(self));
+	lc_raster_update(LC_RASTER(self->raster));
 }
 
 static void draw_zone(LcCheckTrace *self, cairo_t *cr, double width, double height)
@@ -122,31 +124,22 @@ static void draw_words(LcCheckTrace *self, cairo_t *cr, double width, double hei
 		draw_text(self, cr, words[i].text, words[i].x + 10, height - 14, false);
 }
 
-static void lc_check_trace_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
+static void draw(cairo_t *cr, int width, int height, void *data)
 {
-	LcCheckTrace *self = LC_CHECK_TRACE(widget);
-	double width = gtk_widget_get_width(widget), height = gtk_widget_get_height(widget);
-	cairo_t *cr = gtk_snapshot_append_cairo(
-	        snapshot, &GRAPHENE_RECT_INIT(0, 0, (float)width, (float)height));
-	lc_kit_set_source(cr, widget, "lc_trough", 1.0);
+	LcCheckTrace *self = data;
+	lc_kit_set_source(cr, GTK_WIDGET(self), "lc_trough", 1.0);
 	cairo_paint(cr);
 	draw_zone(self, cr, width, height);
 	draw_levels(self, cr, width, height, false);
 	draw_levels(self, cr, width, height, true);
 	draw_words(self, cr, width, height);
 	draw_scale(self, cr, width, height);
-	cairo_destroy(cr);
-}
-
-static void lc_check_trace_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
-        int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
-{
-	*minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? COLUMNS : HEIGHT_MIN;
 }
 
 static void lc_check_trace_dispose(GObject *object)
 {
 	LcCheckTrace *self = LC_CHECK_TRACE(object);
+	lc_kit_unparent_children(GTK_WIDGET(self));
 	g_clear_object(&self->session);
 	g_clear_object(&self->check);
 	G_OBJECT_CLASS(lc_check_trace_parent_class)->dispose(object);
@@ -156,14 +149,15 @@ static void lc_check_trace_class_init(LcCheckTraceClass *class)
 {
 	GtkWidgetClass *widget_class = GTK_WIDGET_CLASS(class);
 	G_OBJECT_CLASS(class)->dispose = lc_check_trace_dispose;
-	widget_class->measure = lc_check_trace_measure;
-	widget_class->snapshot = lc_check_trace_snapshot;
+	gtk_widget_class_set_layout_manager_type(widget_class, GTK_TYPE_BIN_LAYOUT);
 	gtk_widget_class_set_css_name(widget_class, "checktrace");
 	gtk_widget_class_set_accessible_role(widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void lc_check_trace_init(LcCheckTrace *self)
 {
+	self->raster = lc_raster_new(COLUMNS, HEIGHT_MIN, draw, self);
+	gtk_widget_set_parent(self->raster, GTK_WIDGET(self));
 	gtk_widget_set_direction(GTK_WIDGET(self), GTK_TEXT_DIR_LTR); /* as time goes */
 	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
 	        _("Level over the line check"), -1);

@@ -172,7 +172,7 @@ static void lc_controls_init(LcControls *self)
 {
 	GtkWidget *gain_words, *phantom_words;
 	self->knob = lc_knob_new();
-	self->gain = lc_kit_label("gain");
+	self->gain = lc_kit_label_silent("gain"); /* the knob says it */
 	self->gain_advice = lc_kit_label_short("advice");
 	/* room for the longest words, so that nothing moves under the hand */
 	gtk_label_set_width_chars(GTK_LABEL(self->gain), 7);

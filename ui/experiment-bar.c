@@ -15,6 +15,12 @@ struct _LcExperimentBar {
 
 G_DEFINE_FINAL_TYPE(LcExperimentBar, lc_experiment_bar, GTK_TYPE_WIDGET)
 
+static void show_action(LcExperimentBar *self, const char *text)
+{
+	lc_kit_set_text(self->action, text);
+	gtk_widget_set_visible(self->action, *text != '\0');
+}
+
 static void show_outcome(LcExperimentBar *self)
 {
 	struct lc_experiment_outcome outcome;
@@ -22,7 +28,7 @@ static void show_outcome(LcExperimentBar *self)
 	lc_mark_view_set(LC_MARK_VIEW(self->mark), LC_MARK_NOTE);
 	lc_kit_set_text(self->title, outcome.title);
 	lc_kit_set_text(self->text, outcome.evidence);
-	lc_kit_set_text(self->action, outcome.action);
+	show_action(self, outcome.action);
 }
 
 static void show_step(LcExperimentBar *self)
@@ -38,7 +44,7 @@ static void show_step(LcExperimentBar *self)
 	lc_mark_view_set(LC_MARK_VIEW(self->mark), LC_MARK_LISTENING);
 	lc_kit_set_text(self->title, _(titles[lc_experiment_phase_of(self->experiment)]));
 	lc_kit_set_text(self->text, text);
-	lc_kit_set_text(self->action,
+	show_action(self,
 	        lc_experiment_hears_nothing(self->experiment)
 	                ? _("No noise can be measured yet: see that a port that carries sound is "
 	                    "connected, and that nobody plays without a pause.")
@@ -52,7 +58,7 @@ static void show_end(LcExperimentBar *self)
 	lc_kit_set_text(self->text,
 	        _("The source went away, or nothing is patched in. Patch the interface in, then "
 	          "try again."));
-	lc_kit_set_text(self->action, "");
+	show_action(self, "");
 }
 
 static void update(LcExperimentBar *self)
@@ -70,7 +76,6 @@ static void update(LcExperimentBar *self)
 		show_outcome(self);
 	else
 		show_step(self);
-	gtk_widget_set_visible(self->action, *gtk_label_get_text(GTK_LABEL(self->action)) != '\0');
 	gtk_widget_set_visible(self->turned, !broken && phase == LC_EXPERIMENT_MOVE);
 	gtk_widget_set_visible(self->again, over);
 	lc_kit_button_set(self->close, over ? _("_Done") : _("_Cancel"));

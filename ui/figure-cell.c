@@ -25,11 +25,21 @@ static void copy(GtkWidget *widget, const char *action, GVariant *parameter)
 	gdk_clipboard_set_text(gtk_widget_get_clipboard(widget), text);
 }
 
-static void pressed(GtkGestureClick *gesture, int presses, double x, double y, LcFigureCell *self)
+static void popup_menu(GtkWidget *widget, double x, double y)
 {
 	g_autoptr(GMenu) menu = g_menu_new();
 	g_menu_append(menu, _("_Copy the value"), "cell.copy");
-	lc_kit_popup_menu(GTK_WIDGET(self), G_MENU_MODEL(menu), x, y);
+	lc_kit_popup_menu(widget, G_MENU_MODEL(menu), x, y);
+}
+
+static void pressed(GtkGestureClick *gesture, int presses, double x, double y, LcFigureCell *self)
+{
+	popup_menu(GTK_WIDGET(self), x, y);
+}
+
+static void open_menu(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+	popup_menu(widget, gtk_widget_get_width(widget) / 2.0, gtk_widget_get_height(widget));
 }
 
 static gboolean query_tooltip(
@@ -71,6 +81,10 @@ static void lc_figure_cell_class_init(LcFigureCellClass *class)
 	gtk_widget_class_set_css_name(widget_class, "cell");
 	gtk_widget_class_set_accessible_role(widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 	gtk_widget_class_install_action(widget_class, "cell.copy", NULL, copy);
+	gtk_widget_class_install_action(widget_class, "cell.menu", NULL, open_menu);
+	gtk_widget_class_add_binding_action(widget_class, GDK_KEY_Menu, 0, "cell.menu", NULL);
+	gtk_widget_class_add_binding_action(
+	        widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "cell.menu", NULL);
 	gtk_widget_class_add_binding_action(
 	        widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "cell.copy", NULL);
 	gtk_widget_class_add_binding_action(widget_class, GDK_KEY_Return, 0, "cell.copy", NULL);

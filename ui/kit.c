@@ -2,12 +2,23 @@
 /* Small helpers that every widget of the window uses. */
 #include "kit.h"
 
+#include "speak.h"
+
 #include <string.h>
 
 GtkWidget *lc_kit_label(const char *css_class)
 {
 	GtkWidget *label = gtk_label_new(NULL);
 	gtk_label_set_xalign(GTK_LABEL(label), 0.0f);
+	if (css_class)
+		gtk_widget_add_css_class(label, css_class);
+	return label;
+}
+
+GtkWidget *lc_kit_label_silent(const char *css_class)
+{
+	GtkWidget *label = g_object_new(GTK_TYPE_LABEL, "accessible-role",
+	        GTK_ACCESSIBLE_ROLE_PRESENTATION, "xalign", 0.0, NULL);
 	if (css_class)
 		gtk_widget_add_css_class(label, css_class);
 	return label;
@@ -48,6 +59,12 @@ GtkWidget *lc_kit_box(GtkOrientation orientation, int spacing, ...)
 	return box;
 }
 
+static void set_text(GtkWidget *label, const char *text)
+{
+	if (strcmp(gtk_label_get_text(GTK_LABEL(label)), text) != 0)
+		gtk_label_set_text(GTK_LABEL(label), text);
+}
+
 /* A figure keeps its minus before it where words are written from the right: behind a mark of
  * direction (U+200E), which nobody sees. */
 void lc_kit_set_text(GtkWidget *label, const char *text)
@@ -56,8 +73,11 @@ void lc_kit_set_text(GtkWidget *label, const char *text)
 	g_autofree char *marked = NULL;
 	if (mirrored && text && g_str_has_prefix(text, "\u2212"))
 		text = marked = g_strconcat("\u200e", text, NULL);
-	if (g_strcmp0(gtk_label_get_text(GTK_LABEL(label)), text) != 0)
-		gtk_label_set_text(GTK_LABEL(label), text);
+	if (gtk_accessible_get_accessible_role(GTK_ACCESSIBLE(label)) ==
+	        GTK_ACCESSIBLE_ROLE_PRESENTATION)
+		set_text(label, text ? text : "");
+	else
+		lc_speak(label, "lc-text", text ? text : "", set_text);
 }
 
 /* What was measured last: every layout of the window asks, and words seldom change. */
@@ -120,7 +140,9 @@ void lc_kit_button_set(GtkWidget *button, const char *mnemonic)
 	g_auto(GStrv) parts = g_strsplit(mnemonic, "_", -1);
 	g_autofree char *name = g_strjoinv("", parts);
 	gtk_button_set_label(GTK_BUTTON(button), mnemonic);
-	lc_kit_set_name(button, name); /* GTK 4.8 would have it read the mark aloud */
+	/* GTK 4.8 would have the mark read aloud, and then the label that has the mark as well */
+	lc_kit_set_name(button, name);
+	gtk_accessible_reset_relation(GTK_ACCESSIBLE(button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
 GtkWidget *lc_kit_button(const char *mnemonic)
@@ -131,10 +153,16 @@ GtkWidget *lc_kit_button(const char *mnemonic)
 	return button;
 }
 
+static void set_tooltip(GtkWidget *widget, const char *text)
+{
+	const char *words = *text ? text : NULL;
+	if (g_strcmp0(gtk_widget_get_tooltip_text(widget), words) != 0)
+		gtk_widget_set_tooltip_text(widget, words);
+}
+
 void lc_kit_set_tooltip(GtkWidget *widget, const char *text)
 {
-	if (g_strcmp0(gtk_widget_get_tooltip_text(widget), text) != 0)
-		gtk_widget_set_tooltip_text(widget, text);
+	lc_speak(widget, "lc-tooltip", text ? text : "", set_tooltip);
 }
 
 void lc_kit_set_class(GtkWidget *widget, const char *css_class, gboolean on)

@@ -3,6 +3,7 @@
 #include "knob.h"
 
 #include "knob-draw.h"
+#include "speak.h"
 #include "text.h"
 
 #include "linecheck/intl.h"
@@ -24,19 +25,21 @@ static guint signals[SIGNALS];
 
 G_DEFINE_FINAL_TYPE(LcKnob, lc_knob, GTK_TYPE_WIDGET)
 
+/* The description says it too: GTK 4.8 tells a screen reader no value of a widget of one's own. */
+static void say(GtkWidget *widget, const char *words)
+{
+	const struct lc_knob_look *look = &LC_KNOB(widget)->look;
+	gtk_accessible_update_property(GTK_ACCESSIBLE(widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+	        words, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
+	        lc_is_measured(look->gain_db) ? look->gain_db : 0.0,
+	        GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
+}
+
 static void tell(LcKnob *self)
 {
 	char words[LC_TEXT_SIZE];
-	double gain_db = self->look.gain_db;
-	lc_text_spoken_db(gain_db, words, sizeof words);
-	/* The description says it too: GTK 4.8 tells a screen reader no value of a widget of one's
-	 * own. */
-	gtk_accessible_update_property(
-	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
-	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
-	        self->look.range_db, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
-	        lc_is_measured(gain_db) ? gain_db : 0.0, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words,
-	        -1);
+	lc_speak(GTK_WIDGET(self), "lc-gain",
+	        lc_text_spoken_db(self->look.gain_db, words, sizeof words), say);
 	gtk_widget_queue_draw(GTK_WIDGET(self));
 }
 
@@ -180,7 +183,8 @@ static void lc_knob_init(LcKnob *self)
 	        _("Set this as the knob on the interface stands: drag, scroll or use the arrow "
 	          "keys"));
 	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-	        _("Interface gain"), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0, -1);
+	        _("Interface gain"), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
+	        GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, self->look.range_db, -1);
 	tell(self);
 }
 
@@ -195,7 +199,9 @@ void lc_knob_set_range(LcKnob *self, double range_db)
 	if (range_db == self->look.range_db)
 		return;
 	self->look.range_db = range_db;
-	tell(self);
+	gtk_accessible_update_property(
+	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, range_db, -1);
+	gtk_widget_queue_draw(GTK_WIDGET(self));
 }
 
 static gboolean same(double a, double b)

@@ -2,6 +2,7 @@
 /* Asks before a test tone is played. Cancel is the answer that Enter and Escape give. */
 #include "loop-ask.h"
 
+#include "dialog.h"
 #include "kit.h"
 
 #include "linecheck/intl.h"
@@ -57,19 +58,15 @@ static GtkWidget *make_fields(struct question *question, const char *port)
 
 void lc_loop_ask(GtkWidget *widget, const char *port, lc_loop_function agreed, void *data)
 {
-	GtkRoot *root = gtk_widget_get_root(widget);
 	struct question *question = g_new0(struct question, 1);
-	GtkWidget *dialog = gtk_message_dialog_new(GTK_IS_WINDOW(root) ? GTK_WINDOW(root) : NULL,
-	        GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_WARNING,
-	        GTK_BUTTONS_NONE, "%s", _("Play a test tone?"));
-	GtkWidget *area = gtk_message_dialog_get_message_area(GTK_MESSAGE_DIALOG(dialog));
-	gtk_message_dialog_format_secondary_text(GTK_MESSAGE_DIALOG(dialog), "%s",
+	GtkWidget *dialog = lc_dialog_new(widget, GTK_MESSAGE_WARNING, _("Play a test tone?"),
 	        _("A tone of 997\u00a0Hz comes out of the output below for about seven seconds, "
 	          "softly "
 	          "at first. Before it does: take the headphones off and turn the monitors down; "
 	          "switch 48\u00a0V off at the input under test; plug a cable from that output "
 	          "into it; and switch off every way that leads from the input back to the "
 	          "output: direct monitoring, and monitoring in the DAW."));
+	GtkWidget *area = gtk_message_dialog_get_message_area(GTK_MESSAGE_DIALOG(dialog));
 	question->agreed = agreed;
 	question->data = g_object_ref(data);
 	gtk_box_append(GTK_BOX(area), make_fields(question, port));

@@ -13,6 +13,8 @@
 #define WIDTH_MIN 14
 #define WIDTH_NATURAL 36
 #define HEIGHT_MIN 80
+#define SLICE 64
+#define SLICES_MAX 64
 
 struct _LcMeterView {
 	GtkWidget parent_instance;
@@ -22,6 +24,7 @@ struct _LcMeterView {
 	const struct lc_meter_scale_kind *scale;
 	/* what is drawn, in pixels from the bottom */
 	int height, bar, peak, hold, true_peak, floor;
+	GskRenderNode *mark; /* of the floor; NULL: to be drawn */
 };
 
 G_DEFINE_FINAL_TYPE(LcMeterView, lc_meter_view, GTK_TYPE_WIDGET)
@@ -56,34 +59,56 @@ static gboolean find_pixels(LcMeterView *self)
 	return moved;
 }
 
+/* In slices, each a node: GTK draws again what any changed node covers, and most of a bar stands
+ * when its end moves. */
 static void append(GtkSnapshot *snapshot, GtkWidget *widget, const char *name, int from, int to)
 {
 	LcMeterView *self = LC_METER_VIEW(widget);
 	GdkRGBA color = lc_kit_color(widget, name);
 	float width = (float)gtk_widget_get_width(widget);
-	if (to > from)
-		gtk_snapshot_append_color(snapshot, &color,
+	GskRenderNode *slice[SLICES_MAX], *bar;
+	guint count = 0;
+	for (int end; from < to && count < SLICES_MAX; from = end) {
+		end = count + 1 < SLICES_MAX ? MIN(to, (from / SLICE + 1) * SLICE) : to;
+		slice[count++] = gsk_color_node_new(&color,
 		        &GRAPHENE_RECT_INIT(
-		                0, (float)(self->height - to), width, (float)(to - from)));
+		                0, (float)(self->height - end), width, (float)(end - from)));
+	}
+	bar = gsk_container_node_new(slice, count);
+	gtk_snapshot_append_node(snapshot, bar);
+	gsk_render_node_unref(bar);
+	while (count > 0)
+		gsk_render_node_unref(slice[--count]);
 }
 
 /* A mark that shape alone tells from the held peak: a line with a wedge at its left. */
-static void append_floor(LcMeterView *self, GtkSnapshot *snapshot)
+static GskRenderNode *make_mark(GtkWidget *widget, int width)
 {
-	GtkWidget *widget = GTK_WIDGET(self);
-	int width = gtk_widget_get_width(widget), y = self->height - self->floor;
-	cairo_t *cr = gtk_snapshot_append_cairo(
-	        snapshot, &GRAPHENE_RECT_INIT(0, (float)y - 7, (float)width, 14));
-	cairo_rectangle(cr, 0, y - 1, width, 2);
-	cairo_move_to(cr, 0, y - 6);
-	cairo_line_to(cr, 9, y);
-	cairo_line_to(cr, 0, y + 6);
+	GskRenderNode *mark = gsk_cairo_node_new(&GRAPHENE_RECT_INIT(0, -7, (float)width, 14));
+	cairo_t *cr = gsk_cairo_node_get_draw_context(mark);
+	cairo_rectangle(cr, 0, -1, width, 2);
+	cairo_move_to(cr, 0, -6);
+	cairo_line_to(cr, 9, 0);
+	cairo_line_to(cr, 0, 6);
 	lc_kit_set_source(cr, widget, "lc_card", 1.0); /* a rim, to stand out from the bar */
 	cairo_set_line_width(cr, 2.0);
 	cairo_stroke_preserve(cr);
 	lc_kit_set_source(cr, widget, "lc_caution", 1.0);
 	cairo_fill(cr);
 	cairo_destroy(cr);
+	return mark;
+}
+
+/* The mark itself is kept: only its place changes. */
+static void append_floor(LcMeterView *self, GtkSnapshot *snapshot)
+{
+	if (!self->mark)
+		self->mark = make_mark(GTK_WIDGET(self), gtk_widget_get_width(GTK_WIDGET(self)));
+	gtk_snapshot_save(snapshot);
+	gtk_snapshot_translate(
+	        snapshot, &GRAPHENE_POINT_INIT(0, (float)(self->height - self->floor)));
+	gtk_snapshot_append_node(snapshot, self->mark);
+	gtk_snapshot_restore(snapshot);
 }
 
 /* What lies between the samples: a small tick at the right. */
@@ -136,6 +161,20 @@ static void lc_meter_view_size_allocate(GtkWidget *widget, int width, int height
 	LcMeterView *self = LC_METER_VIEW(widget);
 	self->height = height;
 	find_pixels(self);
+	g_clear_pointer(&self->mark, gsk_render_node_unref);
+}
+
+/* Other colours. */
+static void lc_meter_view_css_changed(GtkWidget *widget, GtkCssStyleChange *change)
+{
+	GTK_WIDGET_CLASS(lc_meter_view_parent_class)->css_changed(widget, change);
+	g_clear_pointer(&LC_METER_VIEW(widget)->mark, gsk_render_node_unref);
+}
+
+static void lc_meter_view_dispose(GObject *object)
+{
+	g_clear_pointer(&LC_METER_VIEW(object)->mark, gsk_render_node_unref);
+	G_OBJECT_CLASS(lc_meter_view_parent_class)->dispose(object);
 }
 
 static void lc_meter_view_class_init(LcMeterViewClass *class)
@@ -144,6 +183,8 @@ static void lc_meter_view_class_init(LcMeterViewClass *class)
 	widget_class->measure = lc_meter_view_measure;
 	widget_class->size_allocate = lc_meter_view_size_allocate;
 	widget_class->snapshot = lc_meter_view_snapshot;
+	widget_class->css_changed = lc_meter_view_css_changed;
+	G_OBJECT_CLASS(class)->dispose = lc_meter_view_dispose;
 	gtk_widget_class_set_css_name(widget_class, "meter");
 	gtk_widget_class_set_accessible_role(widget_class, GTK_ACCESSIBLE_ROLE_METER);
 }

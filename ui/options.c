@@ -199,5 +199,6 @@ enum lc_status lc_options_parse(
 		status = check_file(options->file, error);
 	if (status == LC_OK)
 		status = make_chain(&options->chain, &later, error);
+	options->chain_is_named = !later.demo && (later.chain_file || later.set_count);
 	return status;
 }

@@ -16,6 +16,7 @@ struct lc_options {
 	const char *card;       /* a simulated one, or NULL */
 	double duration_s;      /* close after this time; 0: stay open */
 	struct lc_chain chain;  /* as --demo, --chain, --fault and --set make it */
+	bool chain_is_named;    /* --chain or --set say what it is, and this is no demo */
 	size_t argument_count;
 	const char *arguments[LC_OPTIONS_WORDS + 1]; /* for `linecheck engine`; NULL at the end */
 };

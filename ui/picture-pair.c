@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-#define LOOK_US 66000
+#define LOOK_US 60000 /* every second frame: 15 pictures a second */
 #define FRAMES 2048
 #define SCALE_HEIGHT 44.0 /* of correlation, below the field */
 

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-#define LOOK_US 66000
+#define LOOK_US 60000 /* every second frame: 15 pictures a second */
 #define SHOWN_S 0.02
 #define SEARCHED_S 0.4
 #define FRAMES_MAX (LC_TAP_FRAMES / 2)

@@ -51,6 +51,14 @@ static guint32 color_of(double level_dbfs)
 	return color;
 }
 
+static void paint_soft(cairo_t *cr)
+{
+	guint32 color = color_of(SOFT_DBFS);
+	cairo_set_source_rgb(
+	        cr, (color >> 16 & 255) / 255.0, (color >> 8 & 255) / 255.0, (color & 255) / 255.0);
+	cairo_paint(cr);
+}
+
 static void add_column(struct state *state)
 {
 	size_t column = state->count++ % COLUMNS;
@@ -70,8 +78,12 @@ static void add_column(struct state *state)
 
 static void prepare(struct state *state, double rate_hz, guint channel)
 {
-	if (!state->image)
+	if (!state->image) {
 		state->image = cairo_image_surface_create(CAIRO_FORMAT_RGB24, COLUMNS, ROWS);
+		cairo_t *cr = cairo_create(state->image);
+		paint_soft(cr); /* so that no edge shows where nothing was heard yet */
+		cairo_destroy(cr);
+	}
 	if (rate_hz != state->rate_hz) {
 		lc_spectrum_free(state->spectrum);
 		state->spectrum = rate_hz > 0.0 ? lc_spectrum_new(rate_hz) : NULL;
@@ -138,8 +150,7 @@ static void draw(const struct lc_canvas *canvas, void *data)
 	cairo_save(cr);
 	cairo_rectangle(cr, field.x, field.y, field.width, field.height);
 	cairo_clip(cr);
-	cairo_set_source_rgb(cr, 0.05, 0.05, 0.09);
-	cairo_paint(cr);
+	paint_soft(cr);
 	cairo_translate(cr, field.x, field.y);
 	cairo_scale(cr, field.width / COLUMNS, field.height / ROWS);
 	for (int part = 0; state->image && part < 2; part++) {
@@ -153,6 +164,7 @@ static void draw(const struct lc_canvas *canvas, void *data)
 		cairo_clip(cr);
 		cairo_set_source_surface(cr, state->image, x, 0.0);
 		cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_BILINEAR);
+		cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD); /* no seam */
 		cairo_paint(cr);
 		cairo_restore(cr);
 	}

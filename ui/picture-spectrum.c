@@ -10,7 +10,7 @@
 
 #include "linecheck/intl.h"
 
-#define LOOK_US 66000 /* about 15 pictures a second */
+#define LOOK_US 60000 /* every second frame: 15 pictures a second */
 #define COLUMNS_MAX 4096
 #define EXPECTED_STEP 4.0 /* pixels */
 #define BESIDE_FROM 1.02
@@ -87,20 +87,51 @@ static void draw_grid(const struct lc_canvas *canvas, void *data)
 	lc_spectrum_draw_grid(canvas);
 }
 
-static void trace(const struct lc_canvas *canvas, const struct state *state,
-        const struct lc_field *field, bool peak)
+/* The levels at each pixel of the field, weighted; how many. */
+static int read_columns(const struct state *state, const struct lc_field *field,
+        struct lc_spectrum_column columns[static COLUMNS_MAX + 1])
 {
-	int columns = MIN((int)field->width, COLUMNS_MAX);
-	cairo_new_path(canvas->cr);
-	for (int i = 0; i <= columns; i++) {
-		double x = field->x + i;
-		struct lc_spectrum_column column = lc_spectrum_read(state->spectrum,
-		        lc_spectrum_hz(field, x - 0.5), lc_spectrum_hz(field, x + 0.5));
-		double level = peak ? column.peak_dbfs : column.average_dbfs;
-		cairo_line_to(canvas->cr, x,
-		        lc_spectrum_y(field, level + gain_db(state, lc_spectrum_hz(field, x))));
+	int last = MIN((int)field->width, COLUMNS_MAX);
+	double low_hz = lc_spectrum_hz(field, field->x - 0.5);
+	for (int i = 0; i <= last; i++) {
+		double high_hz = lc_spectrum_hz(field, field->x + i + 0.5);
+		double gain = gain_db(state, lc_spectrum_hz(field, field->x + i));
+		columns[i] = lc_spectrum_read(state->spectrum, low_hz, high_hz);
+		columns[i].average_dbfs += gain;
+		columns[i].peak_dbfs += gain;
+		low_hz = high_hz;
 	}
+	return last + 1;
+}
+
+static void trace(const struct lc_canvas *canvas, const struct lc_field *field,
+        const struct lc_spectrum_column *columns, int count, bool peak)
+{
+	cairo_new_path(canvas->cr);
+	for (int i = 0; i < count; i++)
+		cairo_line_to(canvas->cr, field->x + i,
+		        lc_spectrum_y(
+		                field, peak ? columns[i].peak_dbfs : columns[i].average_dbfs));
 	cairo_stroke(canvas->cr);
+}
+
+static void draw_traces(
+        const struct lc_canvas *canvas, const struct state *state, const struct lc_field *field)
+{
+	struct lc_spectrum_column columns[COLUMNS_MAX + 1];
+	int count = read_columns(state, field, columns);
+	cairo_t *cr = canvas->cr;
+	cairo_save(cr);
+	cairo_rectangle(cr, field->x, field->y, field->width, field->height);
+	cairo_clip(cr);
+	cairo_set_line_join(cr, CAIRO_LINE_JOIN_BEVEL);
+	lc_canvas_ink(canvas, "lc_accent", 0.35);
+	cairo_set_line_width(cr, 1.0);
+	trace(canvas, field, columns, count, true);
+	lc_canvas_ink(canvas, "lc_accent", 1.0);
+	cairo_set_line_width(cr, 1.5);
+	trace(canvas, field, columns, count, false);
+	cairo_restore(cr);
 }
 
 /* White noise of the level that the gear should give, as this spectrum and weighting show it. */
@@ -190,21 +221,10 @@ static void draw(const struct lc_canvas *canvas, void *data)
 	const struct state *state = data;
 	struct lc_field field = lc_field_of(canvas->width, canvas->height);
 	const struct lc_channel_result *figures = lc_session_figures(canvas->session);
-	cairo_t *cr = canvas->cr;
 	if (!state->spectrum)
 		return;
 	draw_expected(canvas, state, &field);
-	cairo_save(cr);
-	cairo_rectangle(cr, field.x, field.y, field.width, field.height);
-	cairo_clip(cr);
-	cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
-	lc_canvas_ink(canvas, "lc_accent", 0.35);
-	cairo_set_line_width(cr, 1.0);
-	trace(canvas, state, &field, true);
-	lc_canvas_ink(canvas, "lc_accent", 1.0);
-	cairo_set_line_width(cr, 1.5);
-	trace(canvas, state, &field, false);
-	cairo_restore(cr);
+	draw_traces(canvas, state, &field);
 	if (!figures)
 		return;
 	draw_mains(canvas, state, &field, figures);

@@ -2,7 +2,7 @@
 /**
  * The kinds of pictures, one row each: what a plate shows. A picture draws two layers; the grid
  * stands still while the music plays. A new picture is a file with such a row, and a word in
- * pictures.c.
+ * LC_PICTURE_KINDS.
  */
 #ifndef LINECHECK_UI_PICTURE_H
 #define LINECHECK_UI_PICTURE_H
@@ -46,8 +46,10 @@ struct lc_picture_kind {
 	void (*choose)(void *state, guint choice);
 };
 
-extern const struct lc_picture_kind lc_picture_spectrum, lc_picture_spectrogram, lc_picture_scope,
-        lc_picture_history, lc_picture_pair;
+/** All pictures in the order of their tabs: lc_picture_NAME. */
+#define LC_PICTURE_KINDS(ROW) ROW(spectrum) ROW(spectrogram) ROW(scope) ROW(history) ROW(pair)
+#define LC_PICTURE_DECLARE(name) extern const struct lc_picture_kind lc_picture_##name;
+LC_PICTURE_KINDS(LC_PICTURE_DECLARE)
 
 /** The field between the axes. */
 struct lc_field {

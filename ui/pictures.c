@@ -8,8 +8,9 @@
 
 #include "linecheck/intl.h"
 
-static const struct lc_picture_kind *const kinds[] = { &lc_picture_spectrum,
-	&lc_picture_spectrogram, &lc_picture_scope, &lc_picture_history, &lc_picture_pair };
+#define ROW(name) &lc_picture_##name,
+static const struct lc_picture_kind *const kinds[] = { LC_PICTURE_KINDS(ROW) };
+#undef ROW
 
 struct _LcPictures {
 	GtkWidget parent_instance;

@@ -58,7 +58,9 @@ gboolean lc_plate_write(const char *path, int width, int height, lc_plate_draw_f
 		        cairo_status_to_string(status));
 		return FALSE;
 	}
-	return g_file_set_contents(path, (const char *)bytes->data, (gssize)bytes->len, error);
+	g_autoptr(GFile) file = g_file_new_for_path(path);
+	return g_file_replace_contents(file, (const char *)bytes->data, bytes->len, NULL, FALSE,
+	        G_FILE_CREATE_NONE, NULL, NULL, error);
 }
 
 static gboolean save(GtkWidget *widget, const char *path, void *data, GError **error)
@@ -68,5 +70,6 @@ static gboolean save(GtkWidget *widget, const char *path, void *data, GError **e
 
 void lc_plate_ask_and_save(LcPlate *plate, const char *name)
 {
-	lc_ask_file(GTK_WIDGET(plate), name, save, NULL);
+	static const char *const endings[] = { ".png", ".svg", NULL };
+	lc_ask_file(GTK_WIDGET(plate), name, endings, save, NULL);
 }

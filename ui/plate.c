@@ -4,9 +4,14 @@
 
 #include "kit.h"
 #include "plate-choose.h"
+#include "plate-keys.h"
 #include "plate-save.h"
+#include "raster.h"
 
 #include "linecheck/intl.h"
+
+#define WIDTH_MIN 280
+#define HEIGHT_MIN 130
 
 struct _LcPlate {
 	GtkWidget parent_instance;
@@ -48,7 +53,7 @@ static void look(LcPlate *self)
 	bool seen = gtk_widget_get_mapped(self->traces);
 	if (!self->kind->look(self->state, self->session, g_get_monotonic_time(), seen) || !seen)
 		return;
-	gtk_widget_queue_draw(self->traces);
+	lc_raster_update(LC_RASTER(self->traces));
 	if (self->pointer_x >= 0.0)
 		show_readout(self);
 }
@@ -60,7 +65,7 @@ static void draw_grid(GtkDrawingArea *area, cairo_t *cr, int width, int height, 
 	self->kind->draw_grid(&canvas, self->state);
 }
 
-static void draw_traces(GtkDrawingArea *area, cairo_t *cr, int width, int height, void *data)
+static void draw_traces(cairo_t *cr, int width, int height, void *data)
 {
 	LcPlate *self = data;
 	struct lc_canvas canvas = canvas_of(self, cr, width, height);
@@ -87,7 +92,7 @@ static void draw_all(cairo_t *cr, void *data)
 	lc_kit_set_source(cr, GTK_WIDGET(self), "lc_card", 1.0);
 	cairo_paint(cr);
 	draw_grid(NULL, cr, width, height, self);
-	draw_traces(NULL, cr, width, height, self);
+	draw_traces(cr, width, height, self);
 	draw_choice(self, cr, width, height);
 }
 
@@ -107,32 +112,45 @@ static void save(GtkWidget *widget, const char *action, GVariant *parameter)
 
 static void copy(GtkWidget *widget, const char *action, GVariant *parameter)
 {
-	LcPlate *self = LC_PLATE(widget);
 	gdk_clipboard_set_text(
-	        gtk_widget_get_clipboard(widget), gtk_label_get_text(GTK_LABEL(self->readout)));
+	        gtk_widget_get_clipboard(widget), g_variant_get_string(parameter, NULL));
 }
 
-static void clicked(GtkGestureClick *gesture, int presses, double x, double y, LcPlate *self)
+/* The value is that of the moment: once the menu is open, the pointer has left the picture. */
+void lc_plate_popup_menu(LcPlate *self, double x, double y)
 {
 	g_autoptr(GMenu) menu = g_menu_new();
-	if (self->pointer_x >= 0.0)
-		g_menu_append(menu, _("_Copy the value"), "plate.copy");
+	g_autoptr(GMenuItem) item = g_menu_item_new(_("_Copy the value"), NULL);
+	char text[256];
+	if (lc_plate_read(self, x, y, text, sizeof text)) {
+		g_menu_item_set_action_and_target(item, "plate.copy", "s", text);
+		g_menu_append_item(menu, item);
+	}
 	g_menu_append(menu, _("Save as _PNG\u2026"), "plate.save::png");
 	g_menu_append(menu, _("Save as _SVG\u2026"), "plate.save::svg");
 	lc_kit_popup_menu(GTK_WIDGET(self), G_MENU_MODEL(menu), x, y);
 }
 
-static void moved(GtkEventControllerMotion *motion, double x, double y, LcPlate *self)
+void lc_plate_point(LcPlate *self, double x, double y)
 {
 	self->pointer_x = x;
 	self->pointer_y = y;
 	show_readout(self);
 }
 
+static void clicked(GtkGestureClick *gesture, int presses, double x, double y, LcPlate *self)
+{
+	lc_plate_popup_menu(self, x, y);
+}
+
+static void moved(GtkEventControllerMotion *motion, double x, double y, LcPlate *self)
+{
+	lc_plate_point(self, x, y);
+}
+
 static void left(GtkEventControllerMotion *motion, LcPlate *self)
 {
-	self->pointer_x = -1.0;
-	show_readout(self);
+	lc_plate_point(self, -1.0, -1.0);
 }
 
 /* The first where there is none of that id. */
@@ -149,7 +167,7 @@ static void set_choice(LcPlate *self, const char *id)
 	self->kind->choose(self->state, choice);
 	gtk_menu_button_set_label(GTK_MENU_BUTTON(self->choose), _(choices[choice].name));
 	gtk_widget_queue_draw(self->grid);
-	gtk_widget_queue_draw(self->traces);
+	lc_raster_update(LC_RASTER(self->traces));
 	show_readout(self);
 }
 
@@ -189,18 +207,22 @@ static void lc_plate_class_init(LcPlateClass *class)
 	gtk_widget_class_set_layout_manager_type(widget_class, GTK_TYPE_BIN_LAYOUT);
 	gtk_widget_class_set_css_name(widget_class, "plate");
 	gtk_widget_class_set_accessible_role(widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-	gtk_widget_class_install_action(widget_class, "plate.copy", NULL, copy);
+	gtk_widget_class_install_action(widget_class, "plate.copy", "s", copy);
 	gtk_widget_class_install_action(widget_class, "plate.save", "s", save);
 }
 
-static GtkWidget *make_layer(GtkDrawingAreaDrawFunc draw, void *data)
+static void be_layer(GtkWidget *layer)
+{
+	gtk_widget_add_css_class(layer, "axis");
+	gtk_widget_set_direction(layer, GTK_TEXT_DIR_LTR); /* as frequency and time go */
+}
+
+static GtkWidget *make_grid(LcPlate *self)
 {
 	GtkWidget *area = gtk_drawing_area_new();
-	gtk_drawing_area_set_draw_func(GTK_DRAWING_AREA(area), draw, data, NULL);
-	gtk_drawing_area_set_content_height(GTK_DRAWING_AREA(area), 130);
-	gtk_drawing_area_set_content_width(GTK_DRAWING_AREA(area), 280);
-	gtk_widget_add_css_class(area, "axis");
-	gtk_widget_set_direction(area, GTK_TEXT_DIR_LTR); /* as frequency and time go */
+	gtk_drawing_area_set_draw_func(GTK_DRAWING_AREA(area), draw_grid, self, NULL);
+	gtk_drawing_area_set_content_height(GTK_DRAWING_AREA(area), HEIGHT_MIN);
+	gtk_drawing_area_set_content_width(GTK_DRAWING_AREA(area), WIDTH_MIN);
 	return area;
 }
 
@@ -210,9 +232,12 @@ static void lc_plate_init(LcPlate *self)
 	GtkGesture *click = gtk_gesture_click_new();
 	GtkEventController *motion = gtk_event_controller_motion_new();
 	self->pointer_x = -1.0;
-	self->grid = make_layer(draw_grid, self);
-	self->traces = make_layer(draw_traces, self);
-	self->readout = lc_kit_label_short("readout");
+	self->grid = make_grid(self);
+	self->traces = lc_raster_new(WIDTH_MIN, HEIGHT_MIN, draw_traces, self);
+	be_layer(self->grid);
+	be_layer(self->traces);
+	self->readout = lc_kit_label_silent("readout"); /* of the pointer, which is seen */
+	gtk_label_set_ellipsize(GTK_LABEL(self->readout), PANGO_ELLIPSIZE_END);
 	gtk_widget_set_direction(overlay, GTK_TEXT_DIR_LTR);
 	gtk_widget_set_direction(self->readout, GTK_TEXT_DIR_LTR);
 	gtk_widget_set_halign(self->readout, GTK_ALIGN_END);
@@ -228,6 +253,7 @@ static void lc_plate_init(LcPlate *self)
 	gtk_widget_add_controller(self->traces, GTK_EVENT_CONTROLLER(click));
 	gtk_widget_add_controller(self->traces, motion);
 	gtk_widget_set_parent(overlay, GTK_WIDGET(self));
+	lc_plate_keys_add(self, GTK_OVERLAY(overlay));
 }
 
 GtkWidget *lc_plate_new(LcSession *session, const struct lc_picture_kind *kind)

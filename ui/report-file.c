@@ -5,6 +5,7 @@
 #include "linecheck/intl.h"
 
 #include <cairo-pdf.h>
+#include <gio/gio.h>
 #include <pango/pangocairo.h>
 #include <stdlib.h>
 #include <string.h>
@@ -149,6 +150,8 @@ static GBytes *pdf_of(const struct lc_report *report, const char *when, struct l
 	return g_byte_array_free_to_bytes(g_steal_pointer(&out));
 }
 
+const char *const lc_report_file_endings[] = { ".html", ".pdf", ".json", NULL };
+
 gboolean lc_report_file_write(
         const char *path, const struct lc_report *report, const char *when, GError **error)
 {
@@ -167,6 +170,7 @@ gboolean lc_report_file_write(
 		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: %s", path, why.text);
 		return FALSE;
 	}
-	return g_file_set_contents(
-	        path, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes), error);
+	g_autoptr(GFile) file = g_file_new_for_path(path);
+	return g_file_replace_contents(file, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes),
+	        NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, error);
 }

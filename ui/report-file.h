@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/** The endings of the formats, NULL at the end. */
+extern const char *const lc_report_file_endings[];
+
 /**
  * Writes report to path, which ends in .html, .pdf or .json, else it fails. when: the time of the
  * measurement in words. An old file is replaced only by a whole new one.

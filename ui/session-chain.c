@@ -37,6 +37,13 @@ void lc_session_set_chain(LcSession *self, const struct lc_chain *chain)
 	lc_session_chain_changed(self);
 }
 
+static void push_step(LcSession *self, const struct lc_chain *before)
+{
+	g_queue_push_head(&self->undo, g_memdup2(before, sizeof *before));
+	if (g_queue_get_length(&self->undo) > UNDO_MAX)
+		g_free(g_queue_pop_tail(&self->undo));
+}
+
 /* One turn of a knob is one step back, however many positions it went through. */
 static void remember(LcSession *self, const struct lc_chain *before, const struct lc_chain_key *key)
 {
@@ -47,12 +54,18 @@ static void remember(LcSession *self, const struct lc_chain *before, const struc
 	g_snprintf(name, sizeof name, "%s.%s.%u", key->section, key->key, self->channel);
 	bool goes_on = strcmp(name, self->edited_key) == 0 && now_us - self->edited_us < TURN_US;
 	self->edited_us = now_us;
+	g_queue_clear_full(&self->redo, g_free);
 	g_strlcpy(self->edited_key, name, sizeof self->edited_key);
-	if (goes_on)
-		return;
-	g_queue_push_head(&self->undo, g_memdup2(before, sizeof *before));
-	if (g_queue_get_length(&self->undo) > UNDO_MAX)
-		g_free(g_queue_pop_tail(&self->undo));
+	if (!goes_on)
+		push_step(self, before);
+}
+
+void lc_session_replace_chain(LcSession *self, const struct lc_chain *chain)
+{
+	push_step(self, self->declared_chain);
+	g_queue_clear_full(&self->redo, g_free);
+	self->edited_key[0] = '\0';
+	lc_session_set_chain(self, chain);
 }
 
 gboolean lc_session_can_undo(LcSession *self)
@@ -60,12 +73,30 @@ gboolean lc_session_can_undo(LcSession *self)
 	return !g_queue_is_empty(&self->undo);
 }
 
+gboolean lc_session_can_redo(LcSession *self)
+{
+	return !g_queue_is_empty(&self->redo);
+}
+
+/* The chain of this moment goes onto the other pile. */
+static void take(LcSession *self, GQueue *from, GQueue *to)
+{
+	g_autofree struct lc_chain *chain = g_queue_pop_head(from);
+	self->edited_key[0] = '\0';
+	if (!chain)
+		return;
+	g_queue_push_head(to, g_memdup2(self->declared_chain, sizeof *self->declared_chain));
+	lc_session_set_chain(self, chain);
+}
+
 void lc_session_undo(LcSession *self)
 {
-	g_autofree struct lc_chain *before = g_queue_pop_head(&self->undo);
-	self->edited_key[0] = '\0';
-	if (before)
-		lc_session_set_chain(self, before);
+	take(self, &self->undo, &self->redo);
+}
+
+void lc_session_redo(LcSession *self)
+{
+	take(self, &self->redo, &self->undo);
 }
 
 gboolean lc_session_declare(

@@ -15,7 +15,7 @@ struct _LcSession {
 	struct lc_hardware *hardware;     /* NULL: none to follow */
 	struct lc_dismissals *dismissals; /* or NULL */
 	guint dismissed;
-	GQueue undo;         /* chains as they were declared before, the newest first */
+	GQueue undo, redo;   /* chains as they were declared before, or before undo; newest first */
 	gint64 edited_us;    /* when the last of them was put there, */
 	char edited_key[64]; /* and for which key */
 	guint channel;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define DIAGNOSIS_US 200000
+#define DIAGNOSIS_US 250000
 /* "Ready" is said only when advice had the time that it takes to show. */
 #define CONFIRM_S ((double)(LC_CALM_CONFIRM_US + DIAGNOSIS_US) / G_USEC_PER_SEC)
 
@@ -178,6 +178,10 @@ void lc_session_open(LcSession *self, const struct lc_session_source *source)
 	self->arguments = arguments;
 	self->attach_name = attach_name;
 	self->channel = 0;
+	/* a step back leads to no other source's chain */
+	g_queue_clear_full(&self->undo, g_free);
+	g_queue_clear_full(&self->redo, g_free);
+	self->edited_key[0] = '\0';
 	lc_session_reopen(self);
 }
 
@@ -189,6 +193,7 @@ static void lc_session_finalize(GObject *object)
 	g_free(self->attach_name);
 	lc_dismissals_free(self->dismissals);
 	g_queue_clear_full(&self->undo, g_free);
+	g_queue_clear_full(&self->redo, g_free);
 	g_free(self->declared_chain);
 	g_free(self->chain);
 	lc_hardware_free(self->hardware);

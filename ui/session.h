@@ -3,7 +3,7 @@
  * What the window knows: the chain, the result, the diagnosis, and the engine that they come
  * from, in one object. The widgets only read from it, and draw anew on its signals:
  *
- * "changed": result, chain, diagnosis or phase are new; about 5 times a second and at once when
+ * "changed": result, chain, diagnosis or phase are new; about 4 times a second and at once when
  * the chain is edited. "metered": the meters of the result are new; up to 50 times a second.
  */
 #ifndef LINECHECK_UI_SESSION_H
@@ -98,6 +98,8 @@ void lc_session_save_connections(LcSession *session);
 /** Replaces the chain; what was measured with the old one is forgotten, unless it is a recording.
  */
 void lc_session_set_chain(LcSession *session, const struct lc_chain *chain);
+/** The same as a step that lc_session_undo() takes back. */
+void lc_session_replace_chain(LcSession *session, const struct lc_chain *chain);
 /** Declares the value of a chain file's key for the channel shown; NULL: not known. False when it
  * is no such key or value. */
 gboolean lc_session_declare(
@@ -109,6 +111,9 @@ gboolean lc_session_declare_number(
 /** Whether a declared value can be taken back, and doing so, the newest first. */
 gboolean lc_session_can_undo(LcSession *session);
 void lc_session_undo(LcSession *session);
+/** Whether what was taken back can be declared again, until something else is, and doing so. */
+gboolean lc_session_can_redo(LcSession *session);
+void lc_session_redo(LcSession *session);
 
 /** Remembers here what is not the user's case; taken over. Without it nothing can be dismissed. */
 void lc_session_set_dismissals(LcSession *session, struct lc_dismissals *dismissals);

@@ -122,18 +122,13 @@ void lc_spectrum_add(struct lc_spectrum *s, double elapsed_s)
 	s->fresh = false;
 }
 
-static int by_size(const void *a, const void *b)
+/* Whether the largest is so far above the median: then more than half lie so far below it. */
+static bool is_line(const float *power, size_t count, float largest)
 {
-	float x = *(const float *)a, y = *(const float *)b;
-	return (x > y) - (x < y);
-}
-
-static float median_of(const float *values, size_t count)
-{
-	float sorted[COLUMN_BINS_MAX];
-	memcpy(sorted, values, count * sizeof *sorted);
-	qsort(sorted, count, sizeof *sorted, by_size);
-	return sorted[count / 2];
+	size_t below = 0;
+	for (size_t i = 0; i < count; i++)
+		below += LINE_RATIO * (double)power[i] < (double)largest;
+	return below > count / 2;
 }
 
 /* Between two bins a straight line in dB looks right and is cheap. */
@@ -157,7 +152,7 @@ static double column_db(const float *power, size_t first, size_t count)
 		largest = fmaxf(largest, power[i]);
 	}
 	bool narrow = count < 9; /* a line's main lobe alone is 4 bins */
-	if (narrow || (double)largest > LINE_RATIO * (double)median_of(power + first, count))
+	if (narrow || is_line(power + first, count, largest))
 		return lc_db_from_power((double)largest);
 	return lc_db_from_power(sum / (double)count);
 }

@@ -186,9 +186,9 @@ static void computer_lines(LcSession *session, struct lc_stage_text *text)
 	const struct lc_channel_result *figures = lc_session_figures(session);
 	char part[LC_TEXT_SIZE];
 	text->declared = true;
-	if (figures && info->kind == LC_SOURCE_FILE) {
-		g_autofree char *base = g_path_get_basename(info->name);
-		g_strlcpy(text->gear, base, sizeof text->gear);
+	if (lc_session_kind(session) == LC_SOURCE_FILE) {
+		g_autofree char *base = g_filename_display_basename(info->name);
+		g_strlcpy(text->gear, figures ? base : "\u2014", sizeof text->gear);
 	} else {
 		g_strlcpy(text->gear, figures && *figures->name ? figures->name : "linecheck",
 		        sizeof text->gear);
@@ -197,7 +197,7 @@ static void computer_lines(LcSession *session, struct lc_stage_text *text)
 		g_snprintf(part, sizeof part, _("%u\u00a0bit"), info->bits);
 		join(text->detail, sizeof text->detail, part);
 	}
-	if (info->kind != LC_SOURCE_JACK)
+	if (info->kind != LC_SOURCE_JACK || info->state != LC_STATE_RUNNING)
 		return; /* a simulation that is late is no fault of a server */
 	lc_text_xruns(info->xruns, part, sizeof part);
 	join(text->detail, sizeof text->detail, part);

@@ -6,6 +6,7 @@
 #include "kit.h"
 #include "mark.h"
 #include "readings.h"
+#include "speak.h"
 #include "stage-figures.h"
 #include "text.h"
 
@@ -16,7 +17,7 @@ struct _LcVerdictView {
 	LcSession *session;
 	GtkWidget *mark, *title, *sentence;
 	GtkWidget *figures, *peak, *floor, *expected;
-	GtkWidget *offers, *again, *demo;
+	GtkWidget *offers, *again, *demo, *live;
 };
 
 G_DEFINE_FINAL_TYPE(LcVerdictView, lc_verdict_view, GTK_TYPE_WIDGET)
@@ -63,16 +64,17 @@ static void update(LcVerdictView *self)
 {
 	struct lc_headline headline;
 	enum lc_phase phase = lc_session_phase(self->session);
+	enum lc_source_kind kind = lc_session_kind(self->session);
 	bool offers = phase == LC_PHASE_WAITING || phase == LC_PHASE_FAILED;
 	lc_headline_of(self->session, &headline);
 	lc_mark_view_set(LC_MARK_VIEW(self->mark), headline.mark);
 	lc_kit_set_text(self->title, headline.title);
 	show_sentence(self, &headline);
-	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-	        headline.title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, headline.sentence, -1);
+	lc_speak_name(GTK_WIDGET(self), headline.title, headline.sentence);
 	gtk_widget_set_visible(self->offers, offers);
 	gtk_widget_set_visible(self->again, phase == LC_PHASE_FAILED);
-	gtk_widget_set_visible(self->demo, lc_session_kind(self->session) != LC_SOURCE_SIMULATED);
+	gtk_widget_set_visible(self->demo, kind == LC_SOURCE_JACK);
+	gtk_widget_set_visible(self->live, kind == LC_SOURCE_FILE);
 	gtk_widget_set_visible(self->figures, !offers);
 	show_figures(self);
 }
@@ -146,9 +148,10 @@ static void lc_verdict_view_init(LcVerdictView *self)
 	gtk_widget_set_valign(self->figures, GTK_ALIGN_CENTER);
 	self->demo = make_button(_("Show the _demo"), "app.demo");
 	gtk_widget_add_css_class(self->demo, "suggested-action");
+	self->live = make_button(_("_Live from JACK"), "app.live");
 	self->again = make_button(_("Try _again"), "app.again");
-	self->offers = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 8, self->again, self->demo,
-	        make_button(_("_Open a recording\u2026"), "app.open"), NULL);
+	self->offers = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 8, self->again, self->live,
+	        self->demo, make_button(_("_Open a recording\u2026"), "app.open"), NULL);
 	gtk_widget_set_margin_top(self->offers, 8);
 	words = lc_kit_box(
 	        GTK_ORIENTATION_VERTICAL, 0, self->title, self->sentence, self->offers, NULL);

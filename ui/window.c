@@ -7,6 +7,7 @@
 #include "bridge.h"
 #include "chain-row.h"
 #include "check-page.h"
+#include "drop.h"
 #include "experiment-bar.h"
 #include "header.h"
 #include "kit.h"
@@ -16,29 +17,56 @@
 
 #include "linecheck/intl.h"
 
+#define FRAME_US 33333 /* 30 a second is what an eye follows */
+#define EARLY_US 8000  /* half a frame of a screen of 60 Hz */
+
 struct _LcWindow {
 	GtkApplicationWindow parent_instance;
 	LcSession *session;
-	GtkWidget *board, *chain, *bridge, *pictures, *pages;
+	GtkWidget *board, *chain, *bridge, *pictures, *pages, *check_page;
 	LcLineCheck *check;
 	LcExperiment *experiment;
+	gint64 due_us; /* the next look at what is new */
 };
 
 G_DEFINE_FINAL_TYPE(LcWindow, lc_window, GTK_TYPE_APPLICATION_WINDOW)
 
-static void update_actions(LcWindow *self)
+static void show_board(LcWindow *self)
+{
+	gtk_stack_set_visible_child_name(GTK_STACK(self->pages), "board");
+}
+
+/* A recording that was opened is seen, whatever was shown before. */
+static void leave_check(LcWindow *self)
+{
+	const char *page = gtk_stack_get_visible_child_name(GTK_STACK(self->pages));
+	if (lc_session_kind(self->session) != LC_SOURCE_FILE || g_strcmp0(page, "check") != 0)
+		return;
+	lc_line_check_stop(self->check);
+	show_board(self);
+}
+
+static void update(LcWindow *self)
 {
 	GtkWidget *widget = GTK_WIDGET(self);
+	leave_check(self);
 	gtk_widget_action_set_enabled(
 	        widget, "win.line-check", lc_line_check_can_start(self->check));
 	gtk_widget_action_set_enabled(
 	        widget, "win.experiment", lc_experiment_can_start(self->experiment));
 	gtk_widget_action_set_enabled(widget, "win.undo", lc_session_can_undo(self->session));
+	gtk_widget_action_set_enabled(widget, "win.redo", lc_session_can_redo(self->session));
 }
 
+/* In step with the screen, at the frame that is nearest to the time. */
 static gboolean tick(GtkWidget *widget, GdkFrameClock *clock, void *data)
 {
-	lc_session_poll(LC_WINDOW(widget)->session);
+	LcWindow *self = LC_WINDOW(widget);
+	gint64 now_us = gdk_frame_clock_get_frame_time(clock);
+	if (now_us + EARLY_US < self->due_us)
+		return G_SOURCE_CONTINUE;
+	self->due_us = MAX(self->due_us + FRAME_US, now_us + FRAME_US / 2);
+	lc_session_poll(self->session);
 	return G_SOURCE_CONTINUE;
 }
 
@@ -64,13 +92,14 @@ static void experiment(GtkWidget *widget, const char *action, GVariant *paramete
 {
 	LcWindow *self = LC_WINDOW(widget);
 	lc_line_check_stop(self->check);
-	gtk_stack_set_visible_child_name(GTK_STACK(self->pages), "board");
+	show_board(self);
 	lc_experiment_start(self->experiment);
 }
 
-static void check_closed(LcWindow *self)
+static void save_report(GtkWidget *widget, const char *action, GVariant *parameter)
 {
-	gtk_stack_set_visible_child_name(GTK_STACK(self->pages), "board");
+	lc_check_page_ask_to_save(LC_CHECK_PAGE(LC_WINDOW(widget)->check_page),
+	        g_variant_get_string(parameter, NULL));
 }
 
 static void undo(GtkWidget *widget, const char *action, GVariant *parameter)
@@ -78,11 +107,23 @@ static void undo(GtkWidget *widget, const char *action, GVariant *parameter)
 	lc_session_undo(LC_WINDOW(widget)->session);
 }
 
+static void redo(GtkWidget *widget, const char *action, GVariant *parameter)
+{
+	lc_session_redo(LC_WINDOW(widget)->session);
+}
+
+/* And gives it the keys, which read it. */
 static void show_picture(GtkWidget *widget, const char *action, GVariant *parameter)
 {
 	LcWindow *self = LC_WINDOW(widget);
-	if (lc_pictures_show(LC_PICTURES(self->pictures), g_variant_get_string(parameter, NULL)))
-		lc_board_show(LC_BOARD(self->board), LC_BOARD_PICTURE);
+	LcPictures *pictures = LC_PICTURES(self->pictures);
+	const char *id = g_variant_get_string(parameter, NULL);
+	GtkWidget *page = lc_pictures_get(pictures, id);
+	if (!lc_pictures_show(pictures, id))
+		return;
+	lc_board_show(LC_BOARD(self->board), LC_BOARD_PICTURE);
+	if (!gtk_widget_grab_focus(page))
+		gtk_widget_child_focus(page, GTK_DIR_TAB_FORWARD); /* the table's first figure */
 }
 
 static GtkWidget *make_board(LcWindow *self)
@@ -106,29 +147,14 @@ static GtkWidget *make_board(LcWindow *self)
 	return scroller;
 }
 
-/* A recording that is dropped anywhere on the window is looked at. */
-static gboolean dropped(GtkDropTarget *target, const GValue *value, double x, double y, void *data)
-{
-	GtkWidget *widget = gtk_event_controller_get_widget(GTK_EVENT_CONTROLLER(target));
-	g_autofree char *path = g_file_get_path(g_value_get_object(value));
-	return path && gtk_widget_activate_action(widget, "app.open-path", "s", path);
-}
-
-static GtkEventController *make_drop_target(void)
-{
-	GtkDropTarget *target = gtk_drop_target_new(G_TYPE_FILE, GDK_ACTION_COPY);
-	g_signal_connect(target, "drop", G_CALLBACK(dropped), NULL);
-	return GTK_EVENT_CONTROLLER(target);
-}
-
 static GtkWidget *make_pages(LcWindow *self)
 {
-	GtkWidget *page = lc_check_page_new(self->session, self->check);
+	GtkWidget *page = self->check_page = lc_check_page_new(self->session, self->check);
 	self->pages = gtk_stack_new();
 	gtk_stack_set_hhomogeneous(GTK_STACK(self->pages), FALSE);
 	gtk_stack_add_named(GTK_STACK(self->pages), make_board(self), "board");
 	gtk_stack_add_named(GTK_STACK(self->pages), page, "check");
-	g_signal_connect_object(page, "closed", G_CALLBACK(check_closed), self, G_CONNECT_SWAPPED);
+	g_signal_connect_object(page, "closed", G_CALLBACK(show_board), self, G_CONNECT_SWAPPED);
 	gtk_widget_set_vexpand(self->pages, TRUE);
 	return lc_kit_box(GTK_ORIENTATION_VERTICAL, 0, lc_experiment_bar_new(self->experiment),
 	        self->pages, NULL);
@@ -151,7 +177,9 @@ static void lc_window_class_init(LcWindowClass *class)
 	gtk_widget_class_install_action(widget_class, "win.focus-phantom", NULL, focus_phantom);
 	gtk_widget_class_install_action(widget_class, "win.line-check", NULL, line_check);
 	gtk_widget_class_install_action(widget_class, "win.experiment", NULL, experiment);
+	gtk_widget_class_install_action(widget_class, "win.save-report", "s", save_report);
 	gtk_widget_class_install_action(widget_class, "win.undo", NULL, undo);
+	gtk_widget_class_install_action(widget_class, "win.redo", NULL, redo);
 	gtk_widget_class_install_action(widget_class, "win.picture", "s", show_picture);
 }
 
@@ -171,11 +199,10 @@ GtkWidget *lc_window_new(GtkApplication *application, LcSession *session)
 	self->experiment = lc_experiment_new(session);
 	gtk_window_set_titlebar(GTK_WINDOW(self), lc_header_new(session));
 	gtk_window_set_child(GTK_WINDOW(self), make_pages(self));
-	gtk_widget_add_controller(GTK_WIDGET(self), make_drop_target());
+	gtk_widget_add_controller(GTK_WIDGET(self), lc_drop_target_new());
 	gtk_widget_add_tick_callback(GTK_WIDGET(self), tick, NULL, NULL);
-	g_signal_connect_object(
-	        session, "changed", G_CALLBACK(update_actions), self, G_CONNECT_SWAPPED);
-	update_actions(self);
+	g_signal_connect_object(session, "changed", G_CALLBACK(update), self, G_CONNECT_SWAPPED);
+	update(self);
 	return GTK_WIDGET(self);
 }
 

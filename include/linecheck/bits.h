@@ -40,8 +40,9 @@ void lc_bits_init(struct lc_bits *bits);
 void lc_bits_process(struct lc_bits *bits, const float *x, size_t frames) LC_RT;
 /** The slice so far; starts the next. RT safe. */
 struct lc_bits_sum lc_bits_take(struct lc_bits *bits) LC_RT;
-/** RT safe. */
+/** Merges from into into, in any order. RT safe. */
 void lc_bits_sum_add(struct lc_bits_sum *into, const struct lc_bits_sum *from) LC_RT;
+/** LC_NOT_MEASURED of nothing, of silence, and of samples on no grid. Any thread. */
 struct lc_bits_figures lc_bits_figures(const struct lc_bits_sum *sum);
 
 #endif

@@ -112,9 +112,10 @@ struct lc_chain_key {
 	double min, max;  /* LC_TYPE_NUMBER */
 	const char *help; /* N_() */
 };
+/** All keys, in the order of a chain file; count receives how many. Never freed. Any thread. */
 const struct lc_chain_key *lc_chain_keys(size_t *count);
 
-/** Everything not known, but room noise, 25 dBA by default. */
+/** Everything not known, but room noise, 25 dBA by default. Any thread, as all of these. */
 void lc_chain_init(struct lc_chain *chain);
 /** The chain of the demo: AT2020, generic preamp at a fitting gain, TRS, Scarlett 2i2 3rd Gen's
  * line input at minimum. All of it is LC_ORIGIN_DECLARED. */

@@ -94,7 +94,7 @@ void lc_clipping_init(struct lc_clipping *clipping, double rate_hz);
 void lc_clipping_process(struct lc_clipping *clipping, const float *x, size_t frames) LC_RT;
 /** The slice so far; starts the next; an excursion counts where it ends. RT safe. */
 struct lc_clipping_sum lc_clipping_take(struct lc_clipping *clipping) LC_RT;
-/** RT safe. */
+/** Merges from into into, in any order. RT safe. */
 void lc_clipping_sum_add(struct lc_clipping_sum *into, const struct lc_clipping_sum *from) LC_RT;
 /** What clips at full scale, to .01 dB, is the converter's: see overs.h. */
 struct lc_clipping_figures lc_clipping_figures(const struct lc_clipping_sum *sum);

@@ -43,6 +43,7 @@ struct lc_diagnosis {
 /**
  * Judges. result may be NULL or without samples: then only the chain speaks. Figures that are
  * LC_NOT_MEASURED give no finding. Never fails; what does not fit is left out, least grave first.
+ * Any thread.
  */
 void lc_diagnose(const struct lc_result *result, const struct lc_chain *chain,
         struct lc_diagnosis *diagnosis);
@@ -79,9 +80,11 @@ const char *lc_finding_title(const char *id);
  * Returns buffer, of which 24 bytes are enough.
  */
 const char *lc_time_text(double time_s, char *buffer, size_t size);
-/** "fix", "caution", "note"; "certain", "likely", "possible"; "ready", "caution", "fix". */
+/** "fix", "caution", "note": as in JSON. */
 const char *lc_severity_word(enum lc_severity severity);
+/** "certain", "likely", "possible": as in JSON. */
 const char *lc_confidence_word(enum lc_confidence confidence);
+/** "ready", "caution", "fix": as in JSON. */
 const char *lc_verdict_word(enum lc_verdict verdict);
 /**
  * The verdict for people, translated: "Ready to record", "1 thing to fix", "2 things to look at".

@@ -89,9 +89,9 @@ const struct lc_snapshot *lc_engine_snapshot(const struct lc_engine *engine);
 void lc_engine_set(struct lc_engine *engine, const struct lc_settings *settings);
 /**
  * Any thread: from the next slice (20 ms) until lc_engine_prepare() leaves out the optional
- * figures, to take less of a period: tone, noise, hum and USB whine, which read as not measured.
- * What a take is spoilt by is still measured: levels, true peak, overs, clipping, bits, dropouts
- * and clicks, loudness, pairs, and all meters.
+ * figures, to take less of a period: tone, noise, hum, and the rows of measurements.h that are not
+ * kept, which read as not measured. What a take is spoilt by is still measured: levels, true peak,
+ * overs, clipping, bits, dropouts and clicks, loudness, pairs, and all meters.
  */
 void lc_engine_shed(struct lc_engine *engine);
 

@@ -122,8 +122,9 @@ const struct lc_gear *lc_gear_find(const char *id);
 /** The id of that kind (or of any with kind -1) most like text, or that contains it ("sm58"); NULL
  * when nothing is near. */
 const char *lc_gear_nearest(const char *text, int kind);
-/** "K", "D", … and a word for it, translated; "" and "not known" for LC_BASIS_NONE. */
+/** "K", "D"… as in gear files; "" for LC_BASIS_NONE. */
 const char *lc_basis_letter(enum lc_basis basis);
+/** The same as a word, translated; "not known" for LC_BASIS_NONE. */
 const char *lc_basis_word(enum lc_basis basis);
 /** "interface", "preamp", "lifter", "mic": as in files and JSON. */
 const char *lc_gear_kind_word(enum lc_gear_kind kind);
@@ -136,6 +137,7 @@ struct lc_gear_key {
 	double min, max;    /* accepted values */
 	unsigned int kinds; /* of gear that it applies to: bits of enum lc_gear_kind */
 };
+/** All figures, in the order of a gear file; count receives how many. Never freed. */
 const struct lc_gear_key *lc_gear_keys(size_t *count);
 /** The same for each struct lc_gear_word, all of them of interfaces. */
 struct lc_gear_word_key {
@@ -143,6 +145,7 @@ struct lc_gear_word_key {
 	size_t offset;
 	const char *const *words; /* those accepted, NULL at the end; NULL: any */
 };
+/** All words, in the order of a gear file; count receives how many. Never freed. */
 const struct lc_gear_word_key *lc_gear_word_keys(size_t *count);
 /** Whether gear has the socket that a section such as "input line" speaks of; true for "gear". */
 bool lc_gear_has_section(const struct lc_gear *gear, const char *section);

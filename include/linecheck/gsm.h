@@ -77,8 +77,9 @@ void lc_gsm_init(struct lc_gsm *gsm, double rate_hz);
 void lc_gsm_process(struct lc_gsm *gsm, const float *x, size_t frames) LC_RT;
 /** The blocks that ended in this slice; starts the next. RT safe. */
 struct lc_gsm_sum lc_gsm_take(struct lc_gsm *gsm) LC_RT;
-/** RT safe. */
+/** Merges from into into, in any order. RT safe. */
 void lc_gsm_sum_add(struct lc_gsm_sum *into, const struct lc_gsm_sum *from) LC_RT;
+/** Not measured of less than three blocks; level_dbfs only while it buzzes. Any thread. */
 struct lc_gsm_figures lc_gsm_figures(const struct lc_gsm_sum *sum);
 
 #endif

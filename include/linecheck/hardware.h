@@ -100,8 +100,9 @@ struct lc_controls {
 size_t lc_cards_list(const char *root, struct lc_card cards[LC_MAX_CARDS]);
 /** The folder of environment variable LINECHECK_HARDWARE_ROOT, or "". */
 const char *lc_hardware_root(void);
-/** "A" to "E", and a translated sentence on what that means for the knob. */
+/** "A" to "E". */
 const char *lc_class_letter(enum lc_class class);
+/** What the class means for the knob, in a sentence, translated. */
 const char *lc_class_sentence(enum lc_class class);
 /** "gain", "phantom", "pad"…: as in JSON. */
 const char *lc_meaning_word(enum lc_meaning meaning);
@@ -127,7 +128,7 @@ struct lc_hardware;
 /** root is copied; NULL: as lc_hardware_root() says. Fails with LC_NO_MEMORY. */
 enum lc_status lc_hardware_new(
         struct lc_hardware **hardware, const char *root, struct lc_error *error);
-/** NULL is fine. */
+/** Closes the card and frees; it stays as it was set. NULL is fine. */
 void lc_hardware_free(struct lc_hardware *hardware);
 /** Watches the card of that id or index, now or whenever it is plugged in; "" watches none. */
 void lc_hardware_select(struct lc_hardware *hardware, const char *card);

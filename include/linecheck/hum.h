@@ -47,11 +47,11 @@ struct lc_hum;
 struct lc_hum *lc_hum_new(double rate_hz);
 /** Another for the same rate, which shares what follows from that alone. Not RT safe. */
 struct lc_hum *lc_hum_new_beside(const struct lc_hum *other);
-/** NULL is fine. */
+/** Frees; what is shared with others stays. NULL is fine. Not RT safe. */
 void lc_hum_free(struct lc_hum *hum);
 /** Forgets everything. Not RT safe. */
 void lc_hum_reset(struct lc_hum *hum);
-/** RT safe. */
+/** Takes frames samples of the residual that lc_tone_process() has left. RT safe. */
 void lc_hum_process(struct lc_hum *hum, const double *residual, size_t frames) LC_RT;
 /** At the end of everything: a block that has just ended takes 30 ms to be looked at. RT safe. */
 void lc_hum_finish(struct lc_hum *hum) LC_RT;
@@ -59,8 +59,10 @@ void lc_hum_finish(struct lc_hum *hum) LC_RT;
 bool lc_hum_has_block(const struct lc_hum *hum) LC_RT;
 /** The blocks that were completed since the last take. RT safe. */
 struct lc_hum_sum lc_hum_take(struct lc_hum *hum) LC_RT;
-/** RT safe. */
+/** Merges from into into, blocks of one rate. RT safe. */
 void lc_hum_sum_add(struct lc_hum_sum *into, const struct lc_hum_sum *from) LC_RT;
+/** Of no block nothing is measured; of blocks without hum every level is LC_NOT_MEASURED. Any
+ * thread. */
 struct lc_hum_figures lc_hum_figures(const struct lc_hum_sum *sum);
 
 #endif

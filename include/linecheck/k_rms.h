@@ -40,7 +40,7 @@ void lc_k_rms_process(struct lc_k_rms *k_rms, const float *x, size_t frames) LC_
 void lc_k_rms_restart(struct lc_k_rms *k_rms) LC_RT;
 /** The slice so far; starts the next. RT safe. */
 struct lc_k_rms_sum lc_k_rms_take(struct lc_k_rms *k_rms) LC_RT;
-/** RT safe. */
+/** Merges from into into, in any order. RT safe. */
 void lc_k_rms_sum_add(struct lc_k_rms_sum *into, const struct lc_k_rms_sum *from) LC_RT;
 /**
  * LC_NOT_MEASURED of no frames, and where level, of the same span, found no finite sample.

@@ -59,10 +59,11 @@ typedef void (*lc_message_function)(
  * sends beyond that waits on its side.
  */
 void lc_host_poll(struct lc_host *host, int timeout_ms, lc_message_function message, void *context);
-/** Viewers attached now, and whether there was ever one. */
+/** How many viewers are attached now. */
 uint32_t lc_host_viewers(const struct lc_host *host);
+/** Whether there was ever one. */
 bool lc_host_had_viewer(const struct lc_host *host);
-/** NULL is fine. */
+/** Sends all viewers away, gives the name free and frees. NULL is fine. */
 void lc_host_free(struct lc_host *host);
 
 /* ---- the viewer's side; one thread ---- */

@@ -58,6 +58,7 @@ void lc_loudness_init(struct lc_loudness *loudness) LC_RT;
 /** Takes the next hop: the mean square of its K-weighted samples, summed over the channels. RT
  * safe. */
 void lc_loudness_step(struct lc_loudness *loudness, double energy) LC_RT;
+/** LUFS and LU of a sum; LC_NOT_MEASURED as the fields say. Any thread. */
 struct lc_loudness_figures lc_loudness_figures(const struct lc_loudness_sum *sum);
 
 #endif

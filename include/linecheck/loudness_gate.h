@@ -44,8 +44,10 @@ struct lc_gate_bin lc_loudness_gate_above(
 double lc_loudness_gate_rank(
         const struct lc_loudness_gate *gate, uint64_t blocks, double share) LC_RT;
 
-/** LUFS of an energy, and back. RT safe. */
+/** LUFS of an energy (a weighted mean square): -0.691 + 10*log10 of it (ITU-R BS.1770-5); 0 gives
+ * -INFINITY. RT safe. */
 double lc_lufs_from_energy(double energy) LC_RT;
+/** The energy of LUFS; -INFINITY gives 0. RT safe. */
 double lc_energy_from_lufs(double lufs) LC_RT;
 
 #endif

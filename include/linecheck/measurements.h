@@ -25,9 +25,13 @@
 #include "linecheck/vu.h"
 
 /**
- * ROW(noun, member, made, fed, asked): struct lc_NOUN measures, and struct lc_channel_result has
- * its struct lc_NOUN_figures as member. Each list of arguments follows the one that all have:
+ * ROW(noun, member, kept, anew, made, fed, asked): struct lc_NOUN measures, and struct
+ * lc_channel_result has its struct lc_NOUN_figures as member.
  *
+ * kept: true for what a take is spoilt by and for the meters, which go on where lc_engine_shed()
+ * asks for less; such a row is fed with x, frames and bad alone.
+ * anew: true where a reset is told by lc_NOUN_restart(), for what goes on from slice to slice.
+ * Each list of arguments follows the one that all have:
  * made, of lc_NOUN_init(struct lc_NOUN *, …): from rate_hz, full_scale.
  * fed, of lc_NOUN_process(struct lc_NOUN *, …): from x (the samples), frames, bad (how many of
  * them stand as zeros for what was not finite), residual (without the tone), and its state and
@@ -43,23 +47,23 @@
  */
 /* clang-format off */
 #define LC_MEASUREMENTS_ALONE(ROW)                                                                 \
-	ROW(level,     level,     (),           (x, frames, bad),                ())               \
-	ROW(overs,     clip,      (full_scale), (x, frames),                     ())               \
-	ROW(clipping,  analogue,  (rate_hz),    (x, frames),                     ())               \
-	ROW(bits,      bits,      (),           (x, frames),                     ())               \
-	ROW(usb,       usb,       (rate_hz),    (x, frames),                     (tone))           \
-	ROW(gsm,       gsm,       (rate_hz),    (x, frames),                     ())               \
-	ROW(held,      held,      (rate_hz),    (x, frames),                     ())               \
-	ROW(vu,        vu,        (rate_hz),    (x, frames),                     (&sums.level))    \
-	ROW(k_rms,     k_rms,     (rate_hz),    (x, frames),                     (&sums.level))
+	ROW(level,     level,     true,  false, (),           (x, frames, bad), ())                \
+	ROW(overs,     clip,      true,  false, (full_scale), (x, frames),      ())                \
+	ROW(clipping,  analogue,  true,  false, (rate_hz),    (x, frames),      ())                \
+	ROW(bits,      bits,      true,  false, (),           (x, frames),      ())                \
+	ROW(usb,       usb,       false, false, (rate_hz),    (x, frames),      (tone))            \
+	ROW(gsm,       gsm,       false, false, (rate_hz),    (x, frames),      ())                \
+	ROW(held,      held,      false, false, (rate_hz),    (x, frames),      ())                \
+	ROW(vu,        vu,        true,  true,  (rate_hz),    (x, frames),      (&sums.level))     \
+	ROW(k_rms,     k_rms,     true,  true,  (rate_hz),    (x, frames),      (&sums.level))
 
 #define LC_MEASUREMENTS_ABREAST(ROW)                                                               \
-	ROW(true_peak, true_peak, (rate_hz),    (x, frames),                     (&sums.level))    \
-	ROW(ppm,       ppm,       (rate_hz),    (x, frames),                     (&sums.level))
+	ROW(true_peak, true_peak, true,  false, (rate_hz),    (x, frames),      (&sums.level))     \
+	ROW(ppm,       ppm,       true,  true,  (rate_hz),    (x, frames),      (&sums.level))
 
 #define LC_MEASUREMENTS_BY_PIECE(ROW)                                                              \
-	ROW(events,    events,    (rate_hz),    (x, frames, bad),                (rate_hz))        \
-	ROW(noise,     noise,     (rate_hz),    (x, residual, frames, bad, state, bite), (tone->present))
+	ROW(events,    events,    true,  true,  (rate_hz),    (x, frames, bad), (rate_hz))         \
+	ROW(noise,     noise,     false, false, (rate_hz),    (x, residual, frames, bad, state, bite), (tone->present))
 
 #define LC_MEASUREMENTS(ROW)                                                                       \
 	LC_MEASUREMENTS_ALONE(ROW) LC_MEASUREMENTS_ABREAST(ROW) LC_MEASUREMENTS_BY_PIECE(ROW)

@@ -139,9 +139,9 @@ void lc_noise_process(struct lc_noise *noise, const float *x, const double *resi
 void lc_noise_process_two(struct lc_noise *const two[2], const float *const x[2],
         const double *const residual[2], size_t frames, const size_t bad[2],
         const enum lc_residual state[2], const struct lc_tone_bite bite[2]) LC_RT;
-/** RT safe. */
+/** The slice so far; starts the next; a block counts where it ends. RT safe. */
 struct lc_noise_sum lc_noise_take(struct lc_noise *noise) LC_RT;
-/** RT safe. */
+/** Merges from into into, in any order. RT safe. */
 void lc_noise_sum_add(struct lc_noise_sum *into, const struct lc_noise_sum *from) LC_RT;
 /**
  * Steady where the A levels of the blocks spread by less than 1.5 dB (standard deviation); else

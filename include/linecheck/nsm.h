@@ -37,7 +37,7 @@ int lc_nsm_fd(const struct lc_nsm *nsm);
 void lc_nsm_dispatch(struct lc_nsm *nsm);
 /** Handles one datagram as if the manager had sent it. */
 void lc_nsm_take(struct lc_nsm *nsm, const void *datagram, size_t size);
-/** NULL is fine. */
+/** Closes the socket and frees; the manager is not told. NULL is fine. */
 void lc_nsm_free(struct lc_nsm *nsm);
 
 #endif

@@ -32,12 +32,13 @@ struct lc_overs {
  * slice counts once, in the slice where it began.
  */
 void lc_overs_init(struct lc_overs *overs, float full_scale);
-/** RT safe. */
+/** Takes frames finite samples. RT safe. */
 void lc_overs_process(struct lc_overs *overs, const float *x, size_t frames) LC_RT;
 /** The slice so far; starts the next; a run that lasts goes on. RT safe. */
 struct lc_overs_sum lc_overs_take(struct lc_overs *overs) LC_RT;
-/** RT safe. */
+/** Merges from into into, in any order. RT safe. */
 void lc_overs_sum_add(struct lc_overs_sum *into, const struct lc_overs_sum *from) LC_RT;
+/** As in the sum; of no samples 0. Any thread. */
 struct lc_overs_figures lc_overs_figures(const struct lc_overs_sum *sum);
 
 #endif

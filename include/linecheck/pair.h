@@ -35,8 +35,9 @@ void lc_pair_init(struct lc_pair *pair);
 void lc_pair_process(struct lc_pair *pair, const float *a, const float *b, size_t frames) LC_RT;
 /** The slice so far; starts the next. RT safe. */
 struct lc_pair_sum lc_pair_take(struct lc_pair *pair) LC_RT;
-/** RT safe. */
+/** Merges from into into, in any order. RT safe. */
 void lc_pair_sum_add(struct lc_pair_sum *into, const struct lc_pair_sum *from) LC_RT;
+/** Of no frames, and where the fields say so, LC_NOT_MEASURED. Any thread. */
 struct lc_pair_figures lc_pair_figures(const struct lc_pair_sum *sum);
 
 #endif

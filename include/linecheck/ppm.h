@@ -50,7 +50,7 @@ void lc_ppm_process_two(struct lc_ppm *const two[2], const float *const x[2], si
 void lc_ppm_restart(struct lc_ppm *ppm) LC_RT;
 /** The slice so far; starts the next. RT safe. */
 struct lc_ppm_sum lc_ppm_take(struct lc_ppm *ppm) LC_RT;
-/** RT safe. */
+/** Merges from into into, in any order. RT safe. */
 void lc_ppm_sum_add(struct lc_ppm_sum *into, const struct lc_ppm_sum *from) LC_RT;
 /**
  * LC_NOT_MEASURED of no frames, and where level, of the same span, found no finite sample.

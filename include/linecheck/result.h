@@ -69,7 +69,7 @@ struct lc_meter {
 
 /** What a span of time gathered: the sum of every measurement, by its noun. */
 struct lc_channel_sums {
-#define LC_SUM(noun, member, made, fed, asked) struct lc_##noun##_sum noun;
+#define LC_SUM(noun, member, kept, anew, made, fed, asked) struct lc_##noun##_sum noun;
 	LC_MEASUREMENTS(LC_SUM)
 #undef LC_SUM
 	uint64_t non_finite;
@@ -110,7 +110,7 @@ struct lc_channel_result {
 	struct lc_tone_figures tone;
 	struct lc_hum_figures hum;
 /* The figures of every measurement: level, clip, noise… */
-#define LC_FIGURES(noun, member, made, fed, asked) struct lc_##noun##_figures member;
+#define LC_FIGURES(noun, member, kept, anew, made, fed, asked) struct lc_##noun##_figures member;
 	LC_MEASUREMENTS(LC_FIGURES)
 #undef LC_FIGURES
 	uint64_t non_finite;

@@ -53,8 +53,9 @@ struct lc_fault_kind {
 	const char *unit; /* "dBFS", "dB"… */
 	const char *what; /* N_(): what is planted, and where */
 };
-/** A row of the table of faults, and its id; NULL behind the last. */
+/** A row of the table of faults; NULL behind the last. Any thread. */
 const struct lc_fault_kind *lc_fault_kind(size_t index);
+/** The id of that row; NULL behind the last. Any thread. */
 const char *lc_fault_id(size_t index);
 /**
  * The part of a fault ("ID" or "ID=SIZE") that lies in the chain (a knob, a switch, a cable, what
@@ -81,7 +82,7 @@ void lc_simulator_set_chain(struct lc_simulator *simulator, const struct lc_chai
 void lc_simulator_rest(struct lc_simulator *simulator, double rest_s);
 /** Fills frames of every channel; an lc_generate_function with the simulator as context. */
 void lc_simulator_generate(void *simulator, float *const out[], uint32_t frames);
-/** NULL is fine. */
+/** Frees all but the caller's recording. NULL is fine. */
 void lc_simulator_free(struct lc_simulator *simulator);
 
 #endif

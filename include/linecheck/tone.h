@@ -62,7 +62,7 @@ struct lc_tone; /* large, and its parts are nobody's business */
 struct lc_tone *lc_tone_new(double rate_hz);
 /** Another for the same rate, which shares what follows from that alone. Not RT safe. */
 struct lc_tone *lc_tone_new_beside(const struct lc_tone *other);
-/** NULL is fine. */
+/** Frees; what is shared with others stays. NULL is fine. Not RT safe. */
 void lc_tone_free(struct lc_tone *tone);
 /** Forgets everything, as after lc_tone_new(). Not RT safe. */
 void lc_tone_reset(struct lc_tone *tone);

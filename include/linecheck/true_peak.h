@@ -72,7 +72,7 @@ void lc_true_peak_process_two(
         struct lc_true_peak *const two[2], const float *const x[2], size_t frames) LC_RT;
 /** The slice so far; starts the next. RT safe. */
 struct lc_true_peak_sum lc_true_peak_take(struct lc_true_peak *true_peak) LC_RT;
-/** RT safe. */
+/** Merges from into into, in any order. RT safe. */
 void lc_true_peak_sum_add(struct lc_true_peak_sum *into, const struct lc_true_peak_sum *from) LC_RT;
 /**
  * level: of the same span; a true peak is never below the sample peak. LC_NOT_MEASURED where it has

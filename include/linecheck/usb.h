@@ -84,7 +84,7 @@ void lc_usb_init(struct lc_usb *usb, double rate_hz);
 void lc_usb_process(struct lc_usb *usb, const float *x, size_t frames) LC_RT;
 /** The blocks that ended in this slice; starts the next. RT safe. */
 struct lc_usb_sum lc_usb_take(struct lc_usb *usb) LC_RT;
-/** RT safe. */
+/** Merges from into into, in any order. RT safe. */
 void lc_usb_sum_add(struct lc_usb_sum *into, const struct lc_usb_sum *from) LC_RT;
 /**
  * tone: the test tone of the same span. Lines that belong to it are not whine, unless it is so

@@ -42,7 +42,7 @@ void lc_vu_process(struct lc_vu *vu, const float *x, size_t frames) LC_RT;
 void lc_vu_restart(struct lc_vu *vu) LC_RT;
 /** The slice so far; starts the next. RT safe. */
 struct lc_vu_sum lc_vu_take(struct lc_vu *vu) LC_RT;
-/** RT safe. */
+/** Merges from into into, in any order. RT safe. */
 void lc_vu_sum_add(struct lc_vu_sum *into, const struct lc_vu_sum *from) LC_RT;
 /**
  * LC_NOT_MEASURED of no frames, and where level, of the same span, found no finite sample.

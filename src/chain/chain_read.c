@@ -73,7 +73,8 @@ static enum lc_status unknown_key(const char *section, const char *key, struct l
 	size_t count, used = 0;
 	const struct lc_chain_key *keys = lc_chain_keys(&count);
 	const char *words[16];
-	for (size_t i = 0; i < count; i++)
+	const size_t most = sizeof words / sizeof words[0] - 1;
+	for (size_t i = 0; i < count && used < most; i++)
 		if (strcmp(keys[i].section, section) == 0)
 			words[used++] = keys[i].key;
 	words[used] = NULL;

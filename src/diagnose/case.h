@@ -93,24 +93,10 @@ void lc_advise_gain(const struct lc_case *it, double change_db, const char *outc
 /** The floor that the chain should give with the interface's gain at gain_db, dBFS(A). */
 double lc_floor_with_gain(const struct lc_case *it, double gain_db);
 
-/* The rules, one function a row of the table in rules.c. */
+/* The rules, lc_find_NAME() for each row of the table. */
 typedef bool lc_rule(const struct lc_case *it, struct lc_finding *finding);
-lc_rule lc_find_interface_gain_up, lc_find_mic_path_for_line, lc_find_hi_z_for_line,
-        lc_find_level_mismatch, lc_find_preamp_not_needed, lc_find_digital_input, lc_find_no_preamp,
-        lc_find_format;
-lc_rule lc_find_interface_phantom_on, lc_find_phantom_missing, lc_find_phantom_at_risk,
-        lc_find_lifter_needs_phantom;
-lc_rule lc_find_wrong_cable;
-lc_rule lc_find_loopback_channel, lc_find_driver_locked, lc_find_soft_attenuation,
-        lc_find_phantom_came_back;
-lc_rule lc_find_no_signal, lc_find_signal_missing, lc_find_low_level, lc_find_hot_level,
-        lc_find_adc_clipping;
-lc_rule lc_find_analogue_clipping, lc_find_distorting;
-lc_rule lc_find_mains_hum, lc_find_mains_buzz, lc_find_rectifier_hum, lc_find_usb_whine,
-        lc_find_gsm_buzz;
-lc_rule lc_find_noise_above_chain;
-lc_rule lc_find_few_bits, lc_find_dc_offset;
-lc_rule lc_find_dropouts, lc_find_clock_slips, lc_find_crackle;
-lc_rule lc_find_anti_phase_pair, lc_find_one_leg, lc_find_dead_channel, lc_find_channel_imbalance;
+#define RULE(name, id, severity, stage, from_signal, title, why) lc_rule lc_find_##name;
+#include "rule_table.h"
+#undef RULE
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The two halves of events: runs of zeros, and joints in the signal. */
+/* The parts of events: runs of zeros, and joints in the signal. */
 #ifndef LC_EVENTS_PARTS_H
 #define LC_EVENTS_PARTS_H
 
@@ -61,6 +61,14 @@ bool lc_slips_may_be(const float largest[3]) LC_RT;
  * residuals. RT safe. */
 struct lc_edge lc_slips_find(const float x[3 * LC_EVENTS_CHUNK],
         const float residual[3 * LC_EVENTS_CHUNK], float coefficient) LC_RT;
+
+#define LC_SLIPS_SHOWN 3u /* chunks that a slip is looked for in */
+/**
+ * Whether the chunk before the newest has a slip of one sample; it counts if no other edge that
+ * compares with it is near. least: a residual below is none; before: frames up to the newest chunk.
+ * RT safe.
+ */
+bool lc_slips_look(struct lc_joints *joints, float least, uint64_t before) LC_RT;
 
 /** For rate_hz. */
 void lc_joints_init(struct lc_joints *joints, double rate_hz);

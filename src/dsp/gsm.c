@@ -26,8 +26,6 @@
  * (1 + 6/8)^-8 = 1.1 %; in five of six lines at once with 6 * (.011)^5 = 1e-9.
  */
 #define STANDS_OUT 6.0f
-#define LEAST_BLOCKS 3
-#define LEAST_BUZZING 2
 /* Half a block later a line of 1300 Hz that is 200 ppm off has turned by 23 degrees. */
 #define SAME_PHASE 0.8f /* cosine: 37 degrees */
 
@@ -246,23 +244,4 @@ struct lc_gsm_sum lc_gsm_take(struct lc_gsm *gsm)
 
 	gsm->slice = (struct lc_gsm_sum) { 0 };
 	return taken;
-}
-
-void lc_gsm_sum_add(struct lc_gsm_sum *into, const struct lc_gsm_sum *from)
-{
-	into->blocks += from->blocks;
-	into->buzzing += from->buzzing;
-	into->power += from->power;
-}
-
-struct lc_gsm_figures lc_gsm_figures(const struct lc_gsm_sum *sum)
-{
-	bool present = sum->buzzing >= LEAST_BUZZING;
-
-	return (struct lc_gsm_figures) {
-		.measured = sum->blocks >= LEAST_BLOCKS,
-		.present = present,
-		.level_dbfs =
-		        present ? lc_db_from_power(sum->power / sum->buzzing) : LC_NOT_MEASURED,
-	};
 }

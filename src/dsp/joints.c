@@ -26,12 +26,9 @@
 #define JOINT_RESIDUALS 4
 #define FALL_DB_PER_S 400.0 /* of the usual */
 #define FOLLOW_S 0.02
-#define CONFIRM_S 0.045  /* longer than the period of the lowest note of a piano */
-#define LONGEST_US 750   /* an outlier that lasts longer is programme */
-#define EDGE_SHARE 0.25f /* an edge of less does not compare with another */
-#define SHOWN 3u         /* chunks that a slip is looked for in */
-#define SHOWN_BEFORE ((SHOWN - 1) * CHUNK)
-#define SETTLE_S 2e-3 /* until what rings on has fallen by 60 dB and more */
+#define CONFIRM_S 0.045 /* longer than the period of the lowest note of a piano */
+#define LONGEST_US 750  /* an outlier that lasts longer is programme */
+#define SETTLE_S 2e-3   /* until what rings on has fallen by 60 dB and more */
 
 _Static_assert(LONGEST_US * 768 / 1000 <= CHUNK * (LC_JOINTS_ROWS - 2),
         "the longest fits into the ring at 768 kHz");
@@ -167,61 +164,6 @@ static void see(struct lc_joints *joints) LC_RT
 	joints->before_coefficient = joints->coefficient;
 }
 
-/* The last three chunks in one piece. */
-static void show(
-        const struct lc_joints *joints, const float rows[][CHUNK], float shown[SHOWN * CHUNK]) LC_RT
-{
-	uint32_t count = joints->look_chunks + 2;
-
-	for (uint32_t i = 0; i < SHOWN; i++)
-		memcpy(shown + i * CHUNK, rows[(joints->row + count - SHOWN + 1 + i) % count],
-		        CHUNK * sizeof *shown);
-}
-
-/* The edge in the chunk before this one, if any. */
-static struct lc_edge edge_of(const struct lc_joints *joints, float least) LC_RT
-{
-	float x[SHOWN * CHUNK], residual[SHOWN * CHUNK];
-
-	if (joints->whole < SHOWN || !(joints->largest[1] > least) ||
-	        !lc_slips_may_be(joints->largest))
-		return (struct lc_edge) { 0.0f, 0 };
-	show(joints, joints->sample, x);
-	show(joints, joints->residual, residual);
-	return lc_slips_find(x, residual, joints->coefficient);
-}
-
-/* Counts the slip that waits once no other edge came. */
-static void wait_for_edges(struct lc_joints *joints) LC_RT
-{
-	if (joints->edge_chunks == joints->confirm_chunks)
-		return;
-	if (++joints->edge_chunks == joints->confirm_chunks && joints->slip_waits)
-		lc_event_add(&joints->slips, joints->slip_at);
-}
-
-/* Whether the chunk before this one has a slip of one sample; it counts if no other edge that
- * compares with it is near. before: frames up to this one. */
-static bool find_slip(struct lc_joints *joints, float least, uint64_t before) LC_RT
-{
-	struct lc_edge edge = edge_of(joints, least);
-	bool first, at_all = edge.height > 0.0f;
-
-	wait_for_edges(joints);
-	first = joints->edge_chunks == joints->confirm_chunks ||
-	        joints->edge < EDGE_SHARE * edge.height;
-	if (!at_all || (!first && edge.height < EDGE_SHARE * joints->edge))
-		return false;
-	before += edge.slip_at;
-	joints->edge = edge.height;
-	joints->edge_chunks = 0;
-	joints->slip_at = before - (before < SHOWN_BEFORE ? before : SHOWN_BEFORE);
-	joints->slip_waits = first && edge.slip_at > 0;
-	if (joints->slip_waits)
-		joints->state = LC_JOINTS_WATCH;
-	return joints->slip_waits;
-}
-
 /* Keeps the chunk beside those before it. */
 static void keep(
         struct lc_joints *joints, const float x[CHUNK], float largest, bool disturbed) LC_RT
@@ -230,7 +172,9 @@ static void keep(
 	joints->largest[0] = joints->largest[1];
 	joints->largest[1] = joints->largest[2];
 	joints->largest[2] = largest;
-	joints->whole = disturbed ? 0 : joints->whole < SHOWN ? joints->whole + 1 : SHOWN;
+	joints->whole += joints->whole < LC_SLIPS_SHOWN;
+	if (disturbed)
+		joints->whole = 0;
 }
 
 void lc_joints_process(struct lc_joints *joints, const float x[LC_EVENTS_CHUNK], float quantum,
@@ -249,7 +193,7 @@ void lc_joints_process(struct lc_joints *joints, const float x[LC_EVENTS_CHUNK],
 		joints->state = LC_JOINTS_WATCH;
 	seen = joints->state == LC_JOINTS_WATCH && !disturbed && chunk.largest > least &&
 	        chunk.largest > OUTLIER * joints->usual;
-	if (find_slip(joints, least, before))
+	if (lc_slips_look(joints, least, before))
 		return;
 	/* What is foreign is not learned from. */
 	if (seen) {

@@ -17,10 +17,10 @@
 #define LEAKAGE_MARGIN 1.25  /* where it is this times what a mean over a group lets through */
 #define ABOVE_NEIGHBOURS 4.0 /* of mains or of a note's overtones, 6 dB */
 #define ABOVE_FOREIGN 4.0
-#define LOUDEST 1e-4         /* -40 dBFS: whine is not louder, programme is */
-#define FAINTEST 1e-15       /* -150 dBFS: what is left of arithmetic */
-#define TEST_TONE_DBFS -50.0 /* whine is quieter; and it is no tone, */
-#define TEST_TONE_THD_DB -20.0
+#define LOUDEST 1e-4           /* -40 dBFS: whine is not louder, programme is */
+#define FAINTEST 1e-15         /* -150 dBFS: what is left of arithmetic */
+#define TEST_TONE_DBFS (-50.0) /* whine is quieter; and it is no tone, */
+#define TEST_TONE_THD_DB (-20.0)
 #define MEDIAN_PER_MEAN 0.6931 /* of an exponential distribution: ln 2 */
 #define MISSING 4.0            /* a block that has 6 dB less did not have the line */
 

@@ -2,64 +2,7 @@
 /* One channel: samples into measurements. */
 #include "channel.h"
 
-#include "linecheck/finite.h"
-
-#include <string.h>
-
 #define ARGS LC_MEASUREMENT_ARGS
-
-enum lc_status lc_channel_prepare(struct lc_channel *channel, double rate_hz, float full_scale,
-        const struct lc_channel *beside)
-{
-	const struct lc_channel_snapshot before = channel->gathered;
-
-	lc_channel_clear(channel);
-	/* The counts of changes go on. */
-	for (size_t i = 0; i < 2; i++)
-		channel->gathered.half_changes[i] = before.half_changes[i] + 1;
-	channel->gathered.hum_changes = before.hum_changes + 1;
-#define MAKE(noun, member, made, fed, asked) lc_##noun##_init(&channel->noun ARGS made);
-	LC_MEASUREMENTS(MAKE)
-#undef MAKE
-	channel->tone = beside ? lc_tone_new_beside(beside->tone) : lc_tone_new(rate_hz);
-	channel->hum = beside ? lc_hum_new_beside(beside->hum) : lc_hum_new(rate_hz);
-	if (!channel->tone || !channel->hum)
-		return LC_NO_MEMORY;
-	return LC_OK;
-}
-
-void lc_channel_clear(struct lc_channel *channel)
-{
-	lc_tone_free(channel->tone);
-	lc_hum_free(channel->hum);
-	memset(channel, 0, sizeof *channel);
-}
-
-void lc_channel_fill(struct lc_channel *channel, uint32_t waiting, const float *x, uint32_t n,
-        struct lc_run *run, size_t c)
-{
-	uint32_t at = waiting, end = waiting + n, left = end % LC_PIECE_FRAMES;
-	uint32_t bad = channel->piece_bad;
-
-	if (waiting > 0)
-		memcpy(run->x[c], channel->piece, waiting * sizeof channel->piece[0]);
-	run->bad[c][0] = bad;
-	while (at < end) {
-		uint32_t piece = at / LC_PIECE_FRAMES, stop = (piece + 1) * LC_PIECE_FRAMES;
-
-		stop = stop < end ? stop : end;
-		if (x)
-			bad += lc_finite_copy(run->x[c] + at, x + at - waiting, stop - at);
-		else
-			memset(run->x[c] + at, 0, (stop - at) * sizeof *x);
-		run->bad[c][piece] = bad;
-		bad = stop % LC_PIECE_FRAMES == 0 ? 0 : bad;
-		at = stop;
-	}
-	if (left > 0)
-		memcpy(channel->piece, run->x[c] + end - left, left * sizeof channel->piece[0]);
-	channel->piece_bad = bad;
-}
 
 /* Some pieces in a row, and what a measurement may be fed with beside the samples. */
 struct pieces {
@@ -119,6 +62,16 @@ static void note_residual(struct pieces *all, size_t c, uint32_t piece, const st
 	all->state[piece][c] = state == before ? state : LC_RESIDUAL_SETTLING;
 }
 
+/* Where nobody looks for a tone. */
+static void know_no_tone(struct pieces *all) LC_RT
+{
+	for (uint32_t p = 0; p < all->count; p++)
+		for (size_t c = 0; c < 2; c++) {
+			all->state[p][c] = LC_RESIDUAL_SETTLING;
+			all->bite[p][c] = (struct lc_tone_bite) { 0.0, 0.0 };
+		}
+}
+
 static void remove_tone(struct pieces *all, struct lc_tone *tone) LC_RT
 {
 	for (uint32_t p = 0; p < all->count; p++) {
@@ -145,7 +98,7 @@ static void remove_tones(struct pieces *all, struct lc_tone *const two[2]) LC_RT
 }
 
 /* What is fed piece by piece, of one channel and of two: feed_NOUN(), feed_NOUN_two(). */
-#define FEED(noun, member, made, fed, asked)                                                       \
+#define FEED(noun, member, kept, anew, made, fed, asked)                                           \
 	static void feed_##noun(struct lc_channel *channel, const struct pieces *all) LC_RT        \
 	{                                                                                          \
 		for (uint32_t p = 0; p < all->count; p++) {                                        \
@@ -162,7 +115,7 @@ static void remove_tones(struct pieces *all, struct lc_tone *const two[2]) LC_RT
 LC_MEASUREMENTS_BY_PIECE(FEED)
 #undef FEED
 
-#define FEED_TWO(noun, member, made, fed, asked)                                                   \
+#define FEED_TWO(noun, member, kept, anew, made, fed, asked)                                       \
 	static void feed_##noun##_two(struct lc_channel *const two[2], const struct pieces *all)   \
 	        LC_RT                                                                              \
 	{                                                                                          \
@@ -186,84 +139,65 @@ LC_MEASUREMENTS_BY_PIECE(FEED_TWO)
 #undef FEED_TWO
 
 /* What a channel is fed with by itself, whoever is beside it. */
-static void measure_alone(struct lc_channel *channel, const struct pieces *all, size_t c) LC_RT
+static void measure_alone(
+        struct lc_channel *channel, const struct pieces *all, size_t c, bool sheds) LC_RT
 {
 	const float *x = samples(all, c, 0);
 	uint32_t frames = all->frames, bad = bad_in_all(all, c);
 
-#define FEED(noun, member, made, fed, asked) lc_##noun##_process(&channel->noun ARGS fed);
+#define FEED(noun, member, kept, anew, made, fed, asked)                                           \
+	if (kept || !sheds)                                                                        \
+		lc_##noun##_process(&channel->noun ARGS fed);
 	LC_MEASUREMENTS_ALONE(FEED)
 #undef FEED
-	lc_hum_process(channel->hum, all->residual[c], frames);
-}
-
-/* What a take is spoilt by, and the meters; see lc_engine_shed(). */
-static void measure_essentials_alone(
-        struct lc_channel *channel, const struct pieces *all, size_t c) LC_RT
-{
-	const float *x = samples(all, c, 0);
-	uint32_t frames = all->frames;
-
-	lc_level_process(&channel->level, x, frames, bad_in_all(all, c));
-	lc_overs_process(&channel->overs, x, frames);
-	lc_clipping_process(&channel->clipping, x, frames);
-	lc_bits_process(&channel->bits, x, frames);
-	lc_vu_process(&channel->vu, x, frames);
-	lc_k_rms_process(&channel->k_rms, x, frames);
-}
-
-static void measure_abreast_one(struct lc_channel *channel, const struct pieces *all) LC_RT
-{
-	const float *x = samples(all, 0, 0);
-	uint32_t frames = all->frames;
-
-#define FEED(noun, member, made, fed, asked) lc_##noun##_process(&channel->noun ARGS fed);
-	LC_MEASUREMENTS_ABREAST(FEED)
-#undef FEED
-}
-
-static void measure_abreast_two(struct lc_channel *const two[2], const struct pieces *all) LC_RT
-{
-	const float *const x[2] = { samples(all, 0, 0), samples(all, 1, 0) };
-	uint32_t frames = all->frames;
-
-#define FEED_TWO(noun, member, made, fed, asked)                                                   \
-	lc_##noun##_process_two(                                                                   \
-	        (struct lc_##noun *const[]) { &two[0]->noun, &two[1]->noun } ARGS fed);
-	LC_MEASUREMENTS_ABREAST(FEED_TWO)
-#undef FEED_TWO
+	if (!sheds)
+		lc_hum_process(channel->hum, all->residual[c], frames);
 }
 
 static void measure_one(struct lc_channel *channel, struct pieces *all, bool sheds) LC_RT
 {
-	measure_abreast_one(channel, all);
-	if (sheds) {
-		feed_events(channel, all);
-		measure_essentials_alone(channel, all, 0);
-		return;
-	}
-	remove_tone(all, channel->tone);
-#define FEED(noun, member, made, fed, asked) feed_##noun(channel, all);
+	const float *x = samples(all, 0, 0);
+	uint32_t frames = all->frames;
+
+#define FEED(noun, member, kept, anew, made, fed, asked)                                           \
+	if (kept || !sheds)                                                                        \
+		lc_##noun##_process(&channel->noun ARGS fed);
+	LC_MEASUREMENTS_ABREAST(FEED)
+#undef FEED
+	if (sheds)
+		know_no_tone(all);
+	else
+		remove_tone(all, channel->tone);
+#define FEED(noun, member, kept, anew, made, fed, asked)                                           \
+	if (kept || !sheds)                                                                        \
+		feed_##noun(channel, all);
 	LC_MEASUREMENTS_BY_PIECE(FEED)
 #undef FEED
-	measure_alone(channel, all, 0);
+	measure_alone(channel, all, 0, sheds);
 }
 
 static void measure_two(struct lc_channel *const two[2], struct pieces *all, bool sheds) LC_RT
 {
-	measure_abreast_two(two, all);
-	if (sheds) {
-		feed_events_two(two, all);
-		for (size_t c = 0; c < 2; c++)
-			measure_essentials_alone(two[c], all, c);
-		return;
-	}
-	remove_tones(all, (struct lc_tone *const[]) { two[0]->tone, two[1]->tone });
-#define FEED_TWO(noun, member, made, fed, asked) feed_##noun##_two(two, all);
+	const float *const x[2] = { samples(all, 0, 0), samples(all, 1, 0) };
+	uint32_t frames = all->frames;
+
+#define FEED_TWO(noun, member, kept, anew, made, fed, asked)                                       \
+	if (kept || !sheds)                                                                        \
+		lc_##noun##_process_two(                                                           \
+		        (struct lc_##noun *const[]) { &two[0]->noun, &two[1]->noun } ARGS fed);
+	LC_MEASUREMENTS_ABREAST(FEED_TWO)
+#undef FEED_TWO
+	if (sheds)
+		know_no_tone(all);
+	else
+		remove_tones(all, (struct lc_tone *const[]) { two[0]->tone, two[1]->tone });
+#define FEED_TWO(noun, member, kept, anew, made, fed, asked)                                       \
+	if (kept || !sheds)                                                                        \
+		feed_##noun##_two(two, all);
 	LC_MEASUREMENTS_BY_PIECE(FEED_TWO)
 #undef FEED_TWO
 	for (size_t c = 0; c < 2; c++)
-		measure_alone(two[c], all, c);
+		measure_alone(two[c], all, c, sheds);
 }
 
 void lc_channel_measure(struct lc_channel *channel, const struct lc_run *run, uint32_t pieces,

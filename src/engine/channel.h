@@ -40,11 +40,11 @@ struct lc_slice {
 };
 
 /** The steps in which a channel merges a slice: its measurements, and what stands outside. */
-#define LC_CHANNEL_STEP(noun, member, made, fed, asked) +1u
+#define LC_CHANNEL_STEP(noun, member, kept, anew, made, fed, asked) +1u
 #define LC_CHANNEL_STEPS (LC_MEASUREMENTS(LC_CHANNEL_STEP) + 5u)
 
 struct lc_channel {
-#define LC_STATE(noun, member, made, fed, asked) struct lc_##noun noun;
+#define LC_STATE(noun, member, kept, anew, made, fed, asked) struct lc_##noun noun;
 	LC_MEASUREMENTS(LC_STATE)
 #undef LC_STATE
 	struct lc_tone *tone;

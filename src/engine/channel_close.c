@@ -14,7 +14,8 @@ typedef void step_function(struct lc_channel *channel, const struct lc_slice *sl
 
 void lc_channel_sums_add(struct lc_channel_sums *into, const struct lc_channel_sums *from) LC_RT
 {
-#define ADD(noun, member, made, fed, asked) lc_##noun##_sum_add(&into->noun, &from->noun);
+#define ADD(noun, member, kept, anew, made, fed, asked)                                            \
+	lc_##noun##_sum_add(&into->noun, &from->noun);
 	LC_MEASUREMENTS(ADD)
 #undef ADD
 	into->non_finite += from->non_finite;
@@ -68,12 +69,16 @@ static void take_hum(struct lc_channel *channel, const struct lc_slice *slice) L
 		lc_hum_take(channel->hum);
 }
 
+/* What goes on over slices begins anew. */
 static void restart(struct lc_channel *channel) LC_RT
 {
-	lc_ppm_restart(&channel->ppm);
-	lc_vu_restart(&channel->vu);
-	lc_k_rms_restart(&channel->k_rms);
-	lc_events_restart(&channel->events);
+#define RESTART_true(noun) lc_##noun##_restart(&channel->noun);
+#define RESTART_false(noun)
+#define RESTART(noun, member, kept, anew, made, fed, asked) RESTART_##anew(noun)
+	LC_MEASUREMENTS(RESTART)
+#undef RESTART
+#undef RESTART_false
+#undef RESTART_true
 }
 
 void lc_channel_take(struct lc_channel *channel, const struct lc_slice *slice)
@@ -81,7 +86,8 @@ void lc_channel_take(struct lc_channel *channel, const struct lc_slice *slice)
 	uint32_t *changes = channel->gathered.half_changes;
 	size_t half = half_of(channel, slice);
 
-#define TAKE(noun, member, made, fed, asked) channel->taken.noun = lc_##noun##_take(&channel->noun);
+#define TAKE(noun, member, kept, anew, made, fed, asked)                                           \
+	channel->taken.noun = lc_##noun##_take(&channel->noun);
 	LC_MEASUREMENTS(TAKE)
 #undef TAKE
 	channel->taken.non_finite = channel->non_finite;
@@ -103,7 +109,7 @@ static bool has_half(const struct lc_channel_snapshot *slot, const struct lc_cha
 }
 
 /* A measurement: what was taken goes to the spans, or is forgotten together with them. */
-#define MERGE(noun, member, made, fed, asked)                                                      \
+#define MERGE(noun, member, kept, anew, made, fed, asked)                                          \
 	static void merge_##noun(struct lc_channel *channel, const struct lc_slice *slice,         \
 	        struct lc_channel_snapshot *slot) LC_RT                                            \
 	{                                                                                          \
@@ -208,7 +214,7 @@ static void merge_rest(struct lc_channel *channel, const struct lc_slice *slice,
 }
 
 static step_function *const step[LC_CHANNEL_STEPS] = {
-#define STEP(noun, member, made, fed, asked) merge_##noun,
+#define STEP(noun, member, kept, anew, made, fed, asked) merge_##noun,
 	LC_MEASUREMENTS(STEP)
 #undef STEP
 	        merge_tone,

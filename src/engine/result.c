@@ -45,7 +45,7 @@ static uint64_t derive_channel(const struct lc_channel_snapshot *snapshot, enum 
 
 	result->tone = lc_tone_figures(whole ? &snapshot->tone_whole : &snapshot->tone_now);
 	result->hum = lc_hum_figures(whole ? &snapshot->hum_whole : &snapshot->hum_now);
-#define ASK(noun, member, made, fed, asked)                                                        \
+#define ASK(noun, member, kept, anew, made, fed, asked)                                            \
 	result->member = lc_##noun##_figures(&sums.noun LC_MEASUREMENT_ARGS asked);
 	LC_MEASUREMENTS(ASK)
 #undef ASK

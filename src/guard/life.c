@@ -119,8 +119,9 @@ static bool start(pthread_mutex_t *lock, int event_fd)
 bool lc_life_watch(int socket, int event_fd)
 {
 	struct parcel parcel;
-	struct cmsghdr *header = wrap(&parcel);
+	struct cmsghdr *header;
 	int fd = -1;
+	wrap(&parcel);
 	if (recvmsg(socket, &parcel.message, MSG_DONTWAIT | MSG_CMSG_CLOEXEC) != 1)
 		return false;
 	header = CMSG_FIRSTHDR(&parcel.message);

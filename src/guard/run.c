@@ -142,6 +142,22 @@ static void wire_directly(struct guard *guard)
 	}
 }
 
+/* Until the audio process is gone and the wires are there. */
+static void guard_it(struct guard *guard)
+{
+	/* Who kills all that is called linecheck shall not find the guard. */
+	prctl(PR_SET_NAME, "lc-guard");
+	signal(SIGTERM, SIG_IGN);
+	signal(SIGINT, SIG_IGN);
+	signal(SIGHUP, SIG_IGN);
+	jack_set_error_function(keep_quiet);
+	jack_set_info_function(keep_quiet);
+	lc_life_watch(LC_CHILD_FD, guard->dead_fd);
+	stand_by(guard);
+	wire_directly(guard);
+	close_client(guard);
+}
+
 enum lc_status lc_guard_run(const char *server, struct lc_error *error)
 {
 	int type;
@@ -154,21 +170,13 @@ enum lc_status lc_guard_run(const char *server, struct lc_error *error)
 		.gone_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK),
 		.dead_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK) };
 	guard.packet = calloc(1, sizeof *guard.packet);
-	if (!guard.packet || guard.gone_fd < 0 || guard.dead_fd < 0)
-		return lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
-	/* Who kills all that is called linecheck shall not find the guard. */
-	prctl(PR_SET_NAME, "lc-guard");
-	signal(SIGTERM, SIG_IGN);
-	signal(SIGINT, SIG_IGN);
-	signal(SIGHUP, SIG_IGN);
-	jack_set_error_function(keep_quiet);
-	jack_set_info_function(keep_quiet);
-	lc_life_watch(LC_CHILD_FD, guard.dead_fd);
-	stand_by(&guard);
-	wire_directly(&guard);
-	close_client(&guard);
-	close(guard.gone_fd);
-	close(guard.dead_fd);
+	bool ready = guard.packet && guard.gone_fd >= 0 && guard.dead_fd >= 0;
+	if (ready)
+		guard_it(&guard);
+	if (guard.gone_fd >= 0)
+		close(guard.gone_fd);
+	if (guard.dead_fd >= 0)
+		close(guard.dead_fd);
 	free(guard.packet);
-	return LC_OK;
+	return ready ? LC_OK : lc_fail(error, LC_NO_MEMORY, "%s", lc_status_sentence(LC_NO_MEMORY));
 }

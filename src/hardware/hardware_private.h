@@ -3,7 +3,7 @@
  * What the files of the room share.
  *
  * cards.c     which cards there are               port.c    from a JACK port to a card
- * families.c  what is known of controls, as data  devices.c which card has which family
+ * families.c  what is known of controls, as data, and which card has which
  * elements.c  a card's elements, recognised       sum.c     what they tell of the card as a whole
  * value.c     their values, read and in words     write.c   setting a control
  * hardware.c  one card, plugged and unplugged     events.c  its controls, turned by whoever
@@ -43,9 +43,6 @@ struct lc_family {
 
 /** The family that fits a card; never NULL. */
 const struct lc_family *lc_family_of(const struct lc_card *card);
-
-extern const struct lc_family lc_scarlett_1st, lc_scarlett_2nd, lc_scarlett_3rd, lc_scarlett_4th,
-        lc_clarett, lc_babyface, lc_presonus_1810c, lc_delta, lc_umc, lc_usb_class, lc_unknown;
 
 /** Opens the card's control device, non-blocking; a negative error number of ALSA else. */
 int lc_ctl_open(snd_ctl_t **ctl, const char *root, int index);

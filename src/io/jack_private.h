@@ -3,6 +3,7 @@
  * What the parts of the JACK client share.
  *
  * jack.c          the life of the client: opened, lost, opened again, left
+ * jack_config.c   whether what is asked of it can be
  * jack_open.c     opening it: name, ports, callbacks
  * jack_process.c  what runs in JACK's own threads: the audio, and notifications as atomics
  * jack_handover.c changing from a direct wire to the way through Linecheck and back
@@ -22,11 +23,11 @@
 #ifndef LINECHECK_IO_JACK_PRIVATE_H
 #define LINECHECK_IO_JACK_PRIVATE_H
 
+#include "jack_handover.h"
+#include "jack_tone.h"
 #include "jack_watch.h"
 
-#include "linecheck/generator.h"
 #include "linecheck/jack.h"
-#include "linecheck/mailbox.h"
 
 #include <jack/jack.h>
 #include <jack/thread.h>
@@ -44,30 +45,6 @@ int jack_port_connected(const jack_port_t *port) LC_RT;
 jack_time_t jack_get_time(void) LC_RT;
 int jack_get_cycle_times(const jack_client_t *client, jack_nframes_t *current_frames,
         jack_time_t *current_usecs, jack_time_t *next_usecs, float *period_usecs) LC_RT;
-
-/* ---- handover ---- */
-
-enum lc_handover_way { LC_ARRIVING, LC_LEAVING };
-enum lc_handover_phase { LC_PHASE_BEFORE, LC_PHASE_DOUBLED, LC_PHASE_AFTER };
-
-/* A destination of an output, and how many connections it has when the direct wires are there. */
-struct lc_doubled {
-	jack_port_t *port;
-	int connections;
-};
-
-/**
- * One output that changes places with direct wires. While both are there its destinations would
- * hear everything twice, so it is muted exactly then. JACK2's callback sees in which period that
- * is the case; PipeWire's cannot ask without a lock, and has none of this.
- */
-struct lc_handover {
-	enum lc_handover_way way;
-	_Atomic int phase; /* enum lc_handover_phase; written by the callback */
-	struct lc_handover *next;
-	size_t count;
-	struct lc_doubled destination[];
-};
 
 /* ---- wires ---- */
 
@@ -94,25 +71,6 @@ struct lc_direct_wires {
 struct lc_asked {
 	bool in[LC_MAX_CHANNELS], out[LC_MAX_CHANNELS];
 	bool inline_in[LC_MAX_CHANNELS], taken_over[LC_MAX_CHANNELS];
-};
-
-/* ---- the test tone ---- */
-
-/* What the callback is to play; its number tells one from another. */
-struct lc_tone_order {
-	struct lc_generator_order play;
-	uint32_t number;
-};
-
-struct lc_jack_tone {
-	struct lc_mailbox orders;        /* from the control thread to the callback */
-	uint32_t number;                 /* of the last order */
-	char refused[LC_SENTENCES_SIZE]; /* why there is no tone; "" */
-	struct lc_generator generator;   /* the callback's, while there is a port */
-	uint32_t heard;                  /* the callback's: the number of its order */
-	_Atomic(jack_port_t *) port;     /* NULL: there is none */
-	atomic_bool in_use;              /* the callback is using it */
-	_Atomic uint32_t over;           /* the order that has come to its end */
 };
 
 /* ---- the client ---- */
@@ -179,6 +137,11 @@ void lc_jack_close(struct lc_jack *jack);
 /** The thread that runs the callback. False as long as there was no cycle. */
 bool lc_jack_audio_thread(const struct lc_jack *jack, pthread_t *thread);
 
+/* jack_config.c */
+
+/** Fails with LC_USAGE and a line that names the option. */
+enum lc_status lc_jack_check_config(const struct lc_jack_config *config, struct lc_error *error);
+
 /* jack_open.c */
 
 /**
@@ -201,24 +164,6 @@ void lc_jack_check_privileges(struct lc_jack *jack);
 
 /** Sets the callbacks of a client that is not active yet. False when it refuses. */
 bool lc_jack_set_callbacks(struct lc_jack *jack);
-
-/* jack_handover.c */
-
-/** Whether the output is to be muted in this period; at most once a period. RT safe. */
-bool lc_handover_mutes(struct lc_handover *handover) LC_RT;
-/**
- * Prepares channel's output for direct wires that come (LC_LEAVING) or go (LC_ARRIVING): from now
- * on the callback watches. NULL when memory is short.
- */
-struct lc_handover *lc_handover_begin(struct lc_jack *jack, uint32_t channel,
-        enum lc_handover_way way, const struct lc_doubled *destination, size_t count);
-/** Waits until the callback has come to phase; false when it does not within a few periods. */
-bool lc_handover_wait(const struct lc_jack *jack, const struct lc_handover *handover,
-        enum lc_handover_phase phase);
-/** Ends it; the output sounds again. */
-void lc_handover_end(struct lc_jack *jack, uint32_t channel);
-/** Frees all; no callback may run. */
-void lc_handover_clear(struct lc_jack *jack);
 
 /* jack_wires.c */
 
@@ -265,19 +210,6 @@ bool lc_jack_leave(struct lc_jack *jack);
  */
 int lc_turn_take(void);
 void lc_turn_give(int turn);
-
-/* jack_tone.c */
-
-/** What the callback does for the tone. RT safe. */
-void lc_tone_send(struct lc_jack_tone *tone, jack_nframes_t frames) LC_RT;
-/** Takes the port away once the tone is over. */
-void lc_tone_poll(struct lc_jack *jack);
-/** Whether a tone goes out, or is about to. */
-bool lc_tone_is_on(const struct lc_jack_tone *tone);
-/** Ends it softly, which takes as long as a fade; the client is about to be closed. */
-void lc_tone_end(struct lc_jack *jack);
-/** The client is closed, and its ports are gone. */
-void lc_tone_forget(struct lc_jack_tone *tone);
 
 /* jack_names.c */
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The samples that are measured, and the clock. */
+#include "../support/clock.h"
+#include "../support/sorted.h"
 #include "bench.h"
 
 #include <math.h>
@@ -79,21 +81,10 @@ void bench_input_free(struct bench_input *input)
 
 double bench_now_ns(void)
 {
-	struct timespec now;
-
-	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-	return 1e9 * (double)now.tv_sec + (double)now.tv_nsec;
-}
-
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
+	return 1e9 * lc_test_now_s(CLOCK_THREAD_CPUTIME_ID);
 }
 
 double bench_median(double *values, size_t count)
 {
-	qsort(values, count, sizeof *values, compare);
-	return values[count / 2];
+	return lc_test_median(values, count);
 }

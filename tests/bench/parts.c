@@ -28,7 +28,7 @@ struct parts {
 	struct lc_hum *hum[2];
 	struct lc_k_weighting k_weighting[2];
 	struct lc_pair pair;
-#define STATE(noun, member, made, fed, asked) struct lc_##noun noun[2];
+#define STATE(noun, member, kept, anew, made, fed, asked) struct lc_##noun noun[2];
 	LC_MEASUREMENTS(STATE)
 #undef STATE
 };
@@ -76,7 +76,7 @@ static void run_pair(struct parts *p)
 	lc_pair_process(&p->pair, p->input->x[0] + i, p->input->x[1] + i, RUN);
 }
 
-#define RUN_ALONE(noun, member, made, fed, asked)                                                  \
+#define RUN_ALONE(noun, member, kept, anew, made, fed, asked)                                      \
 	static void run_##noun(struct parts *p)                                                    \
 	{                                                                                          \
 		const uint32_t frames = RUN, bad = 0;                                              \
@@ -90,7 +90,7 @@ static void run_pair(struct parts *p)
 LC_MEASUREMENTS_ALONE(RUN_ALONE)
 #undef RUN_ALONE
 
-#define RUN_ABREAST(noun, member, made, fed, asked)                                                \
+#define RUN_ABREAST(noun, member, kept, anew, made, fed, asked)                                    \
 	static void run_##noun(struct parts *p)                                                    \
 	{                                                                                          \
 		const uint32_t frames = RUN;                                                       \
@@ -105,7 +105,7 @@ LC_MEASUREMENTS_ALONE(RUN_ALONE)
 LC_MEASUREMENTS_ABREAST(RUN_ABREAST)
 #undef RUN_ABREAST
 
-#define RUN_BY_PIECE(noun, member, made, fed, asked)                                               \
+#define RUN_BY_PIECE(noun, member, kept, anew, made, fed, asked)                                   \
 	static void run_##noun(struct parts *p)                                                    \
 	{                                                                                          \
 		const uint32_t frames = PIECE;                                                     \
@@ -131,7 +131,7 @@ static const struct {
 	void (*run)(struct parts *parts);
 } list[] = { { "tone", run_tone }, { "hum", run_hum }, { "k_weighting", run_k_weighting },
 	{ "pair", run_pair },
-#define ROW(noun, member, made, fed, asked) { #noun, run_##noun },
+#define ROW(noun, member, kept, anew, made, fed, asked) { #noun, run_##noun },
 	LC_MEASUREMENTS(ROW)
 #undef ROW
 };
@@ -170,7 +170,7 @@ static void start(struct parts *p, size_t c)
 	p->tone[c] = lc_tone_new(RATE_HZ);
 	p->hum[c] = lc_hum_new(RATE_HZ);
 	lc_k_weighting_init(&p->k_weighting[c], RATE_HZ);
-#define MAKE(noun, member, made, fed, asked) lc_##noun##_init(&p->noun[c] ARGS made);
+#define MAKE(noun, member, kept, anew, made, fed, asked) lc_##noun##_init(&p->noun[c] ARGS made);
 	LC_MEASUREMENTS(MAKE)
 #undef MAKE
 }

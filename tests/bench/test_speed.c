@@ -5,13 +5,12 @@
  */
 #include "bench.h"
 
+#include "../support/missing.h"
 #include "../support/run.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define SKIPPED 77
 
 /* Of the instructions of libebur128, for so many channels. */
 #define LIMIT_2 0.35
@@ -46,7 +45,7 @@ START_TEST(the_core_takes_its_share_of_what_libebur128_takes)
 		double ratio;
 	} rows[] = { { BENCH_TONE, 2, LIMIT_2 }, { BENCH_NOISE, 8, LIMIT_8 } };
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		uint32_t channels = rows[i].channels;
 		double core = count(BENCH_ENGINE, rows[i].signal, channels, 256, false).mean;
 		double oracle = count(BENCH_ORACLE, BENCH_NOISE, channels, 256, false).mean;
@@ -64,7 +63,7 @@ START_TEST(the_slowest_callback_takes_little_more_than_the_others)
 		double ratio;
 	} rows[] = { { BENCH_TONE, LIMIT_SLOWEST_TONE }, { BENCH_NOISE, LIMIT_SLOWEST_NOISE } };
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		struct bench_instructions all = count(BENCH_ENGINE, rows[i].signal, 2, 64, true);
 
 		ck_assert_msg(all.slowest <= rows[i].ratio * all.median, "%s: %.1f of %.1f, %.3f",
@@ -79,7 +78,7 @@ START_TEST(what_is_no_signal_costs_no_more_than_noise)
 	static const enum bench_signal signals[] = { BENCH_SILENCE, BENCH_DENORMALS, BENCH_NAN };
 	double noise = count(BENCH_ENGINE, BENCH_NOISE, 2, 256, false).mean;
 
-	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+	for (size_t i = 0; i < ROWS(signals); i++) {
 		double cost = count(BENCH_ENGINE, signals[i], 2, 256, false).mean;
 
 		ck_assert_msg(cost <= 1.1 * noise, "%s: %.1f of %.1f",
@@ -98,7 +97,7 @@ START_TEST(a_sample_costs_the_same_in_whatever_company_and_period)
 		{ 2, 64, LIMIT_64_FRAMES }, { 2, 4096, LIMIT_COMPANY } };
 	double cost = count(BENCH_ENGINE, BENCH_NOISE, 2, 256, false).mean;
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		double here = count(
 		        BENCH_ENGINE, BENCH_NOISE, rows[i].channels, rows[i].period_frames, false)
 		                      .mean;
@@ -112,13 +111,12 @@ END_TEST
 
 int main(int argc, char **argv)
 {
-	const char *ci = getenv("CI");
 	TCase *tests = tcase_create("speed");
 
 	if (bench_is_counted(argc, argv))
 		return bench_be_counted(argv);
 	if (!bench_can_count())
-		return ci && strcmp(ci, "true") == 0 ? EXIT_FAILURE : SKIPPED;
+		return lc_test_missing("valgrind is not installed");
 	program = argv[0];
 	tcase_set_timeout(tests, 300);
 	tcase_add_test(tests, the_core_takes_its_share_of_what_libebur128_takes);

@@ -3,8 +3,8 @@
 #ifndef LINECHECK_TESTS_CHAIN_RUN_PLANT_H
 #define LINECHECK_TESTS_CHAIN_RUN_PLANT_H
 
+#include "../support/run.h"
 #include "faults.h"
-#include "suite.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,55 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Chain files: read, refused with the line, written. */
-#include "linecheck/chain.h"
-#include "same_chain.h"
-#include "suite.h"
+/* Chain files: read, and refused with the line. */
+#include "chain_file.h"
 
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-static char folder[64], path[128];
-
-static void make_folder(void)
-{
-	strcpy(folder, "/tmp/linecheck-chain-XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(folder));
-	snprintf(path, sizeof path, "%s/chain.ini", folder);
-}
-
-static void remove_folder(void)
-{
-	unlink(path);
-	rmdir(folder);
-}
-
-static void write_bytes(const char *bytes, size_t size)
-{
-	FILE *file = fopen(path, "w");
-	ck_assert_ptr_nonnull(file);
-	ck_assert_uint_eq(fwrite(bytes, 1, size, file), size);
-	fclose(file);
-}
-
-static enum lc_status load(struct lc_chain *chain, const char *text, struct lc_error *error)
-{
-	write_bytes(text, strlen(text));
-	return lc_chain_load(chain, path, error);
-}
-
-/* The example of the design, with every kind of comment. */
-static const char example[] =
-        "[room]\nnoise_dba = 30                    ; default 25\n"
-        "[mic]\nmodel = audio-technica-at2020     ; a gear id\n"
-        "# a line of comment\n; and another\n"
-        "[lifter]\nmodel = none\n"
-        "[preamp]\nmodel = art-tube-mp\ngain_db = 40\nphantom = on\noutput = trs\nlevel = pro\n"
-        "[cable]\nkind = trs\n"
-        "[interface]\nmodel = focusrite-scarlett-2i2-3rd\ninput = line\ngain_db = 0\nphantom = "
-        "off\n"
-        "pad = off\nclock = internal\n"
-        "[session]\nrate_hz = 48000\nbits = 24\n"
-        "[mic 2]\nmodel = shure-sm58\n[interface 2]\ngain_db = 12.5\n";
 
 START_TEST(the_example_of_the_design_is_read)
 {
@@ -205,7 +158,7 @@ START_TEST(what_is_no_chain_file_is_refused_by_its_path)
 	ck_assert_ptr_nonnull(strstr(error.text, path));
 	ck_assert_int_eq(lc_chain_load(&chain, folder, &error), LC_UNREADABLE);
 	ck_assert_ptr_nonnull(strstr(error.text, folder));
-	write_bytes(zeros, sizeof zeros);
+	lc_test_file_write(path, zeros, sizeof zeros);
 	ck_assert_int_eq(lc_chain_load(&chain, path, &error), LC_USAGE);
 	ck_assert_int_eq(lc_chain_load(&chain, "/dev/zero", &error), LC_USAGE);
 	ck_assert_int_eq(lc_chain_load(&chain, "", &error), LC_NOT_FOUND);
@@ -247,77 +200,10 @@ START_TEST(mutilated_files_never_do_harm)
 }
 END_TEST
 
-START_TEST(a_saved_chain_reads_back_the_same)
-{
-	struct lc_chain saved, loaded;
-	struct lc_error error = { 0 };
-	lc_chain_init(&saved);
-	ck_assert_int_eq(load(&saved, example, &error), LC_OK);
-	ck_assert_msg(lc_chain_save(&saved, path, &error) == LC_OK, "%s", error.text);
-	lc_chain_init(&loaded);
-	ck_assert_msg(lc_chain_load(&loaded, path, &error) == LC_OK, "%s", error.text);
-	assert_same_chain(&loaded, &saved);
-}
-END_TEST
-
-START_TEST(only_what_was_declared_is_saved)
-{
-	struct lc_chain chain, loaded;
-	lc_chain_init(&chain);
-	chain.common.interface.gain_db = (struct lc_number) { 12.0, LC_ORIGIN_HARDWARE };
-	ck_assert_int_eq(lc_chain_set(&chain, "preamp.gain_db=3", NULL), LC_OK);
-	ck_assert_int_eq(lc_chain_save(&chain, path, NULL), LC_OK);
-	lc_chain_init(&loaded);
-	ck_assert_int_eq(lc_chain_load(&loaded, path, NULL), LC_OK);
-	ck_assert_double_eq(loaded.common.preamp.gain_db.value, 3.0);
-	ck_assert(!lc_is_measured(loaded.common.interface.gain_db.value));
-	ck_assert_int_eq(loaded.noise_dba.origin, LC_ORIGIN_DEFAULT);
-}
-END_TEST
-
-START_TEST(saving_replaces_a_file_whole_keeps_its_mode_and_follows_a_link)
-{
-	struct lc_chain chain;
-	struct stat before, after;
-	char link[160];
-	snprintf(link, sizeof link, "%s/link", folder);
-	write_bytes("old", 3);
-	ck_assert_int_eq(chmod(path, 0640), 0);
-	ck_assert_int_eq(stat(path, &before), 0);
-	ck_assert_int_eq(symlink(path, link), 0);
-	lc_chain_demo(&chain);
-	ck_assert_int_eq(lc_chain_save(&chain, link, NULL), LC_OK);
-	ck_assert_int_eq(lstat(link, &after), 0);
-	ck_assert(S_ISLNK(after.st_mode));
-	ck_assert_int_eq(stat(path, &after), 0);
-	ck_assert_int_eq(after.st_mode & 0777, 0640);
-	ck_assert_uint_ne(after.st_ino, before.st_ino); /* another file in its place */
-	unlink(link);
-}
-END_TEST
-
-START_TEST(what_cannot_be_saved_is_told_and_leaves_nothing_behind)
-{
-	struct lc_chain chain;
-	struct lc_error error = { 0 };
-	char inside[160];
-	lc_chain_demo(&chain);
-	snprintf(inside, sizeof inside, "%s/no/such/folder.ini", folder);
-	ck_assert_int_eq(lc_chain_save(&chain, inside, &error), LC_SYSTEM);
-	ck_assert_ptr_nonnull(strstr(error.text, inside));
-	ck_assert_int_eq(lc_chain_save(&chain, "", &error), LC_SYSTEM);
-	/* a folder cannot be replaced by a file; the file made beside it must go */
-	snprintf(inside, sizeof inside, "%s/taken", folder);
-	ck_assert_int_eq(mkdir(inside, 0700), 0);
-	ck_assert_int_eq(lc_chain_save(&chain, inside, &error), LC_SYSTEM);
-	ck_assert_int_eq(rmdir(inside), 0);
-	ck_assert_msg(rmdir(folder) == 0, "something was left in %s", folder);
-}
-END_TEST
-
 int main(void)
 {
 	TCase *tests = tcase_create("chain files");
+	tcase_set_timeout(tests, 30);
 	tcase_add_checked_fixture(tests, make_folder, remove_folder);
 	tcase_add_test(tests, the_example_of_the_design_is_read);
 	tcase_add_loop_test(tests, a_broken_file_is_refused_in_one_line_that_names_place_and_remedy,
@@ -328,9 +214,5 @@ int main(void)
 	tcase_add_test(tests, what_is_no_chain_file_is_refused_by_its_path);
 	tcase_add_test(tests, an_empty_file_changes_nothing);
 	tcase_add_test(tests, mutilated_files_never_do_harm);
-	tcase_add_test(tests, a_saved_chain_reads_back_the_same);
-	tcase_add_test(tests, only_what_was_declared_is_saved);
-	tcase_add_test(tests, saving_replaces_a_file_whole_keeps_its_mode_and_follows_a_link);
-	tcase_add_test(tests, what_cannot_be_saved_is_told_and_leaves_nothing_behind);
-	return run_case(tests);
+	return lc_test_run("chain files", tests);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The chain as values: single assignments, channels, models, and bytes that claim to be a chain. */
 #include "linecheck/chain.h"
+
+#include "../support/run.h"
 #include "same_chain.h"
-#include "suite.h"
 
 #include <string.h>
 
@@ -253,6 +254,7 @@ END_TEST
 int main(void)
 {
 	TCase *tests = tcase_create("chain values");
+	tcase_set_timeout(tests, 30);
 	tcase_add_checked_fixture(tests, start_afresh, NULL);
 	tcase_add_test(tests, at_first_only_the_noise_of_the_room_is_known);
 	tcase_add_test(tests, an_assignment_holds_for_all_channels_or_for_one);
@@ -267,5 +269,5 @@ int main(void)
 	tcase_add_test(tests, bytes_that_are_no_chain_are_told_from_one);
 	tcase_add_test(tests, every_byte_of_a_chain_may_be_garbage);
 	tcase_add_test(tests, the_table_of_keys_is_sound);
-	return run_case(tests);
+	return lc_test_run("chain values", tests);
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Planted faults: what they change in the chain and what is heard of them. */
 #include "linecheck/predict.h"
+
+#include "../support/run.h"
 #include "run_chain.h"
 #include "same_chain.h"
-#include "suite.h"
 
 #include <string.h>
 
@@ -205,6 +206,7 @@ END_TEST
 int main(void)
 {
 	TCase *tests = tcase_create("faults");
+	tcase_set_timeout(tests, 30);
 	tcase_add_loop_test(
 	        tests, the_voice_of_a_fault_peaks_where_physics_puts_it, 0, ROWS(heard));
 	tcase_add_test(tests, every_fault_of_the_list_can_be_planted_in_any_chain);
@@ -218,5 +220,5 @@ int main(void)
 	tcase_add_test(tests, adc_clipping_stays_at_full_scale_for_runs_of_samples);
 	tcase_add_test(tests, hum_is_a_comb_of_the_mains_that_sums_to_55_dB_below_full_scale);
 	tcase_add_test(tests, an_unbalanced_cable_picks_up_hum_and_a_balanced_one_none);
-	return run_case(tests);
+	return lc_test_run("faults", tests);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Gear: every built-in file is sound, and a file that is not names its line. */
+#include "../support/run.h"
 #include "gear_files.h"
 #include "linecheck/gear.h"
-#include "suite.h"
 
 #include <dirent.h>
 #include <string.h>
@@ -282,6 +282,7 @@ END_TEST
 int main(void)
 {
 	TCase *tests = tcase_create("gear");
+	tcase_set_timeout(tests, 30);
 	tcase_add_test(tests, every_built_in_file_parses);
 	tcase_add_test(tests, every_file_of_the_folder_is_built_in_unchanged);
 	tcase_add_test(tests, ids_are_sorted_and_unique_and_can_be_found);
@@ -297,5 +298,5 @@ int main(void)
 	tcase_add_loop_test(
 	        tests, the_nearest_id_is_named_and_none_where_none_is_near, 0, ROWS(near));
 	tcase_add_test(tests, each_basis_has_its_letter_and_a_word);
-	return run_case(tests);
+	return lc_test_run("gear", tests);
 }

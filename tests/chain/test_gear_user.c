@@ -2,39 +2,37 @@
 /* The user's own gear: files that add, override and are based on others; and those that are wrong.
  */
 #include "linecheck/gear.h"
-#include "suite.h"
+
+#include "../support/files.h"
+#include "../support/run.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static char folder[64];
-static char files[8][128];
-static int file_count;
+static char folder[LC_TEST_FOLDER_SIZE];
 
 static void start(void)
 {
-	snprintf(folder, sizeof folder, "/tmp/linecheck-gear-XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(folder));
-	file_count = 0;
+	lc_test_folder_make(folder);
 }
 
 static void end(void)
 {
-	for (int i = 0; i < file_count; i++)
-		remove(files[i]);
-	rmdir(folder);
+	lc_test_folder_remove(folder);
+}
+
+static const char *path_of(const char *name)
+{
+	static char path[128];
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	return path;
 }
 
 static void put(const char *name, const char *text)
 {
-	char *path = files[file_count++];
-	snprintf(path, sizeof files[0], "%s/%s", folder, name);
-	FILE *file = fopen(path, "w");
-	ck_assert_ptr_nonnull(file);
-	fputs(text, file);
-	fclose(file);
+	lc_test_file_write(path_of(name), text, strlen(text));
 }
 
 static void read_folder(void)
@@ -112,8 +110,6 @@ START_TEST(the_folder_is_in_the_configuration_of_the_user)
 	ck_assert_int_eq(lc_gear_read_user(NULL, NULL), LC_OK);
 	ck_assert_ptr_nonnull(lc_gear_find("x"));
 	end();
-	rmdir(gear);
-	rmdir(config);
 	ck_assert_int_eq(lc_gear_read_user(NULL, NULL), LC_OK); /* none is fine */
 }
 END_TEST
@@ -188,8 +184,8 @@ START_TEST(junk_and_what_is_no_file_are_refused)
 	free(junk);
 	ck_assert_int_eq(lc_gear_read_user(folder, &error), LC_USAGE);
 	ck_assert_ptr_nonnull(strstr(error.text, "larger than 64 kB; give a gear file"));
-	remove(files[--file_count]);
-	ck_assert_int_eq(mkfifo(files[file_count++], 0600), 0);
+	remove(path_of("x.ini"));
+	ck_assert_int_eq(mkfifo(path_of("x.ini"), 0600), 0);
 	ck_assert_int_eq(lc_gear_read_user(folder, &error), LC_USAGE);
 	ck_assert_ptr_nonnull(strstr(error.text, "not a plain file"));
 }
@@ -198,6 +194,7 @@ END_TEST
 int main(void)
 {
 	TCase *tests = tcase_create("gear of the user");
+	tcase_set_timeout(tests, 30);
 	tcase_add_checked_fixture(tests, start, end);
 	tcase_add_test(tests, a_file_adds_gear);
 	tcase_add_test(tests, a_file_of_a_known_id_overrides_what_it_gives_and_keeps_the_rest);
@@ -206,5 +203,5 @@ int main(void)
 	tcase_add_loop_test(
 	        tests, a_wrong_file_is_told_by_path_and_line_and_changes_nothing, 0, ROWS(wrong));
 	tcase_add_test(tests, junk_and_what_is_no_file_are_refused);
-	return run_case(tests);
+	return lc_test_run("gear of the user", tests);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Faults of the signal: each at the amount that its row names, at the stage where it happens. */
+#include "../support/run.h"
 #include "run_plant.h"
 
 /* Power sums of steady lines. The floor is that of a preamp at +45 dB and an interface: EIN -126.96
@@ -206,6 +207,7 @@ END_TEST
 int main(void)
 {
 	TCase *tests = tcase_create("plants");
+	tcase_set_timeout(tests, 30);
 	tcase_add_checked_fixture(tests, start, NULL);
 	tcase_add_loop_test(
 	        tests, lines_have_the_power_sum_of_their_size_at_every_rate, 0, 4 * LC_FAULT_SIZES);
@@ -220,5 +222,5 @@ int main(void)
 	tcase_add_test(tests, a_distorting_preamp_adds_one_harmonic);
 	tcase_add_test(tests, few_bits_live_on_a_coarse_grid);
 	tcase_add_test(tests, a_size_that_is_none_and_a_pair_without_a_second_channel_are_refused);
-	return run_case(tests);
+	return lc_test_run("plants", tests);
 }

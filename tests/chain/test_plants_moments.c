@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Faults of the signal that come and go, and those of a pair of channels. */
 #include "linecheck/predict.h"
+
+#include "../support/run.h"
 #include "run_plant.h"
 
 /* Each wait is .5 to 1.5 of the mean, which scatters by .29 of it: of 8 waits the end scatters by
@@ -214,6 +216,7 @@ END_TEST
 int main(void)
 {
 	TCase *tests = tcase_create("plants of moments and pairs");
+	tcase_set_timeout(tests, 30);
 	tcase_add_checked_fixture(tests, start, NULL);
 	tcase_add_test(tests, dropouts_are_runs_of_zeros_on_all_channels_at_once);
 	tcase_add_test(tests, slips_are_the_drift_of_two_clocks);
@@ -225,5 +228,5 @@ int main(void)
 	tcase_add_loop_test(tests, a_seed_gives_the_same_bits_in_pieces_of_any_length, 0,
 	        3 * LC_PROGRAMME_RECORDING);
 	tcase_add_test(tests, several_faults_add_up);
-	return run_case(tests);
+	return lc_test_run("plants of moments and pairs", tests);
 }

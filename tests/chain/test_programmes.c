@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The programmes: where they peak, that they pause and move, the same from the same seed. */
+#include "../support/run.h"
 #include "programme.h"
-#include "suite.h"
 
 #include <math.h>
 #include <string.h>
@@ -183,6 +183,7 @@ END_TEST
 int main(void)
 {
 	TCase *tests = tcase_create("programmes");
+	tcase_set_timeout(tests, 30);
 	int all = ROWS(performers) * SEEDS;
 	tcase_add_loop_test(tests, a_performer_begins_with_a_pause_and_then_is_heard, 0, all);
 	tcase_add_loop_test(tests, it_peaks_at_one_in_every_phrase_and_pauses_between_them, 0, all);
@@ -195,5 +196,5 @@ int main(void)
 	tcase_add_test(tests, the_tone_is_997_hz_at_one_and_no_programme_is_silence);
 	tcase_add_test(tests, a_recording_is_scaled_to_one_and_repeats);
 	tcase_add_test(tests, an_empty_or_broken_recording_is_silence);
-	return run_case(tests);
+	return lc_test_run("programmes", tests);
 }

@@ -5,7 +5,8 @@
 #include "linecheck/engine.h"
 #include "linecheck/scenario.h"
 #include "linecheck/simulator.h"
-#include "suite.h"
+
+#include "../support/run.h"
 
 #include <string.h>
 
@@ -172,11 +173,12 @@ END_TEST
 int main(void)
 {
 	TCase *tests = tcase_create("scenarios");
+	tcase_set_timeout(tests, 30);
 	tcase_add_loop_test(tests, each_scenario_gives_the_findings_of_its_row, 0, MAX_SCENARIOS);
 	tcase_add_test(tests, every_setting_of_a_scenario_is_one_and_every_finding_exists);
 	tcase_add_test(tests, the_microphone_is_powered_where_it_is_plugged_in);
 	tcase_add_loop_test(
 	        tests, who_powers_the_microphone_follows_from_the_switches, 0, ROWS(powers));
 	tcase_add_test(tests, an_unknown_scenario_is_refused_with_the_nearest);
-	return run_case(tests);
+	return lc_test_run("scenarios", tests);
 }

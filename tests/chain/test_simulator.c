@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The simulator: what a healthy chain gives, agreement with the prediction, bad settings. */
 #include "linecheck/predict.h"
+
+#include "../support/run.h"
 #include "run_chain.h"
-#include "suite.h"
 
 #include <string.h>
 #include <time.h>
@@ -196,135 +197,6 @@ START_TEST(a_knob_turned_while_it_runs_changes_the_next_samples_without_a_step)
 }
 END_TEST
 
-#define REST_BEGIN (RUN_RATE_HZ * 2)
-#define REST_FRAMES (RUN_RATE_HZ / 2)
-#define FADE_FRAMES 480 /* LC_REST_FADE_S of 48 kHz */
-
-/* Two seconds and more of programme, with a rest in between where one is asked for, by periods. */
-static float *sounds_of(enum lc_programme programme, bool rests, uint32_t period)
-{
-	const struct lc_simulation simulation = { .seed = 3,
-		.rate_hz = RUN_RATE_HZ,
-		.channels = 1,
-		.bits = 24,
-		.fault = { "mains-hum" },
-		.programme = programme };
-	float *samples = calloc(2 * REST_BEGIN, sizeof *samples);
-	struct lc_simulator *simulator;
-	struct lc_chain chain;
-	lc_chain_demo(&chain);
-	ck_assert_ptr_nonnull(samples);
-	ck_assert_int_eq(lc_simulator_new(&simulator, &chain, &simulation, NULL), LC_OK);
-	for (uint32_t at = 0; at < 2 * REST_BEGIN; at += period) {
-		float *const out[] = { samples + at };
-		if (rests && at == REST_BEGIN)
-			lc_simulator_rest(simulator, (double)REST_FRAMES / RUN_RATE_HZ);
-		lc_simulator_generate(simulator, out, period);
-	}
-	lc_simulator_free(simulator);
-	return samples;
-}
-
-static bool same(const float *a, const float *b, uint32_t begin, uint32_t end)
-{
-	return memcmp(a + begin, b + begin, (end - begin) * sizeof *a) == 0;
-}
-
-/* Bit for bit: until the rest as without it, and from its fade to its end as without programme,
- * hum and noise as they are, whatever the periods (96000 has 64 and 1000 as factors). */
-START_TEST(a_musician_who_rests_leaves_room_noise_and_faults_alone)
-{
-	const uint32_t end = REST_BEGIN + REST_FRAMES, faded = REST_BEGIN + FADE_FRAMES + 1;
-	float *rested = sounds_of((enum lc_programme)_i, true, 64);
-	float *other = sounds_of((enum lc_programme)_i, true, 1000);
-	float *played = sounds_of((enum lc_programme)_i, false, 64);
-	float *room = sounds_of(LC_PROGRAMME_NONE, false, 64);
-	ck_assert(same(rested, other, 0, 2 * REST_BEGIN));
-	ck_assert(same(rested, played, 0, REST_BEGIN));
-	ck_assert(same(rested, room, faded, end));
-	/* the fade has no step: it starts on the level that was, and ends on none */
-	for (uint32_t i = REST_BEGIN; i < faded; i++) {
-		double left = 1.0 - (double)(i + 1 - REST_BEGIN) / FADE_FRAMES;
-		double sung = (double)(played[i] - room[i]);
-		ck_assert_double_eq_tol(
-		        (double)(rested[i] - room[i]), fmax(left, 0.0) * sung, 1e-6);
-	}
-	/* it goes on afterwards: within the second and a half some note sounds */
-	ck_assert(!same(rested, room, end + FADE_FRAMES, 2 * REST_BEGIN));
-	free(rested);
-	free(other);
-	free(played);
-	free(room);
-}
-END_TEST
-
-START_TEST(an_empty_chain_is_simulated_as_a_generic_one_with_fitting_gain)
-{
-	struct lc_chain chain;
-	lc_chain_init(&chain);
-	run_chain(&chain, NULL, 1);
-	ck_assert_double_eq_tol(run_peak_dbfs(0, RUN_FRAMES), -12.0, 0.2);
-}
-END_TEST
-
-static const char *const odd_chains[][3] = {
-	{ "mic.kind=none" },
-	{ "mic.kind=line", "preamp.model=none" },
-	{ "mic.kind=instrument", "preamp.model=none", "interface.input=inst" },
-	{ "interface.model=behringer-umc202hd" },
-	{ "interface.model=m-audio-delta-audiophile-2496", "interface.input=spdif" },
-	{ "interface.model=m-audio-delta-audiophile-2496", "preamp.model=none",
-	        "interface.input=rca" },
-	{ "lifter.model=fethead", "mic.model=royer-r-121" },
-	{ "preamp.gain_db=120", "interface.gain_db=100" },
-	{ "room.noise_dba=120" },
-};
-
-START_TEST(every_chain_that_can_be_declared_gives_finite_samples)
-{
-	struct lc_chain chain;
-	lc_chain_init(&chain);
-	for (int i = 0; i < 3 && odd_chains[_i][i]; i++)
-		ck_assert_int_eq(lc_chain_set(&chain, odd_chains[_i][i], NULL), LC_OK);
-	run_chain(&chain, NULL, 1);
-	int beyond = 0;
-	for (uint32_t i = 0; i < RUN_FRAMES; i++)
-		beyond += !(fabs((double)run_samples[0][i]) <= 1.0); /* NaN is beyond too */
-	ck_assert_int_eq(beyond, 0);
-	/* a noise floor at least, for -200 dBFS is no chain's */
-	ck_assert_double_gt(run_level_dbfs(0, 0, RUN_FRAMES), -200.0);
-}
-END_TEST
-
-static const struct {
-	double rate_hz;
-	uint32_t channels, bits;
-	const char *fault, *error;
-} wrong[] = {
-	{ 48000, 0, 24, NULL, "0 channels cannot be simulated; use 1 to 64" },
-	{ 48000, 65, 24, NULL, "65 channels cannot be simulated; use 1 to 64" },
-	{ 0, 2, 24, NULL, "a rate of 0 Hz cannot be simulated; use 8000 to 768000" },
-	{ 1e9, 2, 24, NULL, "a rate of 1e+09 Hz cannot be simulated" },
-	{ 48000, 2, 20, NULL, "20 bits cannot be simulated; use 16 or 24" },
-	{ 48000, 2, 24, "mains-hmu",
-	        "'mains-hmu' is no fault that can be planted; did you mean 'mains-hum'?" },
-};
-
-START_TEST(a_simulation_that_cannot_be_is_refused)
-{
-	struct lc_chain chain;
-	struct lc_error error = { 0 };
-	struct lc_simulator *simulator = NULL;
-	struct lc_simulation simulation = { 1, wrong[_i].rate_hz, wrong[_i].channels,
-		wrong[_i].bits, { wrong[_i].fault } };
-	lc_chain_demo(&chain);
-	ck_assert_int_eq(lc_simulator_new(&simulator, &chain, &simulation, &error), LC_USAGE);
-	ck_assert_ptr_null(simulator);
-	ck_assert_msg(strncmp(error.text, wrong[_i].error, strlen(wrong[_i].error)) == 0, "%s",
-	        error.text);
-}
-END_TEST
-
 START_TEST(it_costs_well_under_a_twentieth_of_a_core)
 {
 	struct lc_chain chain;
@@ -339,6 +211,7 @@ END_TEST
 int main(void)
 {
 	TCase *tests = tcase_create("simulator");
+	tcase_set_timeout(tests, 30);
 	tcase_add_loop_test(
 	        tests, the_healthy_demo_peaks_in_the_target_zone_in_any_five_seconds, 0, 8);
 	tcase_add_loop_test(tests, the_healthy_demo_has_no_dc_and_two_channels_alike, 0, 4);
@@ -349,12 +222,6 @@ int main(void)
 	tcase_add_test(
 	        tests, a_seed_gives_the_same_samples_whatever_the_periods_and_another_seed_others);
 	tcase_add_test(tests, a_knob_turned_while_it_runs_changes_the_next_samples_without_a_step);
-	tcase_add_loop_test(tests, a_musician_who_rests_leaves_room_noise_and_faults_alone, 0,
-	        LC_PROGRAMME_NONE);
-	tcase_add_test(tests, an_empty_chain_is_simulated_as_a_generic_one_with_fitting_gain);
-	tcase_add_loop_test(
-	        tests, every_chain_that_can_be_declared_gives_finite_samples, 0, ROWS(odd_chains));
-	tcase_add_loop_test(tests, a_simulation_that_cannot_be_is_refused, 0, ROWS(wrong));
 	tcase_add_test(tests, it_costs_well_under_a_twentieth_of_a_core);
-	return run_case(tests);
+	return lc_test_run("simulator", tests);
 }

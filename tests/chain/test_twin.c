@@ -3,8 +3,9 @@
  * measures is what the twin predicts, for every pair of gear. */
 #include "linecheck/engine.h"
 #include "linecheck/simulator.h"
+
+#include "../support/run.h"
 #include "stages.h"
-#include "suite.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -238,10 +239,11 @@ END_TEST
 int main(void)
 {
 	TCase *tests = tcase_create("twin");
+	tcase_set_timeout(tests, 30);
 	int count = gear_count(); /* read here, so that every forked test has it */
 	tcase_add_loop_test(tests, every_preamp_into_every_interface, 0, count);
 	tcase_add_loop_test(tests, every_microphone_into_every_interface, 0, count);
 	tcase_add_loop_test(tests, every_microphone_into_every_preamp, 0, count);
 	tcase_add_loop_test(tests, they_agree_at_every_rate, 0, ROWS(rates_hz));
-	return run_case(tests);
+	return lc_test_run("twin", tests);
 }

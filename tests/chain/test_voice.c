@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The voice: pauses, peaks, pitch that moves, the same from the same seed. */
-#include "suite.h"
+#include "../support/run.h"
 #include "voice.h"
 
 #include <math.h>
@@ -116,11 +116,12 @@ END_TEST
 int main(void)
 {
 	TCase *tests = tcase_create("voice");
+	tcase_set_timeout(tests, 30);
 	tcase_add_loop_test(tests, it_begins_with_a_pause_of_300_ms, 0, 20);
 	tcase_add_loop_test(tests, any_five_seconds_peak_at_one_and_hold_a_pause, 0, 4);
 	tcase_add_loop_test(tests, it_has_no_dc, 0, 4);
 	tcase_add_test(tests, it_has_no_line_that_stands_still_at_the_mains);
 	tcase_add_test(tests, it_does_not_depend_on_how_it_is_asked);
 	tcase_add_loop_test(tests, it_keeps_its_peak_at_every_rate, 0, ROWS(rates_hz));
-	return run_case(tests);
+	return lc_test_run("voice", tests);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers and words of files: strict reading, nearest matches, quoting. */
-#include "suite.h"
+#include "../support/run.h"
 #include "words.h"
 
 #include <math.h>
@@ -116,6 +116,7 @@ END_TEST
 int main(void)
 {
 	TCase *tests = tcase_create("words");
+	tcase_set_timeout(tests, 30);
 	tcase_add_loop_test(tests, a_decimal_number_is_read, 0, ROWS(numbers));
 	tcase_add_loop_test(
 	        tests, what_is_not_one_finite_decimal_number_is_refused, 0, ROWS(no_numbers));
@@ -126,5 +127,5 @@ int main(void)
 	tcase_add_test(tests, distance_of_very_long_words_stays_within_its_rows);
 	tcase_add_test(tests, only_a_near_word_is_offered_and_else_all_of_them);
 	tcase_add_test(tests, a_quote_has_no_control_characters_and_is_well_formed);
-	return run_case(tests);
+	return lc_test_run("words", tests);
 }

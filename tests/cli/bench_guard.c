@@ -4,6 +4,7 @@
  * bench_guard jackd|realtime|pipewire [DEATHS], where realtime is a jackd with that priority.
  */
 #include "../support/run.h"
+#include "../support/sorted.h"
 #include "guarded.h"
 #include "servers.h"
 
@@ -20,12 +21,6 @@ static unsigned long not_heard[DEATHS_MAX];
 static bool is_pipewire, is_realtime;
 static int deaths = DEATHS;
 
-static int compare(const void *a, const void *b)
-{
-	double difference = *(const double *)a - *(const double *)b;
-	return (difference > 0.0) - (difference < 0.0);
-}
-
 static void measure(uint32_t period)
 {
 	unsigned long most = 0;
@@ -34,7 +29,7 @@ static void measure(uint32_t period)
 		if (not_heard[i] > most)
 			most = not_heard[i];
 	}
-	qsort(gap_ms, (size_t)deaths, sizeof *gap_ms, compare);
+	lc_test_sort(gap_ms, (size_t)deaths);
 	printf("{\"period_frames\": %u, \"deaths\": %d, \"median_ms\": %.1f, \"max_ms\": %.1f, "
 	       "\"over_100_ms\": ",
 	        period, deaths, gap_ms[deaths / 2], gap_ms[deaths - 1]);
@@ -84,8 +79,7 @@ int main(int argc, char *argv[])
 		lc_test_use_pipewire(argv);
 	TCase *tcase = tcase_create("guard");
 	tcase_set_timeout(tcase, 3600);
-	tcase_add_loop_test(tcase, how_long_nothing_is_heard_after_a_death, 0,
-	        sizeof periods / sizeof *periods);
+	tcase_add_loop_test(tcase, how_long_nothing_is_heard_after_a_death, 0, ROWS(periods));
 	setenv("CK_FORK", "no", 1);
 	return lc_test_run("deaths", tcase);
 }

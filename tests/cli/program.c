@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs the real `linecheck` and keeps what it said. */
 #include "program.h"
+#include "../support/files.h"
 
 #include <check.h>
 #include <fcntl.h>
@@ -83,27 +84,19 @@ void outcome_clear(struct outcome *outcome)
 	memset(outcome, 0, sizeof *outcome);
 }
 
-static char folder[64];
+static char folder[LC_TEST_FOLDER_SIZE];
 static pid_t folder_owner;
 
 static void remove_folder(void)
 {
-	char command[128];
-	if (getpid() != folder_owner) /* a forked test shares the folder of its runner */
-		return;
-	snprintf(command, sizeof command, "rm -rf '%s'", folder);
-	if (system(command))
-		fprintf(stderr, "%s is left behind\n", folder);
+	if (getpid() == folder_owner) /* a forked test shares the folder of its runner */
+		lc_test_folder_remove(folder);
 }
 
 const char *test_folder(void)
 {
 	if (!folder[0]) {
-		strcpy(folder, "/tmp/linecheck-test-XXXXXX");
-		if (!mkdtemp(folder)) { /* before any test runs there is nothing to assert in */
-			perror(folder);
-			exit(EXIT_FAILURE);
-		}
+		lc_test_folder_make(folder);
 		folder_owner = getpid();
 		atexit(remove_folder);
 	}
@@ -122,10 +115,7 @@ const char *test_path(const char *name)
 const char *test_file(const char *name, const char *text, size_t size)
 {
 	const char *path = test_path(name);
-	FILE *file = fopen(path, "w");
-	ck_assert_ptr_nonnull(file);
-	ck_assert_uint_eq(fwrite(text, 1, size, file), size);
-	ck_assert_int_eq(fclose(file), 0);
+	lc_test_file_write(path, text, size);
 	return path;
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What bad input gets: one line that names the thing, the documented exit status, no output. */
+#include "../support/run.h"
 #include "program.h"
 
-#include <check.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -156,22 +156,16 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("bad input");
 	TCase *tcase = tcase_create("command line");
 	test_folder(); /* made here, so that every forked test shares it */
 	tcase_set_timeout(tcase, 60);
-	tcase_add_loop_test(tcase, bad_arguments_get_one_line_and_the_documented_status, 0,
-	        sizeof refused / sizeof refused[0]);
+	tcase_add_loop_test(
+	        tcase, bad_arguments_get_one_line_and_the_documented_status, 0, ROWS(refused));
 	tcase_add_test(tcase, a_typo_in_a_chain_file_is_named_with_its_line_and_the_nearest_key);
 	tcase_add_test(tcase, a_file_of_no_frames_is_refused_by_name);
 	tcase_add_test(tcase, one_file_that_cannot_be_read_does_not_hide_the_others);
 	tcase_add_test(tcase, a_file_that_not_even_root_can_open_is_named);
 	tcase_add_test(tcase, without_a_server_a_script_is_told_so_at_once);
 	tcase_add_test(tcase, an_answer_that_cannot_be_written_is_no_success);
-	suite_add_tcase(suite, tcase);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("bad input", tcase);
 }

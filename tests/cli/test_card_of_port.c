@@ -4,13 +4,14 @@
  * argument "pipewire" under a real PipeWire. Neither has a sound card here: the ports bear the
  * aliases that a card's would have, and the cards' controls are simulated.
  */
+#include "../support/amixer.h"
+#include "../support/run.h"
 #include "program.h"
 
 #include "linecheck/fakecard.h"
 #include "peer.h"
 #include "servers.h"
 
-#include <check.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,11 +37,7 @@ static void open_desk(void)
 
 static void turn(int slot, const char *name, const char *value)
 {
-	char command[512];
-	snprintf(command, sizeof command,
-	        "ALSA_CONFIG_PATH=%s/asound.conf amixer -q -D hw:%d cset name='%s' '%s'", root,
-	        slot, name, value);
-	ck_assert_msg(system(command) == 0, "%s", command);
+	lc_test_amixer(root, slot, name, value);
 }
 
 /* The program's answer with in_1 and in_2 fed by these ports. */
@@ -215,7 +212,6 @@ int main(int argc, char *argv[])
 	test_folder();
 	if (!start_server(argv, on_pipewire))
 		return EXIT_FAILURE;
-	Suite *suite = suite_create("card of port");
 	TCase *all = tcase_create("all");
 	tcase_set_timeout(all, 60);
 	if (on_pipewire) {
@@ -226,14 +222,10 @@ int main(int argc, char *argv[])
 		tcase_add_test(all, under_jackd_a_loopback_channel_is_named);
 		tcase_add_test(all, under_jackd_a_port_of_no_card_has_no_hardware);
 	}
-	suite_add_tcase(suite, all);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
+	int status = lc_test_run("card of port", all);
 	if (on_pipewire)
 		lc_test_pipewire_stop(&pipewire);
 	else
 		lc_test_jackd_stop(&jackd);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return status;
 }

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Chains, gear and faults at the command line: what is right is shown, what is wrong gets one line
  * with file, line and the nearest match, and exit status 2. */
+#include "../support/run.h"
 #include "program.h"
 
-#include <check.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define ROWS(table) ((int)(sizeof(table) / sizeof(table)[0]))
 
 static void refused_with(struct outcome *outcome, const char *says)
 {
@@ -222,7 +220,6 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("chain input");
 	TCase *tests = tcase_create("command line");
 	test_folder(); /* made here, so that every forked test shares it */
 	tcase_set_timeout(tests, 60);
@@ -236,10 +233,5 @@ int main(void)
 	tcase_add_loop_test(tests, help_lists_what_an_option_takes, 0, ROWS(lists));
 	tcase_add_test(tests, a_recording_can_be_the_programme_at_its_own_rate);
 	tcase_add_test(tests, the_demo_of_double_amplification_names_it_with_the_db);
-	suite_add_tcase(suite, tests);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("chain input", tests);
 }

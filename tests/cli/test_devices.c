@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* linecheck devices, fix and demo --card: on simulated cards, as a user runs them. */
+#include "../support/amixer.h"
+#include "../support/run.h"
 #include "program.h"
 
 #include "linecheck/fakecard.h"
 #include "servers.h"
 
-#include <check.h>
 #include <jansson.h>
 #include <signal.h>
 #include <stdio.h>
@@ -30,12 +31,9 @@ static void open_folder(void)
 
 static void turn(const char *name, const char *value)
 {
-	char command[640];
-	snprintf(command, sizeof command,
-	        "ALSA_CONFIG_PATH=%s/linecheck/card-" CARD "/asound.conf "
-	        "amixer -q -D hw:0 cset name='%s' '%s'",
-	        run_folder, name, value);
-	ck_assert_msg(system(command) == 0, "%s", command);
+	char root[256];
+	snprintf(root, sizeof root, "%s/linecheck/card-" CARD, run_folder);
+	lc_test_amixer(root, 0, name, value);
 }
 
 static void expect(const char *const *arguments, int status, const char *says)
@@ -221,7 +219,6 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("devices");
 	TCase *all = tcase_create("all");
 	int cards = 0;
 	lc_test_need("amixer");
@@ -238,14 +235,9 @@ int main(void)
 	tcase_add_test(all, a_ribbon_on_the_same_switch_gets_no_phantom);
 	tcase_add_test(all, what_cannot_be_set_is_said_in_one_line);
 	tcase_add_loop_test(all, a_refusal_is_one_line_that_names_the_control_and_the_remedy, 0,
-	        sizeof refusals / sizeof refusals[0]);
+	        ROWS(refusals));
 	tcase_add_test(all, a_lock_is_named_until_the_interface_is_plugged_in_anew);
 	tcase_add_test(all, of_several_interfaces_one_has_to_be_named);
 	tcase_add_test(all, a_demo_follows_the_knob_of_its_card);
-	suite_add_tcase(suite, all);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("devices", all);
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The experiment on a real jackd: a chain plays a tone into it, and a hand turns its preamp. */
-#include "../support/servers.h"
 #include "linecheck/simulator.h"
+
+#include "../support/run.h"
+#include "../support/servers.h"
 #include "program.h"
 
-#include <check.h>
 #include <jack/jack.h>
 #include <jansson.h>
 #include <math.h>
@@ -130,20 +131,12 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("experiment");
 	TCase *tests = tcase_create("gain");
-	SRunner *runner;
-	int failed;
 
 	lc_test_need("jackd");
 	tcase_set_timeout(tests, 120);
-	tcase_add_loop_test(tests, it_notices_the_turned_knob_and_tells_where_the_noise_is_made, 0,
-	        (int)(sizeof rows / sizeof rows[0]));
+	tcase_add_loop_test(
+	        tests, it_notices_the_turned_knob_and_tells_where_the_noise_is_made, 0, ROWS(rows));
 	tcase_add_test(tests, without_a_server_or_with_a_wrong_word_it_says_so_in_a_line);
-	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("experiment", tests);
 }

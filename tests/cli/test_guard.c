@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The guard on a private jackd. */
+#include "../support/run.h"
 #include "guarded.h"
 #include "servers.h"
 
@@ -17,14 +18,8 @@ int main(void)
 	guarded_server = server.name;
 	if (!guarded_open_peers())
 		return EXIT_FAILURE;
-	Suite *suite = suite_create("guard on jackd");
-	suite_add_tcase(suite, guarded_case());
-	SRunner *runner = srunner_create(suite);
-	srunner_set_fork_status(runner, CK_NOFORK);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
+	int status = lc_test_run_here("guard on jackd", guarded_case());
 	guarded_close_peers();
 	lc_test_jackd_stop(&server);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return status;
 }

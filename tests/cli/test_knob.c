@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From the knob of a simulated card to the words on a terminal: `linecheck demo --card`, live. */
+#include "../support/amixer.h"
+#include "../support/clock.h"
+#include "../support/run.h"
+#include "../support/sorted.h"
 #include "program.h"
 
 #include "linecheck/fakecard.h"
 #include "servers.h"
 
-#include <check.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -33,13 +36,6 @@ static struct {
 	size_t used;
 	char root[300];
 } live;
-
-static double now_ms(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return 1e3 * (double)now.tv_sec + 1e-6 * (double)now.tv_nsec;
-}
 
 static void start_demo(void)
 {
@@ -92,9 +88,9 @@ static void take(void)
 static double wait_for(const char *words, bool shown, double begun_ms)
 {
 	struct pollfd ready = { .fd = live.fd, .events = POLLIN };
-	while (now_ms() - begun_ms < TIMEOUT_MS) {
+	while (1e3 * lc_test_now_s(CLOCK_MONOTONIC) - begun_ms < TIMEOUT_MS) {
 		if (live.picture[0] && (strstr(live.picture, words) != NULL) == shown)
-			return now_ms() - begun_ms;
+			return 1e3 * lc_test_now_s(CLOCK_MONOTONIC) - begun_ms;
 		if (poll(&ready, 1, 100) <= 0)
 			continue;
 		ssize_t size =
@@ -109,23 +105,13 @@ static double wait_for(const char *words, bool shown, double begun_ms)
 
 static void turn(const char *name, const char *value)
 {
-	char command[640];
-	snprintf(command, sizeof command,
-	        "ALSA_CONFIG_PATH=%s/asound.conf amixer -q -D hw:0 cset name='%s' '%s'", live.root,
-	        name, value);
-	ck_assert_msg(system(command) == 0, "%s", command);
-}
-
-static int by_size(const void *a, const void *b)
-{
-	double difference = *(const double *)a - *(const double *)b;
-	return difference > 0.0 ? 1 : difference < 0.0 ? -1 : 0;
+	lc_test_amixer(live.root, 0, name, value);
 }
 
 /* The median: one turn may fall into a moment in which the machine is busy elsewhere. */
 static void expect_prompt(const char *what, double ms[TURNS])
 {
-	qsort(ms, TURNS, sizeof ms[0], by_size);
+	lc_test_sort(ms, TURNS);
 	printf("%s: median %.0f ms, %.0f to %.0f ms (with the start of amixer)\n", what,
 	        ms[TURNS / 2], ms[0], ms[TURNS - 1]);
 	ck_assert_double_le(ms[TURNS / 2], WITHIN_MS);
@@ -137,12 +123,12 @@ START_TEST(a_turn_of_the_knob_is_on_the_terminal_within_200_ms_and_back)
 {
 	double appears_ms[TURNS], goes_ms[TURNS];
 	start_demo();
-	wait_for(TWO_PREAMPS, false, now_ms());
+	wait_for(TWO_PREAMPS, false, 1e3 * lc_test_now_s(CLOCK_MONOTONIC));
 	for (int i = 0; i < TURNS; i++) {
-		double begun_ms = now_ms();
+		double begun_ms = 1e3 * lc_test_now_s(CLOCK_MONOTONIC);
 		turn(GAIN, "20");
 		appears_ms[i] = wait_for(TWO_PREAMPS, true, begun_ms);
-		begun_ms = now_ms();
+		begun_ms = 1e3 * lc_test_now_s(CLOCK_MONOTONIC);
 		turn(GAIN, "0");
 		goes_ms[i] = wait_for(TWO_PREAMPS, false, begun_ms);
 	}
@@ -156,13 +142,13 @@ END_TEST
 START_TEST(the_command_that_fixes_it_makes_it_go)
 {
 	start_demo();
-	wait_for(TWO_PREAMPS, false, now_ms());
+	wait_for(TWO_PREAMPS, false, 1e3 * lc_test_now_s(CLOCK_MONOTONIC));
 	turn(GAIN, "40");
-	wait_for("overs at full scale", true, now_ms());
+	wait_for("overs at full scale", true, 1e3 * lc_test_now_s(CLOCK_MONOTONIC));
 	struct outcome fixed = RUN("fix", "interface-gain-up", "--card", CARD);
 	ck_assert_msg(fixed.status == 0, "%s%s", fixed.out, fixed.err);
 	ck_assert_ptr_nonnull(strstr(fixed.out, "to 0 dB"));
-	wait_for(TWO_PREAMPS, false, now_ms());
+	wait_for(TWO_PREAMPS, false, 1e3 * lc_test_now_s(CLOCK_MONOTONIC));
 	/* what clipped while it was turned up is no fault of the chain as it is now */
 	ck_assert_msg(!strstr(live.picture, "The converter clips"), "%s", live.picture);
 	outcome_clear(&fixed);
@@ -174,25 +160,25 @@ START_TEST(a_card_that_is_pulled_out_and_plugged_in_again_is_followed)
 {
 	struct lc_error error = { 0 };
 	start_demo();
-	wait_for(TWO_PREAMPS, false, now_ms());
+	wait_for(TWO_PREAMPS, false, 1e3 * lc_test_now_s(CLOCK_MONOTONIC));
 	turn(GAIN, "20");
-	wait_for(TWO_PREAMPS, true, now_ms());
+	wait_for(TWO_PREAMPS, true, 1e3 * lc_test_now_s(CLOCK_MONOTONIC));
 	lc_fake_card_unplug(live.root, 0);
-	wait_for(TWO_PREAMPS, false, now_ms()); /* what was declared holds again: 0 dB */
+	wait_for(TWO_PREAMPS, false,
+	        1e3 * lc_test_now_s(CLOCK_MONOTONIC)); /* what was declared holds again: 0 dB */
 	ck_assert_msg(lc_fake_card_plug(live.root, 0, CARD, &error) == LC_OK, "%s", error.text);
 	turn(GAIN, "20");
-	wait_for(TWO_PREAMPS, true, now_ms());
+	wait_for(TWO_PREAMPS, true, 1e3 * lc_test_now_s(CLOCK_MONOTONIC));
 	turn("Line In 1-2 Phantom Power Capture Switch", "on"); /* as alsa-restore would */
-	wait_for("before the interface was unplugged", true, now_ms());
+	wait_for("before the interface was unplugged", true, 1e3 * lc_test_now_s(CLOCK_MONOTONIC));
 	turn("Line In 1-2 Phantom Power Capture Switch", "off");
-	wait_for("before the interface was unplugged", false, now_ms());
+	wait_for("before the interface was unplugged", false, 1e3 * lc_test_now_s(CLOCK_MONOTONIC));
 	end_demo();
 }
 END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("knob");
 	TCase *all = tcase_create("all");
 	lc_test_need("amixer");
 	test_folder();
@@ -200,10 +186,5 @@ int main(void)
 	tcase_add_test(all, a_turn_of_the_knob_is_on_the_terminal_within_200_ms_and_back);
 	tcase_add_test(all, the_command_that_fixes_it_makes_it_go);
 	tcase_add_test(all, a_card_that_is_pulled_out_and_plugged_in_again_is_followed);
-	suite_add_tcase(suite, all);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("knob", all);
 }

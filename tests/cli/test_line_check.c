@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The line check end to end through the real program: simulate a chain, measure it, judge it. */
+#include "../support/run.h"
 #include "program.h"
 
-#include <check.h>
 #include <jansson.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -172,11 +172,8 @@ START_TEST(the_demo_without_a_terminal_prints_one_report_without_escapes)
 }
 END_TEST
 
-#define ROWS(table) (int)(sizeof(table) / sizeof(table)[0])
-
 int main(void)
 {
-	Suite *suite = suite_create("line check");
 	TCase *tcase = tcase_create("end to end");
 	test_folder();
 	unsetenv("DISPLAY");
@@ -195,10 +192,5 @@ int main(void)
 	tcase_add_test(tcase, duration_limits_how_much_of_a_file_is_analyzed);
 	tcase_add_test(tcase, a_line_check_of_the_simulated_chain_says_ready);
 	tcase_add_test(tcase, the_demo_without_a_terminal_prints_one_report_without_escapes);
-	suite_add_tcase(suite, tcase);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("line check", tcase);
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The command started plainly, with the system's libjack, where PipeWire runs and no JACK server.
  */
+#include "../support/run.h"
 #include "program.h"
 
 #include "servers.h"
 
-#include <check.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,12 +69,7 @@ int main(void)
 	tcase_add_test(tcase, it_finds_its_own_way_to_pipewire);
 	tcase_add_test(tcase, where_the_library_does_not_help_one_line_names_the_package);
 	tcase_add_test(tcase, a_server_that_is_asked_for_by_name_is_not_replaced);
-	Suite *suite = suite_create("pipewire without thinking");
-	suite_add_tcase(suite, tcase);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
+	int status = lc_test_run("pipewire without thinking", tcase);
 	lc_test_pipewire_stop(&server);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return status;
 }

@@ -3,12 +3,14 @@
  * The audio process over minutes, while viewers come and go and the period changes, and over a
  * hundred restarts of the server: its memory, descriptors and threads stay as they are.
  */
+#include "../support/clock.h"
+#include "../support/run.h"
+#include "../support/sorted.h"
 #include "peer.h"
 #include "servers.h"
 
 #include "linecheck/link.h"
 
-#include <check.h>
 #include <dirent.h>
 #include <poll.h>
 #include <stdio.h>
@@ -29,13 +31,6 @@ static struct lc_test_process engine;
 static struct lc_viewer *viewer;
 static struct lc_snapshot *snapshot;
 static struct lc_source_info *info;
-
-static double now_s(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 /* ---- what the process takes ---- */
 
@@ -87,7 +82,8 @@ static void expect_flat(
 static void attach(void)
 {
 	struct lc_error error;
-	for (double begun = now_s(); now_s() < begun + PATIENCE_S;) {
+	for (double begun = lc_test_now_s(CLOCK_MONOTONIC);
+	        lc_test_now_s(CLOCK_MONOTONIC) < begun + PATIENCE_S;) {
 		if (lc_viewer_attach(&viewer, "linecheck-soak", &error) == LC_OK)
 			return;
 		poll(NULL, 0, 20);
@@ -106,10 +102,10 @@ static void view(void)
 
 static void await_state(enum lc_source_state state)
 {
-	for (double begun = now_s(); info->state != state;) {
+	for (double begun = lc_test_now_s(CLOCK_MONOTONIC); info->state != state;) {
 		view();
-		ck_assert_msg(
-		        now_s() < begun + PATIENCE_S, "the engine stays in state %d", info->state);
+		ck_assert_msg(lc_test_now_s(CLOCK_MONOTONIC) < begun + PATIENCE_S,
+		        "the engine stays in state %d", info->state);
 	}
 }
 
@@ -117,10 +113,11 @@ static void await_state(enum lc_source_state state)
 static void await_rest(void)
 {
 	uint64_t frames = snapshot->frames;
-	for (double begun = now_s(); snapshot->frames - frames < RATE_HZ / 4;) {
+	for (double begun = lc_test_now_s(CLOCK_MONOTONIC);
+	        snapshot->frames - frames < RATE_HZ / 4;) {
 		view();
 		frames = snapshot->frames < frames ? 0 : frames;
-		ck_assert_msg(now_s() < begun + PATIENCE_S, "no audio");
+		ck_assert_msg(lc_test_now_s(CLOCK_MONOTONIC) < begun + PATIENCE_S, "no audio");
 	}
 }
 
@@ -142,11 +139,11 @@ START_TEST(nothing_grows_over_minutes)
 	struct peer *card = peer_open(server.name, "card", 2, 0);
 	struct peer *daw = peer_open(server.name, "daw", 0, 2);
 	struct taken before = { 0 };
-	double begun = now_s(), next = begun;
+	double begun = lc_test_now_s(CLOCK_MONOTONIC), next = begun;
 	ck_assert(card && daw);
-	for (unsigned int turn = 0; now_s() < begun + WARM_UP_S + SOAK_S;) {
+	for (unsigned int turn = 0; lc_test_now_s(CLOCK_MONOTONIC) < begun + WARM_UP_S + SOAK_S;) {
 		view();
-		if (now_s() < next)
+		if (lc_test_now_s(CLOCK_MONOTONIC) < next)
 			continue;
 		next += 1.0;
 		disturb(daw, ++turn);
@@ -161,12 +158,6 @@ START_TEST(nothing_grows_over_minutes)
 	peer_close(card);
 }
 END_TEST
-
-static int by_size(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-	return (x > y) - (x < y);
-}
 
 START_TEST(nothing_grows_over_a_hundred_restarts_of_the_server)
 {
@@ -183,14 +174,14 @@ START_TEST(nothing_grows_over_a_hundred_restarts_of_the_server)
 			lc_test_jackd_pause(&server);
 		await_state(LC_STATE_WAITING);
 		ck_assert(lc_test_jackd_restart(&server));
-		double begun = now_s();
+		double begun = lc_test_now_s(CLOCK_MONOTONIC);
 		await_state(LC_STATE_RUNNING);
-		back_s[i] = now_s() - begun;
+		back_s[i] = lc_test_now_s(CLOCK_MONOTONIC) - begun;
 	}
 	struct taken after = look();
 	/* a leak would be one file a restart, 95 of them */
 	expect_flat(&before, &after, 5, "restarts");
-	qsort(back_s, RESTARTS, sizeof *back_s, by_size);
+	lc_test_sort(back_s, RESTARTS);
 	fprintf(stderr, "back after %.2f s at the median, %.2f s at most\n", back_s[RESTARTS / 2],
 	        back_s[RESTARTS - 1]);
 	ck_assert_double_le(back_s[RESTARTS / 2], BACK_S);
@@ -213,16 +204,10 @@ int main(void)
 	tcase_add_checked_fixture(tcase, attach, NULL);
 	tcase_add_test(tcase, nothing_grows_over_minutes);
 	tcase_add_test(tcase, nothing_grows_over_a_hundred_restarts_of_the_server);
-	Suite *suite = suite_create("soak");
-	suite_add_tcase(suite, tcase);
-	SRunner *runner = srunner_create(suite);
-	srunner_set_fork_status(runner, CK_NOFORK); /* the servers are this process's */
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	lc_test_stop(&engine, failed > 0);
+	int status = lc_test_run_here("soak", tcase); /* the servers are this process's */
+	lc_test_stop(&engine, status != EXIT_SUCCESS);
 	lc_test_jackd_stop(&server);
 	free(snapshot);
 	free(info);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return status;
 }

@@ -4,12 +4,12 @@
  * inline in a real JACK graph, and a viewer in a process of its own that comes to harm. On jackd,
  * or on PipeWire: `test_viewer_death jackd|pipewire`.
  */
+#include "../support/run.h"
 #include "peer.h"
 #include "servers.h"
 
 #include "linecheck/link.h"
 
-#include <check.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -258,16 +258,11 @@ int main(int argc, char *argv[])
 	tcase_add_test(tcase,
 	        a_killed_viewer_does_not_touch_one_sample_and_the_engine_wires_through_and_ends);
 	tcase_add_test(tcase, a_test_tone_ends_with_the_viewer_that_asked_for_it);
-	Suite *suite = suite_create("viewer's death");
-	suite_add_tcase(suite, tcase);
-	SRunner *runner = srunner_create(suite);
-	srunner_set_fork_status(runner, CK_NOFORK); /* the peers' threads are in this process */
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
+	int status = lc_test_run_here(
+	        "viewer's death", tcase); /* the peers' threads are in this process */
 	peer_close(ear);
 	peer_close(daw);
 	peer_close(card);
 	stop_server();
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return status;
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** One result, chain and diagnosis for the tests of the rules that read detectors; one test program
- * includes it once. */
+/** One result, chain and diagnosis for the tests of the rules; a test program includes it once. */
 #ifndef TESTS_DIAGNOSE_BY_HAND_H
 #define TESTS_DIAGNOSE_BY_HAND_H
 
@@ -17,19 +16,19 @@ static struct lc_diagnosis diagnosis;
 	"interface.input=line interface.gain_db=0 interface.phantom=off "
 #define CHOICE "preamp-not-needed:note"
 
-static const char *judge(void)
+static inline const char *judge(void)
 {
 	lc_diagnose(&result, &chain, &diagnosis);
 	return test_ids(&diagnosis);
 }
 
-static void start(void)
+static inline void start(void)
 {
 	test_chain(&chain, "");
 	test_result(&result, 2);
 }
 
-static double predicted_floor(void)
+static inline double predicted_floor(void)
 {
 	struct lc_prediction prediction;
 
@@ -38,7 +37,7 @@ static double predicted_floor(void)
 }
 
 /** A floor of hiss: by CCIR-RMS white noise is 3.7 dB above A. */
-static void set_floor(uint32_t channel, double a_dbfs)
+static inline void set_floor(uint32_t channel, double a_dbfs)
 {
 	struct lc_noise_figures *noise = &result.channel[channel].noise;
 

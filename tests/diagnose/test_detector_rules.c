@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rules of what the detectors find, on results made by hand. */
+#include "../support/run.h"
 #include "by_hand.h"
 
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -211,14 +211,9 @@ START_TEST(mains_are_steady_at_their_frequency_and_in_shape)
 }
 END_TEST
 
-#define ROWS(table) ((int)(sizeof(table) / sizeof(table)[0]))
-
 int main(void)
 {
-	Suite *suite = suite_create("detector rules");
 	TCase *tests = tcase_create("rules");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tests, start, NULL);
 	tcase_add_test(tests, a_ceiling_where_the_preamp_has_its_is_the_preamps);
@@ -231,10 +226,5 @@ int main(void)
 	tcase_add_test(tests, the_gain_of_two_preamps_explains_the_noise);
 	tcase_add_loop_test(
 	        tests, mains_are_steady_at_their_frequency_and_in_shape, 0, ROWS(hum_rows));
-	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("detector rules", tests);
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The experiment with a gain knob: on readings by hand, and on a simulated chain. */
+#include "../support/run.h"
 #include "fixture.h"
 #include "linecheck/engine.h"
 #include "linecheck/experiment.h"
 #include "linecheck/simulator.h"
 
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -234,14 +234,9 @@ START_TEST(a_simulated_chain_gives_its_noise_away)
 }
 END_TEST
 
-#define ROWS(table) ((int)(sizeof(table) / sizeof(table)[0]))
-
 int main(void)
 {
-	Suite *suite = suite_create("experiment");
 	TCase *tests = tcase_create("gain");
-	SRunner *runner;
-	int failed;
 
 	tcase_set_timeout(tests, 60);
 	tcase_add_loop_test(tests, two_readings_tell_where_the_noise_is_made, 0, ROWS(rows));
@@ -250,10 +245,5 @@ int main(void)
 	tcase_add_test(tests, the_hardware_tells_of_its_knob_by_itself);
 	tcase_add_test(tests, before_it_is_over_nothing_is_told);
 	tcase_add_loop_test(tests, a_simulated_chain_gives_its_noise_away, 0, ROWS(simulated_rows));
-	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("experiment", tests);
 }

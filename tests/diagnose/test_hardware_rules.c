@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rules of what the hardware says of itself. */
+#include "../support/run.h"
 #include "fixture.h"
 
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,7 +33,6 @@ static const struct {
 	  "interface.phantom=on",
 	        { .phantom_came_back = true }, "phantom-at-risk:caution" },
 };
-#define ROWS ((int)(sizeof rows / sizeof rows[0]))
 
 START_TEST(what_the_hardware_says_gives_the_findings_of_its_row)
 {
@@ -92,19 +91,12 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("hardware rules");
 	TCase *tests = tcase_create("all");
-	SRunner *runner;
-	int failed;
-	tcase_add_loop_test(tests, what_the_hardware_says_gives_the_findings_of_its_row, 0, ROWS);
+	tcase_add_loop_test(
+	        tests, what_the_hardware_says_gives_the_findings_of_its_row, 0, ROWS(rows));
 	tcase_add_test(tests, a_fact_of_channel_2_is_said_of_channel_2);
 	tcase_add_test(tests, a_silent_loopback_is_not_also_no_signal);
 	tcase_add_test(
 	        tests, phantom_that_came_back_is_advised_off_and_the_attenuation_named_in_figures);
-	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("hardware rules", tests);
 }

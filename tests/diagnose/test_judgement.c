@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Judgement: the table of kinds, folding, order, verdict and its words. */
+#include "../support/run.h"
 #include "fixture.h"
 
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,7 +25,7 @@ START_TEST(every_kind_is_unique_and_explained)
 	size_t count;
 	const struct lc_finding_kind *kinds = lc_finding_kinds(&count);
 
-	ck_assert_uint_eq(count, sizeof contract / sizeof contract[0]);
+	ck_assert_uint_eq(count, ROWS(contract));
 	for (size_t k = 0; k < count; k++) {
 		ck_assert_str_eq(kinds[k].id, contract[k]);
 		ck_assert(strlen(kinds[k].title) > 0);
@@ -238,14 +238,9 @@ START_TEST(the_chain_of_the_demo_is_ready)
 }
 END_TEST
 
-#define ROWS(table) ((int)(sizeof(table) / sizeof(table)[0]))
-
 int main(void)
 {
-	Suite *suite = suite_create("judgement");
 	TCase *tests = tcase_create("judgement");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_test(tests, every_kind_is_unique_and_explained);
 	tcase_add_loop_test(tests, one_cause_is_said_once, 0, ROWS(fold_rows));
@@ -259,10 +254,5 @@ int main(void)
 	tcase_add_test(tests, a_result_without_samples_leaves_the_word_to_the_chain);
 	tcase_add_loop_test(tests, the_verdict_is_the_worst_severity, 0, ROWS(verdict_rows));
 	tcase_add_test(tests, the_chain_of_the_demo_is_ready);
-	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("judgement", tests);
 }

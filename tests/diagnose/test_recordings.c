@@ -4,17 +4,18 @@
  * synthesizers of sonic-pi-samples, a voice and noises of supercollider-common. Nothing is wrong
  * with them but what the table says, and nothing else may be said of them.
  */
+#include "../support/missing.h"
+#include "../support/run.h"
 #include "fixture.h"
 #include "linecheck/file.h"
 
-#include <check.h>
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const char *const folders[] = { "/usr/share/sounds/alsa/*.wav",
 	"/usr/share/SuperCollider/sounds/*.[aw]*", "/usr/share/sonic-pi/samples/*.flac" };
-#define FOLDERS (sizeof folders / sizeof folders[0])
+#define FOLDERS ROWS(folders)
 
 /* The level is as somebody mastered it, some of it up to full scale, and all of it has 16 bits. */
 static const char *const of_level[] = { "low-level", "hot-level", "adc-clipping", "format" };
@@ -39,10 +40,10 @@ static const struct {
 
 static bool is_true(const char *name, const char *id)
 {
-	for (size_t i = 0; i < sizeof of_level / sizeof of_level[0]; i++)
+	for (size_t i = 0; i < ROWS(of_level); i++)
 		if (strcmp(of_level[i], id) == 0)
 			return true;
-	for (size_t i = 0; i < sizeof truths / sizeof truths[0]; i++)
+	for (size_t i = 0; i < ROWS(truths); i++)
 		if (strcmp(truths[i].name, name) == 0 && strcmp(truths[i].id, id) == 0)
 			return true;
 	return false;
@@ -112,24 +113,13 @@ static size_t count_folders(void)
 
 int main(void)
 {
-	const char *ci = getenv("CI");
-	bool in_ci = ci && strcmp(ci, "true") == 0;
 	size_t there = count_folders();
-	Suite *suite = suite_create("recordings");
 	TCase *tests = tcase_create("diagnosis");
-	SRunner *runner;
-	int failed;
 
-	if (there == 0 || (in_ci && there < FOLDERS)) {
-		fputs("install alsa-utils, sonic-pi-samples and supercollider-common\n", stderr);
-		return in_ci ? EXIT_FAILURE : 77;
-	}
+	if (there == 0 || (lc_test_in_ci() && there < FOLDERS))
+		return lc_test_missing(
+		        "install alsa-utils, sonic-pi-samples and supercollider-common");
 	tcase_set_timeout(tests, 240);
 	tcase_add_loop_test(tests, recordings_raise_no_false_alarm, 0, FOLDERS);
-	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("recordings", tests);
 }

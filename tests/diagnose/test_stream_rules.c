@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The rules of the stream, of pairs and of test tones, on results made by hand. */
+#include "../support/run.h"
 #include "by_hand.h"
 
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -272,14 +272,9 @@ START_TEST(harmonics_of_a_note_or_under_hum_or_of_clipping_are_not_distortion)
 }
 END_TEST
 
-#define ROWS(table) ((int)(sizeof(table) / sizeof(table)[0]))
-
 int main(void)
 {
-	Suite *suite = suite_create("stream rules");
 	TCase *tests = tcase_create("rules");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tests, start, NULL);
 	tcase_add_loop_test(tests, dead_bits_count_only_in_a_device_of_24, 0, ROWS(bits_rows));
@@ -294,10 +289,5 @@ int main(void)
 	tcase_add_test(tests, a_floor_that_the_chain_cannot_have_is_a_dead_channel);
 	tcase_add_loop_test(tests, a_tones_harmonics_are_named_by_their_order, 0, ROWS(tone_rows));
 	tcase_add_test(tests, harmonics_of_a_note_or_under_hum_or_of_clipping_are_not_distortion);
-	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("stream rules", tests);
 }

@@ -274,21 +274,3 @@ struct measured measure(struct signal *signal)
 	lc_hum_free(hum);
 	return measured;
 }
-
-int run_tests(const char *name, const TTest *const tests[], size_t count)
-{
-	Suite *suite = suite_create(name);
-	SRunner *runner = srunner_create(suite);
-	int failed;
-
-	for (size_t i = 0; i < count; i++) {
-		TCase *tcase = tcase_create(tests[i]->name);
-		tcase_set_timeout(tcase, 120);
-		tcase_add_test(tcase, tests[i]);
-		suite_add_tcase(suite, tcase);
-	}
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
-}

@@ -77,7 +77,4 @@ struct measured {
 /** Runs the measurements in pieces of 32 frames, as the engine does. */
 struct measured measure(struct signal *signal);
 
-/** Runs the tests of a suite; the exit status of main(). */
-int run_tests(const char *name, const TTest *const tests[], size_t count);
-
 #endif

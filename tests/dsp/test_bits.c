@@ -3,6 +3,7 @@
 #include "linecheck/bits.h"
 #include "linecheck/measured.h"
 
+#include "../support/run.h"
 #include "corpus.h"
 #include "signals.h"
 
@@ -155,5 +156,5 @@ int main(void)
 		slices_add_up_and_any_length_is_taken,
 	};
 
-	return run_tests("bits", tests, sizeof tests / sizeof *tests);
+	return lc_test_run_table("bits", tests, ROWS(tests), 120);
 }

@@ -3,6 +3,7 @@
 #include "linecheck/level.h"
 #include "linecheck/overs.h"
 
+#include "../support/run.h"
 #include "signals.h"
 
 #include <stdlib.h>
@@ -96,14 +97,14 @@ START_TEST(figures_do_not_depend_on_the_size_of_the_chunks)
 {
 	static const double rates_hz[] = { 44100, 96000 };
 
-	for (size_t r = 0; r < sizeof rates_hz / sizeof *rates_hz; r++) {
+	for (size_t r = 0; r < ROWS(rates_hz); r++) {
 		struct signal *s = eventful(rates_hz[r]);
 		struct all whole = run(s, s->frames);
 		/* The signal gave every unit something to do. */
 		ck_assert(whole.tone.present && whole.hum.blocks == 3);
 		ck_assert_uint_gt(whole.noise.whole.blocks, 80);
 		ck_assert_uint_eq(whole.overs.longest_samples, 100);
-		for (size_t c = 0; c < sizeof chunks / sizeof *chunks; c++) {
+		for (size_t c = 0; c < ROWS(chunks); c++) {
 			struct all part = run(s, chunks[c]);
 			ck_assert(memcmp(part.residual, whole.residual,
 			                  s->frames * sizeof(double)) == 0);
@@ -131,5 +132,5 @@ int main(void)
 {
 	const TTest *const tests[] = { figures_do_not_depend_on_the_size_of_the_chunks };
 
-	return run_tests("chunks", tests, sizeof tests / sizeof *tests);
+	return lc_test_run_table("chunks", tests, ROWS(tests), 120);
 }

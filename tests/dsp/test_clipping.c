@@ -10,81 +10,10 @@
  * cut by less than .8 dB is no flatter than some are by nature, and six flat ones are asked for;
  * programme that is cut by 1 dB is cut at few of its peaks.
  */
-#include "linecheck/clipping.h"
-
-#include "corpus.h"
-#include "signals.h"
+#include "clipped.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define SECONDS 8
-
-static struct lc_clipping_figures figures_of(const float *x, size_t frames, double rate_hz)
-{
-	struct lc_clipping clipping;
-	struct lc_clipping_sum all = { 0 };
-	size_t slice = (size_t)(rate_hz / 1600.0) * 32; /* 20 ms, as the engine has them */
-
-	lc_clipping_init(&clipping, rate_hz);
-	for (size_t done = 0; done < frames; done += slice) {
-		lc_clipping_process(
-		        &clipping, x + done, slice < frames - done ? slice : frames - done);
-		struct lc_clipping_sum sum = lc_clipping_take(&clipping);
-		lc_clipping_sum_add(&all, &sum);
-	}
-	return lc_clipping_figures(&all);
-}
-
-enum kind { HARD, POSITIVE, NEGATIVE, SOFT };
-
-/* Bends x at a ceiling. */
-static void clip(float *x, size_t frames, enum kind kind, double ceiling)
-{
-	for (size_t i = 0; i < frames; i++) {
-		double value = (double)x[i];
-
-		if (kind == SOFT)
-			value = ceiling * tanh(value / ceiling);
-		if (kind == HARD || kind == POSITIVE)
-			value = fmin(value, ceiling);
-		if (kind == HARD || kind == NEGATIVE)
-			value = fmax(value, -ceiling);
-		x[i] = (float)value;
-	}
-}
-
-/* A first-order high-pass, as between any two stages. */
-static void couple(float *x, size_t frames, double rate_hz, double corner_hz)
-{
-	double mean = 0, share = 1 - exp(-2 * M_PI * corner_hz / rate_hz);
-
-	for (size_t i = 0; i < frames; i++) {
-		mean += share * ((double)x[i] - mean);
-		x[i] -= (float)mean;
-	}
-}
-
-/* Programme with a peak of peak_dbfs, bent at over_db below that, converted; where it is not
- * bent, half of the takes are coupled at 1 to 3 Hz. */
-static struct lc_clipping_figures take(const struct lc_test_programme *programme, double rate_hz,
-        uint64_t seed, enum kind kind, double over_db, double peak_dbfs, int bits)
-{
-	size_t frames = (size_t)(SECONDS * rate_hz);
-	float *x = calloc(frames, sizeof *x);
-	struct lc_clipping_figures figures;
-
-	programme->fill(x, frames, rate_hz, seed);
-	lc_test_scale(x, frames, peak_dbfs);
-	if (over_db == 0 && rate_hz > 40000 && seed > 3)
-		couple(x, frames, rate_hz, (double)(seed - 3));
-	if (over_db > 0)
-		clip(x, frames, kind, amplitude_of(peak_dbfs - over_db));
-	lc_test_convert(x, frames, -85, bits, seed + 9);
-	figures = figures_of(x, frames, rate_hz);
-	free(x);
-	return figures;
-}
 
 START_TEST(programme_without_a_fault_is_not_clipped)
 {
@@ -104,32 +33,6 @@ START_TEST(programme_without_a_fault_is_not_clipped)
 				        "%s at %g Hz, %g dBFS, seed %d: ceiling %g dBFS",
 				        programmes[p].name, rates_hz[r], peak_dbfs, (int)seed,
 				        figures.ceiling_dbfs);
-			}
-}
-END_TEST
-
-/* Bass notes, and tones whose samples fall on the same places in every period. */
-START_TEST(a_sine_of_any_frequency_is_not_clipped)
-{
-	static const double rates_hz[] = { 8000, 44100, 48000, 88200, 96000, 192000, 768000 };
-	static const double tones_hz[] = { 20, 31, 41.2, 49, 55, 110, 250, 440, 997, 1000, 1200,
-		1500, 1600, 2000, 2400, 3000 };
-
-	for (size_t r = 0; r < 7; r++)
-		for (size_t t = 0; t < 16; t++)
-			for (int phase = 0; phase < 3; phase++) {
-				size_t frames = (size_t)(2 * rates_hz[r]);
-				float *x = calloc(frames, sizeof *x);
-
-				for (size_t i = 0; i < frames; i++)
-					x[i] = (float)(0.7 *
-					        sin(2 * M_PI *
-					                (tones_hz[t] * (double)i / rates_hz[r] +
-					                        phase / 16.0)));
-				ck_assert_msg(!figures_of(x, frames, rates_hz[r]).present,
-				        "%g Hz at %g Hz, phase %d", tones_hz[t], rates_hz[r],
-				        phase);
-				free(x);
 			}
 }
 END_TEST
@@ -167,7 +70,7 @@ START_TEST(clipped_programme_is_found_with_its_ceiling)
 	size_t count;
 	const struct lc_test_programme *programmes = lc_test_programmes(&count);
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		int found = 0;
 
 		for (size_t r = 0; r < 3; r++)
@@ -190,87 +93,6 @@ START_TEST(clipped_programme_is_found_with_its_ceiling)
 		ck_assert_msg(found >= rows[i].least, "%s, kind %d by %g dB: %d of 9",
 		        programmes[rows[i].programme].name, rows[i].kind, rows[i].over_db, found);
 	}
-}
-END_TEST
-
-START_TEST(a_clipped_tone_is_found_with_its_ceiling_and_side)
-{
-	static const double tones_hz[] = { 20, 41.2, 110, 440, 997, 1000, 1500 };
-	static const struct {
-		enum kind kind;
-		double over_db;
-		enum lc_clipping_of side;
-	} rows[] = {
-		{ HARD, 1, LC_CLIPPING_BOTH },
-		{ HARD, 3, LC_CLIPPING_BOTH },
-		{ HARD, 8, LC_CLIPPING_BOTH },
-		{ POSITIVE, 3, LC_CLIPPING_POSITIVE },
-		{ NEGATIVE, 8, LC_CLIPPING_NEGATIVE },
-		{ SOFT, 8, LC_CLIPPING_BOTH },
-		{ SOFT, 12, LC_CLIPPING_BOTH },
-	};
-	static const double rates_hz[] = { 48000, 96000 };
-
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		for (size_t k = 0; k < 2 * 7; k++) {
-			double rate_hz = rates_hz[k % 2], tone_hz = tones_hz[k / 2];
-			size_t frames = (size_t)(4 * rate_hz);
-			float *x = calloc(frames, sizeof *x);
-			double ceiling = 0.5 / amplitude_of(rows[i].over_db);
-			/* tanh: what the peak itself reaches */
-			double top = rows[i].kind == SOFT ? ceiling * tanh(0.5 / ceiling) : ceiling;
-
-			for (size_t n = 0; n < frames; n++)
-				x[n] = (float)(0.5 * sin(2 * M_PI * tone_hz * (double)n / rate_hz));
-			clip(x, frames, rows[i].kind, ceiling);
-			lc_test_convert(x, frames, -90, 24, i);
-			struct lc_clipping_figures figures = figures_of(x, frames, rate_hz);
-			ck_assert_msg(figures.present && figures.side == rows[i].side,
-			        "%g Hz at %g Hz, kind %d by %g dB: present %d, side %d", tone_hz,
-			        rate_hz, rows[i].kind, rows[i].over_db, figures.present,
-			        figures.side);
-			ck_assert_double_eq_tol(figures.ceiling_dbfs, 20 * log10(top), 0.1);
-			free(x);
-		}
-}
-END_TEST
-
-/*
- * Of a sine that is cut by .5 dB, at .944 of its peak, acos(.97 * .944) / acos(.8 * .944) = .58 of
- * what is above 80 % is above 97 %, of one that is not .38.
- */
-START_TEST(half_a_decibel_is_enough_on_a_tone)
-{
-	static const double tones_hz[] = { 41.2, 110, 440, 997 };
-
-	for (size_t t = 0; t < 4; t++) {
-		size_t frames = 4 * 48000;
-		float *x = calloc(frames, sizeof *x);
-
-		for (size_t n = 0; n < frames; n++)
-			x[n] = (float)(0.5 * sin(2 * M_PI * tones_hz[t] * (double)n / 48000));
-		clip(x, frames, HARD, 0.5 / amplitude_of(0.5));
-		lc_test_convert(x, frames, -90, 24, 1);
-		struct lc_clipping_figures figures = figures_of(x, frames, 48000);
-		ck_assert_msg(
-		        figures.present && figures.side == LC_CLIPPING_BOTH, "%g Hz", tones_hz[t]);
-		ck_assert_double_eq_tol(figures.ceiling_dbfs, -6.52, 0.05);
-		free(x);
-	}
-}
-END_TEST
-
-/* Flat by nature: each top is left at once that was reached slowly. */
-START_TEST(a_filtered_square_wave_is_not_clipped)
-{
-	static const double rates_hz[] = { 44100, 48000, 96000 };
-	size_t count;
-	const struct lc_test_programme *organ = &lc_test_programmes(&count)[5];
-
-	for (size_t r = 0; r < 3; r++)
-		for (uint64_t seed = 7; seed <= 16; seed++)
-			ck_assert_msg(!take(organ, rates_hz[r], seed, HARD, 0, -6, 24).present,
-			        "%s at %g Hz, seed %d", organ->name, rates_hz[r], (int)seed);
 }
 END_TEST
 
@@ -335,15 +157,11 @@ int main(void)
 {
 	const TTest *const tests[] = {
 		programme_without_a_fault_is_not_clipped,
-		a_sine_of_any_frequency_is_not_clipped,
 		clipped_programme_is_found_with_its_ceiling,
-		a_clipped_tone_is_found_with_its_ceiling_and_side,
-		half_a_decibel_is_enough_on_a_tone,
-		a_filtered_square_wave_is_not_clipped,
 		full_scale_is_the_converters_and_silence_is_not_measured,
 		programme_that_clips_the_converter_is_not_clipped_below_full_scale,
 		a_single_peak_above_the_ceiling_does_not_hide_it,
 	};
 
-	return run_tests("clipping", tests, sizeof tests / sizeof *tests);
+	return lc_test_run_table("clipping", tests, ROWS(tests), 120);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The inner loops of the detectors do what plain loops do, on every processor. */
+#include "../support/run.h"
 #include "kernel.h"
 
 #include "signals.h"
@@ -297,5 +298,5 @@ int main(void)
 		the_lines_of_usb_are_the_same_on_every_processor,
 	};
 
-	return run_tests("detector_kernels", tests, sizeof tests / sizeof *tests);
+	return lc_test_run_table("detector_kernels", tests, ROWS(tests), 120);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Samples that are not finite become zeros and are counted; the others keep every bit. */
+#include "../support/run.h"
 #include "kernel.h"
 
 #include "signals.h"
@@ -24,7 +25,7 @@ static const struct {
 	{ 0xff7fffff, true },  /* the largest below zero */
 };
 
-#define SAMPLES (sizeof samples / sizeof *samples)
+#define SAMPLES ROWS(samples)
 
 static void check_copy(const struct lc_kernels *kernels, size_t first, size_t frames)
 {
@@ -61,5 +62,5 @@ int main(void)
 {
 	const TTest *const tests[] = { what_is_not_finite_becomes_zero_and_is_counted };
 
-	return run_tests("finite", tests, sizeof tests / sizeof *tests);
+	return lc_test_run_table("finite", tests, ROWS(tests), 120);
 }

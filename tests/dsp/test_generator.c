@@ -2,6 +2,7 @@
 /* The test tone that is sent: its level, its purity, and that it starts and stops softly. */
 #include "linecheck/generator.h"
 
+#include "../support/run.h"
 #include "signals.h"
 
 #include <stdlib.h>
@@ -127,7 +128,7 @@ START_TEST(no_request_makes_it_louder_or_longer_than_it_may_be)
 		{ (double)NAN, 5.0, 0.0, 0.0 },
 		{ -20.0, (double)NAN, 0.0, 0.0 },
 	};
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		struct lc_generator_order order =
 		        lc_generator_order_of(rows[i].level_dbfs, rows[i].duration_s, RATE_HZ);
 		ck_assert_double_eq_tol(order.amplitude, rows[i].amplitude, 1e-6);
@@ -145,5 +146,5 @@ int main(void)
 		it_ends_by_itself,
 		no_request_makes_it_louder_or_longer_than_it_may_be,
 	};
-	return run_tests("generator", tests, sizeof tests / sizeof *tests);
+	return lc_test_run_table("generator", tests, ROWS(tests), 120);
 }

@@ -2,6 +2,7 @@
 /* The bursts of a telephone are found with their level, and notes, noise and hum are not. */
 #include "linecheck/gsm.h"
 
+#include "../support/run.h"
 #include "corpus.h"
 #include "signals.h"
 
@@ -141,5 +142,5 @@ int main(void)
 		noise_and_mains_are_no_telephone, the_figures_do_not_depend_on_the_pieces,
 		less_than_a_second_is_not_measured };
 
-	return run_tests("gsm", tests, sizeof tests / sizeof tests[0]);
+	return lc_test_run_table("gsm", tests, ROWS(tests), 120);
 }

@@ -2,6 +2,7 @@
 /* Held notes: tones repeat themselves, noise does not. */
 #include "linecheck/held.h"
 
+#include "../support/run.h"
 #include "corpus.h"
 #include "signals.h"
 
@@ -130,5 +131,5 @@ int main(void)
 		silence_and_less_than_a_second_tell_nothing,
 	};
 
-	return run_tests("held", tests, sizeof tests / sizeof *tests);
+	return lc_test_run_table("held", tests, ROWS(tests), 120);
 }

@@ -2,9 +2,8 @@
 /* Mains hum: that it is found, with its frequency, level, lines and kind. */
 #include "linecheck/measured.h"
 
+#include "../support/run.h"
 #include "signals.h"
-
-#define ROWS(table) (sizeof table / sizeof *table)
 
 static struct lc_hum_figures figures_of(struct signal *s)
 {
@@ -245,5 +244,5 @@ int main(void)
 		blocks_follow_each_other_every_2_s,
 	};
 
-	return run_tests("hum", tests, ROWS(tests));
+	return lc_test_run_table("hum", tests, ROWS(tests), 120);
 }

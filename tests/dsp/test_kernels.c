@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The inner loops do what plain loops do, on every processor. */
+#include "../support/run.h"
 #include "kernel.h"
 
 #include "band.h"
@@ -10,8 +11,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-#define ROWS(table) (sizeof table / sizeof *table)
 
 static const double rates_hz[] = { 8000, 44100, 48000, 96000, 192000, 768000 };
 
@@ -266,5 +265,5 @@ int main(void)
 		predicted_lines_are_sines_of_their_size_and_phase,
 		silence_is_told_whatever_its_sign };
 
-	return run_tests("kernels", tests, ROWS(tests));
+	return lc_test_run_table("kernels", tests, ROWS(tests), 120);
 }

@@ -3,6 +3,7 @@
 #include "linecheck/level.h"
 #include "linecheck/measured.h"
 
+#include "../support/run.h"
 #include "signals.h"
 
 static struct lc_level_figures figures_of(const float *x, size_t frames, size_t bad)
@@ -131,5 +132,5 @@ int main(void)
 		samples_that_were_not_finite_are_left_out_of_the_means,
 		sums_merge_into_the_figures_of_the_whole };
 
-	return run_tests("level", tests, sizeof tests / sizeof *tests);
+	return lc_test_run_table("level", tests, ROWS(tests), 120);
 }

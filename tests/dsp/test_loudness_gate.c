@@ -3,6 +3,7 @@
 #include "linecheck/loudness_gate.h"
 
 #include "../support/run.h"
+#include "../support/sorted.h"
 
 #include <math.h>
 #include <string.h>
@@ -10,13 +11,6 @@
 #define BLOCKS 5000
 static struct lc_loudness_gate gate;
 static double list[BLOCKS];
-
-static int by_size(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
 
 /* Blocks with levels from low to high LUFS, in the gate and, sorted, in the list. */
 static void fill(double low_lufs, double high_lufs, uint32_t seed)
@@ -29,7 +23,7 @@ static void fill(double low_lufs, double high_lufs, uint32_t seed)
 		        low_lufs + (high_lufs - low_lufs) * seed / 4294967296.0);
 		lc_loudness_gate_add(&gate, list[i]);
 	}
-	qsort(list, BLOCKS, sizeof *list, by_size);
+	lc_test_sort(list, BLOCKS);
 }
 
 /* The mean and the count of the list's blocks at or above a threshold. */
@@ -54,7 +48,7 @@ START_TEST(gated_means_and_ranks_are_those_of_the_list)
 		{ 5, 25 } };
 	static const double shares[] = { 0, 0.1, 0.5, 0.95, 1 };
 
-	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+	for (size_t r = 0; r < ROWS(rows); r++) {
 		struct lc_gate_bin all, expect, above;
 		double threshold;
 
@@ -70,7 +64,7 @@ START_TEST(gated_means_and_ranks_are_those_of_the_list)
 		        (double)above.blocks, (double)expect.blocks, 0.003 * BLOCKS);
 		if (rows[r].high_lufs > 10)
 			continue; /* all louder than +10 LUFS share a bin */
-		for (size_t s = 0; s < sizeof shares / sizeof *shares; s++) {
+		for (size_t s = 0; s < ROWS(shares); s++) {
 			size_t rank = BLOCKS - above.blocks +
 			        (size_t)((double)(above.blocks - 1) * shares[s] + 0.5);
 			double energy = lc_loudness_gate_rank(&gate, above.blocks, shares[s]);

@@ -1,25 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Music, song and alarms are no test tone; a generator's other waves are one with harmonics. */
-#include "linecheck/measured.h"
-
-#include "signals.h"
+#include "no_tone.h"
 
 #include <complex.h>
 
-#define ROWS(table) (sizeof table / sizeof *table)
-
 #define RATE_HZ 48000.0
 #define LENGTH_S 4.0
-
-static void assert_no_tone(struct signal *s, const char *what, double variant)
-{
-	struct measured m = measure(s);
-	struct lc_tone_figures f = lc_tone_figures(&m.tone);
-
-	signal_free(s);
-	ck_assert_msg(!f.present, "%s (%g) reads %f Hz, SINAD %f", what, variant, f.frequency_hz,
-	        f.sinad_db);
-}
 
 /* A voice whose frequency and level move by sines; partials fall by so many dB each. */
 struct voice {
@@ -273,5 +259,5 @@ int main(void)
 		clicks_and_drums_are_no_tone, a_held_note_in_a_programme_is_no_tone,
 		a_square_and_a_triangle_are_tones_with_harmonics };
 
-	return run_tests("no_music", tests, ROWS(tests));
+	return lc_test_run_table("no_music", tests, ROWS(tests), 120);
 }

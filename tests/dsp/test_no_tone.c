@@ -1,20 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is no test tone gives no figure: never a number for speech, music or noise. */
-#include "linecheck/measured.h"
-
-#include "signals.h"
+#include "no_tone.h"
 
 #define RATE_HZ 48000.0
-
-static void assert_no_tone(struct signal *s, const char *what, double variant)
-{
-	struct measured m = measure(s);
-	struct lc_tone_figures f = lc_tone_figures(&m.tone);
-
-	signal_free(s);
-	ck_assert_msg(!f.present, "%s (%g) reads %f Hz, SINAD %f", what, variant, f.frequency_hz,
-	        f.sinad_db);
-}
 
 START_TEST(silence_and_an_offset_are_no_tone)
 {
@@ -42,7 +30,7 @@ START_TEST(two_notes_at_once_are_no_tone)
 {
 	static const double ratios[] = { 1.0595, 1.25, 1.5, 2.7 };
 
-	for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++) {
+	for (size_t i = 0; i < ROWS(ratios); i++) {
 		struct signal *s = signal_new(RATE_HZ, 4);
 		signal_add_sine(s, 261.6, 0.3, 0);
 		signal_add_sine(s, 261.6 * ratios[i], 0.3, 0.2);
@@ -71,7 +59,7 @@ START_TEST(tremolo_and_vibrato_are_no_tone)
 {
 	static const double moves_hz[] = { 0.7, 1, 2, 3.3, 4, 5, 6, 7.7 };
 
-	for (size_t i = 0; i < sizeof moves_hz / sizeof *moves_hz; i++) {
+	for (size_t i = 0; i < ROWS(moves_hz); i++) {
 		assert_no_tone(moving(440, 0.2, 0, moves_hz[i], 0), "20 % tremolo", moves_hz[i]);
 		assert_no_tone(moving(440, 0.6, 0, moves_hz[i], 0), "60 % tremolo", moves_hz[i]);
 		/* 25 cents, as of a voice or a violin */
@@ -84,7 +72,7 @@ START_TEST(a_glide_is_no_tone)
 {
 	static const double glides[] = { 3, 30, 300, 3000 };
 
-	for (size_t i = 0; i < sizeof glides / sizeof *glides; i++)
+	for (size_t i = 0; i < ROWS(glides); i++)
 		assert_no_tone(moving(300, 0, 0, 0, glides[i]), "glide", glides[i]);
 }
 END_TEST
@@ -93,7 +81,7 @@ START_TEST(a_note_that_fades_is_no_tone)
 {
 	static const double decays_s[] = { 0.3, 1, 3 };
 
-	for (size_t i = 0; i < sizeof decays_s / sizeof *decays_s; i++) {
+	for (size_t i = 0; i < ROWS(decays_s); i++) {
 		struct signal *s = signal_new(RATE_HZ, 4);
 		signal_add_sine(s, 523.25, 0.5, 0);
 		signal_add_sine(s, 1046.5, 0.1, 0);
@@ -146,7 +134,7 @@ START_TEST(a_tone_within_6_db_of_its_noise_is_no_tone_and_above_it_is_one)
 		bool present;
 	} rows[] = { { -3, false }, { -5, false }, { -8, true }, { -12, true }, { -20, true } };
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		struct signal *s = signal_new(RATE_HZ, 6);
 		signal_add_sine(s, 997, 0.1, 0);
 		/* Of white noise up to 24 kHz the band takes 19980/24000. */
@@ -162,7 +150,7 @@ START_TEST(mains_hum_is_not_followed_but_a_loud_test_tone_on_a_line_is)
 {
 	static const double lines_hz[] = { 50, 60, 100, 119.9, 150.2, 180 };
 
-	for (size_t i = 0; i < sizeof lines_hz / sizeof *lines_hz; i++)
+	for (size_t i = 0; i < ROWS(lines_hz); i++)
 		for (int loud = 0; loud < 2; loud++) {
 			struct signal *s = signal_new(RATE_HZ, 3);
 			signal_add_sine(s, lines_hz[i], amplitude_of(loud ? -20 : -40), 0);
@@ -182,5 +170,5 @@ int main(void)
 		a_tone_within_6_db_of_its_noise_is_no_tone_and_above_it_is_one,
 		mains_hum_is_not_followed_but_a_loud_test_tone_on_a_line_is };
 
-	return run_tests("no_tone", tests, sizeof tests / sizeof *tests);
+	return lc_test_run_table("no_tone", tests, ROWS(tests), 120);
 }

@@ -2,11 +2,10 @@
 /* Noise: flat and A-weighted, steady, under a tone and under programme. */
 #include "linecheck/measured.h"
 
+#include "../support/run.h"
 #include "signals.h"
 
 #include <stdlib.h>
-
-#define ROWS(table) (sizeof table / sizeof *table)
 
 static const double rates_hz[] = { 44100, 48000, 88200, 96000, 176400, 192000 };
 
@@ -304,5 +303,5 @@ int main(void)
 		speech_after_a_tone_is_not_the_noise_under_it,
 	};
 
-	return run_tests("noise", tests, ROWS(tests));
+	return lc_test_run_table("noise", tests, ROWS(tests), 120);
 }

@@ -2,12 +2,11 @@
 /* The floor under a tone and under programme is that of the same noise alone. */
 #include "linecheck/measured.h"
 
+#include "../support/run.h"
 #include "signals.h"
 #include "voice.h"
 
 #include <stdlib.h>
-
-#define ROWS(table) (sizeof table / sizeof *table)
 
 static const double rates_hz[] = { 44100, 48000, 88200, 96000, 176400, 192000 };
 
@@ -276,5 +275,5 @@ int main(void)
 		samples_that_were_not_finite_are_left_out,
 	};
 
-	return run_tests("noise floor", tests, ROWS(tests));
+	return lc_test_run_table("noise floor", tests, ROWS(tests), 120);
 }

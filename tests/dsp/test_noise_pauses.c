@@ -2,11 +2,10 @@
 /* The floor in the pauses of programme: short ones, few, and none. */
 #include "linecheck/measured.h"
 
+#include "../support/run.h"
 #include "signals.h"
 
 #include <stdlib.h>
-
-#define ROWS(table) (sizeof table / sizeof *table)
 
 #define RATE_HZ 48000.0
 
@@ -264,5 +263,5 @@ int main(void)
 		samples_far_beyond_full_scale_are_no_pause_and_hide_none,
 	};
 
-	return run_tests("noise pauses", tests, ROWS(tests));
+	return lc_test_run_table("noise pauses", tests, ROWS(tests), 120);
 }

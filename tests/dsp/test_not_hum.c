@@ -2,6 +2,7 @@
 /* What is not hum: noise, bass notes, chords, voices. */
 #include "linecheck/measured.h"
 
+#include "../support/run.h"
 #include "signals.h"
 
 static bool is_hum(struct signal *s)
@@ -63,7 +64,7 @@ START_TEST(a_bass_note_is_never_hum)
 	static const double decays_s[] = { 0.4, 1, 3 };
 
 	for (int key = 28; key <= 47; key++)
-		for (size_t d = 0; d < sizeof decays_s / sizeof *decays_s; d++)
+		for (size_t d = 0; d < ROWS(decays_s); d++)
 			for (int cents = -8; cents <= 8; cents += 8) {
 				double f_hz = 440 * pow(2, (key - 69 + cents / 100.0) / 12);
 				struct signal *s = signal_new(8000, 4.1);
@@ -112,8 +113,8 @@ START_TEST(a_bell_with_a_partial_on_a_mains_line_is_no_hum)
 		{ 0.5, 1, 1.2, 1.5, 2, 2.67 }, { 0.25, 0.5, 0.6, 0.75, 1, 1.33 } };
 	static const double lines_hz[] = { 50, 60.05, 100.1, 119.9, 150 };
 
-	for (size_t l = 0; l < sizeof lines_hz / sizeof *lines_hz; l++)
-		for (size_t p = 0; p < sizeof partials / sizeof *partials; p++)
+	for (size_t l = 0; l < ROWS(lines_hz); l++)
+		for (size_t p = 0; p < ROWS(partials); p++)
 			for (double decay_s = 1; decay_s < 3; decay_s++) {
 				struct signal *s = signal_new(12000, 4.05);
 				for (int k = 0; k < 6 && partials[p][k] > 0; k++)
@@ -151,7 +152,7 @@ START_TEST(lines_off_the_mains_are_no_hum)
 {
 	static const double bases_hz[] = { 47, 49, 51.5, 55, 58, 61.74, 64 };
 
-	for (size_t i = 0; i < sizeof bases_hz / sizeof *bases_hz; i++) {
+	for (size_t i = 0; i < ROWS(bases_hz); i++) {
 		struct signal *s = signal_new(12000, 6);
 		for (int k = 1; k <= 10; k++)
 			signal_add_sine(s, bases_hz[i] * k, amplitude_of(-50 - 2 * k), 0.1 * k);
@@ -168,5 +169,5 @@ int main(void)
 		a_bell_with_a_partial_on_a_mains_line_is_no_hum, speech_is_no_hum,
 		lines_off_the_mains_are_no_hum };
 
-	return run_tests("not_hum", tests, sizeof tests / sizeof *tests);
+	return lc_test_run_table("not_hum", tests, ROWS(tests), 120);
 }

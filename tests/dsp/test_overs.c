@@ -2,6 +2,7 @@
 /* Overs: runs at full scale and their lengths. */
 #include "linecheck/overs.h"
 
+#include "../support/run.h"
 #include "signals.h"
 
 #define FULL_24 (8388607.0f / 8388608.0f)
@@ -20,7 +21,7 @@ START_TEST(each_run_at_full_scale_counts_once_with_its_length)
 {
 	const float x[] = { 0, 1, 1, 1, 0, -1, 0.5f, 1, -1, -1, 0 };
 	/* +++, -, +, --: a change of side ends a run. */
-	struct lc_overs_sum sum = sum_of(x, sizeof x / sizeof *x, FULL_24);
+	struct lc_overs_sum sum = sum_of(x, ROWS(x), FULL_24);
 
 	ck_assert_uint_eq(sum.runs, 4);
 	ck_assert_uint_eq(sum.longest_samples, 3);
@@ -43,7 +44,7 @@ START_TEST(full_scale_is_what_the_material_can_reach)
 		{ 3.0f, FULL_16, 1 },
 	};
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+	for (size_t i = 0; i < ROWS(rows); i++)
 		ck_assert_msg(sum_of(&rows[i].sample, 1, rows[i].full_scale).runs == rows[i].runs,
 		        "row %zu", i);
 }
@@ -93,5 +94,5 @@ int main(void)
 		a_run_that_crosses_a_slice_counts_where_it_began_and_grows_on,
 		a_quiet_slice_after_a_run_has_none };
 
-	return run_tests("overs", tests, sizeof tests / sizeof *tests);
+	return lc_test_run_table("overs", tests, ROWS(tests), 120);
 }

@@ -3,6 +3,7 @@
 #include "linecheck/measured.h"
 #include "linecheck/pair.h"
 
+#include "../support/run.h"
 #include "signals.h"
 
 #define FRAMES 48000
@@ -39,7 +40,7 @@ START_TEST(correlation_and_balance_are_those_of_their_definition)
 		{ 0, 1e-6, 0, 1, 120 },
 	};
 
-	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+	for (size_t r = 0; r < ROWS(rows); r++) {
 		for (int i = 0; i < FRAMES; i++) {
 			double angle = 2 * M_PI * 997 * i / 48000.0;
 			first[i] = (float)(0.4 * sin(angle));
@@ -109,5 +110,5 @@ int main(void)
 		slices_of_whole_pieces_add_up_to_the_same,
 	};
 
-	return run_tests("pair", tests, sizeof tests / sizeof *tests);
+	return lc_test_run_table("pair", tests, ROWS(tests), 120);
 }

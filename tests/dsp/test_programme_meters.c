@@ -1,35 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* PPM, VU and K RMS against the bursts, steps and falls of their standards. */
-#include "linecheck/k_rms.h"
-#include "linecheck/measured.h"
-#include "linecheck/ppm.h"
-#include "linecheck/vu.h"
-
-#include "../support/run.h"
+#include "metered.h"
 
 #include <math.h>
 #include <string.h>
-
-static const double rates_hz[] = { 32000, 44100, 48000, 88200, 96000, 176400, 192000, 768000 };
-#define RATES (sizeof rates_hz / sizeof rates_hz[0])
-
-/* A level that says no more than that there were samples. */
-static const struct lc_level_sum some = { .frames = 1 };
-
-#define FRAMES 768000
-static float x[FRAMES];
-
-/* A sine of full scale for as long, then silence; returns the frames of seconds. */
-static size_t fill_burst(double rate_hz, double frequency_hz, double burst_s, double seconds)
-{
-	size_t frames = (size_t)lrint(seconds * rate_hz), on = (size_t)lrint(burst_s * rate_hz);
-
-	ck_assert_uint_le(frames, FRAMES);
-	memset(x, 0, frames * sizeof *x);
-	for (size_t i = 0; i < on && i < frames; i++)
-		x[i] = (float)sin(2 * M_PI * frequency_hz * (double)i / rate_hz);
-	return frames;
-}
 
 static struct lc_ppm_figures ppm_of(double rate_hz, size_t frames)
 {
@@ -62,7 +36,7 @@ START_TEST(bursts_of_5_khz_read_as_iec_60268_10_asks)
 	};
 
 	for (size_t r = 0; r < RATES; r++) {
-		for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		for (size_t i = 0; i < ROWS(rows); i++) {
 			size_t frames = fill_burst(rates_hz[r], 5000, rows[i].burst_ms / 1000, 0.2);
 			struct lc_ppm_figures figures = ppm_of(rates_hz[r], frames);
 			double db = rows[i].type == 1 ? figures.ppm1_db : figures.ppm2_db;
@@ -83,7 +57,7 @@ START_TEST(a_steady_full_scale_sine_reads_0_on_every_ppm)
 	} rows[] = { { 100, 0.3 }, { 440, 0.1 }, { 997, 0.05 }, { 5000.1, 0.05 }, { 9999.7, 0.1 } };
 
 	for (size_t r = 0; r < RATES; r++) {
-		for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		for (size_t i = 0; i < ROWS(rows); i++) {
 			size_t frames = fill_burst(rates_hz[r], rows[i].frequency_hz, 1, 1);
 			struct lc_ppm_figures figures = ppm_of(rates_hz[r], frames);
 
@@ -103,7 +77,7 @@ START_TEST(the_readings_fall_20_db_in_1_7_s_and_24_db_in_2_8_s)
 	} rows[] = { { 0, 0.85, -10 }, { 0, 1.7, -20 }, { 1, 1.4, -12 }, { 1, 2.8, -24 } };
 	static const double rate_hz = 48000;
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		size_t on = fill_burst(rate_hz, 997, 1, 1);
 		struct lc_ppm ppm;
 		double before, after;
@@ -132,102 +106,6 @@ START_TEST(a_ppm_does_not_mind_polarity)
 }
 END_TEST
 
-START_TEST(the_needle_of_a_vu_shows_99_percent_after_300_ms_and_swings_over_by_1_percent)
-{
-	for (size_t r = 0; r < RATES; r++) {
-		double millisecond = rates_hz[r] / 1000, reached_ms = 0.0, highest = 0.0;
-		struct lc_vu vu;
-		size_t done = 0;
-
-		/* A constant of 2/pi has the mean size of a full-scale sine. */
-		for (size_t i = 0; i < FRAMES; i++)
-			x[i] = (float)M_2_PI;
-		lc_vu_init(&vu, rates_hz[r]);
-		for (int ms = 1; ms <= 900; ms++) {
-			size_t until = (size_t)lrint(ms * millisecond);
-			double reading;
-
-			lc_vu_process(&vu, x, until - done);
-			done = until;
-			reading = lc_vu_take(&vu).highest;
-			if (reached_ms == 0.0 && reading >= 0.99)
-				reached_ms = ms;
-			highest = fmax(highest, reading);
-		}
-		/* IEC 60268-17: 300 ms to 10 %, an overshoot of 1 to 1.5 %. */
-		ck_assert_double_eq_tol(reached_ms, 300, 30);
-		ck_assert_double_ge(highest, 1.010);
-		ck_assert_double_le(highest, 1.015);
-	}
-}
-END_TEST
-
-START_TEST(a_steady_full_scale_sine_reads_0_on_a_vu)
-{
-	for (size_t r = 0; r < RATES; r++) {
-		size_t frames = fill_burst(rates_hz[r], 997, 1, 1);
-		struct lc_vu vu;
-		struct lc_vu_sum sum;
-
-		lc_vu_init(&vu, rates_hz[r]);
-		lc_vu_process(&vu, x, frames);
-		sum = lc_vu_take(&vu);
-		/* The overshoot of 1 to 1.5 % is its highest reading: .09 to .13 dB. */
-		ck_assert_double_ge(lc_vu_figures(&sum, &some).vu_db, 0.08);
-		ck_assert_double_le(lc_vu_figures(&sum, &some).vu_db, 0.14);
-		/* After that it stands at 0, but for the ripple of blocks of a millisecond. */
-		lc_vu_process(&vu, x, frames);
-		lc_vu_take(&vu);
-		lc_vu_process(&vu, x, frames / 10);
-		sum = lc_vu_take(&vu);
-		ck_assert_double_eq_tol(lc_vu_figures(&sum, &some).vu_db, 0.0, 0.02);
-	}
-}
-END_TEST
-
-START_TEST(k_rms_is_the_rms_of_600_ms)
-{
-	/*
-	 * A sine that is on for a share of the 600 ms reads 10*log10 of that share. A millisecond
-	 * of the rounding of blocks to four frames is .007 dB.
-	 */
-	static const struct {
-		double burst_s, expect_dbfs;
-	} rows[] = { { 0.9, 0.0 }, { 0.6, 0.0 }, { 0.3, -3.0103 }, { 0.06, -10.0 } };
-
-	for (size_t r = 0; r < RATES; r++) {
-		for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-			size_t frames = fill_burst(rates_hz[r], 1000, rows[i].burst_s, 1);
-			struct lc_k_rms k_rms;
-			struct lc_k_rms_sum sum;
-
-			lc_k_rms_init(&k_rms, rates_hz[r]);
-			lc_k_rms_process(&k_rms, x, frames);
-			sum = lc_k_rms_take(&k_rms);
-			ck_assert_double_eq_tol(
-			        lc_k_rms_figures(&sum, &some).dbfs, rows[i].expect_dbfs, 0.02);
-		}
-	}
-}
-END_TEST
-
-START_TEST(after_600_ms_of_silence_k_rms_is_silent)
-{
-	size_t on = fill_burst(48000, 997, 0.5, 0.5);
-	struct lc_k_rms k_rms;
-	struct lc_k_rms_sum sum;
-
-	lc_k_rms_init(&k_rms, 48000);
-	lc_k_rms_process(&k_rms, x, on);
-	memset(x, 0, sizeof x);
-	lc_k_rms_process(&k_rms, x, 28800);
-	lc_k_rms_take(&k_rms);
-	lc_k_rms_process(&k_rms, x, 4800);
-	sum = lc_k_rms_take(&k_rms);
-	ck_assert(lc_k_rms_figures(&sum, &some).dbfs == (double)-INFINITY);
-}
-END_TEST
-
 START_TEST(the_figures_are_the_same_however_the_samples_come)
 {
 	static const size_t chunks[] = { 1, 7, 64, 1024 };
@@ -237,7 +115,7 @@ START_TEST(the_figures_are_the_same_however_the_samples_come)
 	struct lc_vu vu[2];
 	struct lc_k_rms k_rms[2];
 
-	for (size_t c = 0; c < sizeof chunks / sizeof *chunks; c++) {
+	for (size_t c = 0; c < ROWS(chunks); c++) {
 		struct lc_ppm_sum ppm_sum[2];
 		struct lc_vu_sum vu_sum[2];
 		struct lc_k_rms_sum k_rms_sum[2];
@@ -328,11 +206,6 @@ int main(void)
 	tcase_add_test(tests, a_steady_full_scale_sine_reads_0_on_every_ppm);
 	tcase_add_test(tests, the_readings_fall_20_db_in_1_7_s_and_24_db_in_2_8_s);
 	tcase_add_test(tests, a_ppm_does_not_mind_polarity);
-	tcase_add_test(tests,
-	        the_needle_of_a_vu_shows_99_percent_after_300_ms_and_swings_over_by_1_percent);
-	tcase_add_test(tests, a_steady_full_scale_sine_reads_0_on_a_vu);
-	tcase_add_test(tests, k_rms_is_the_rms_of_600_ms);
-	tcase_add_test(tests, after_600_ms_of_silence_k_rms_is_silent);
 	tcase_add_test(tests, the_figures_are_the_same_however_the_samples_come);
 	tcase_add_test(tests, silence_is_minus_infinity_and_nothing_is_not_measured);
 	tcase_add_test(tests, after_a_restart_what_was_is_forgotten);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The residual that noise and hum go on with: band-limited, and under a tone without it. */
+#include "../support/run.h"
 #include "signals.h"
 
 #include <stdlib.h>
@@ -83,7 +84,7 @@ START_TEST(the_band_ends_at_20_hz_and_20_khz)
 		{ 8000, 3900, -200, -59 },
 	};
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		/* Two equal tones close together are no test tone, so nothing is removed. Each has
 		 * half the power of a full-scale sine; one second is whole beats. */
 		double beat_hz = rows[i].f_hz < 100 ? 1 : 10;
@@ -105,7 +106,7 @@ START_TEST(white_noise_is_let_through_as_by_an_ideal_band)
 {
 	static const double rates_hz[] = { 8000, 44100, 48000, 96000, 192000 };
 
-	for (size_t i = 0; i < sizeof rates_hz / sizeof *rates_hz; i++) {
+	for (size_t i = 0; i < ROWS(rates_hz); i++) {
 		struct signal *s = signal_new(rates_hz[i], 6);
 		size_t samples;
 		signal_add_white(s, -20, i);
@@ -150,7 +151,7 @@ START_TEST(under_a_tone_the_residual_is_the_noise)
 	static const double f_hz[] = { 40, 200, 997, 5000 };
 	double noise_dbfs = -100 + 10 * log10(19980 / 24000.0);
 
-	for (size_t i = 0; i < sizeof f_hz / sizeof *f_hz; i++) {
+	for (size_t i = 0; i < ROWS(f_hz); i++) {
 		struct run run = run_of(tone_in_noise(f_hz[i]));
 		size_t samples;
 		double level = level_of(&run, 0.5, 4, LC_RESIDUAL_NOTCHED, &samples);
@@ -242,5 +243,5 @@ int main(void)
 		a_tone_that_changes_its_level_or_pitch_is_let_go_and_found_again,
 		a_reset_forgets_everything };
 
-	return run_tests("residual", tests, sizeof tests / sizeof *tests);
+	return lc_test_run_table("residual", tests, ROWS(tests), 120);
 }

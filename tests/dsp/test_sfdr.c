@@ -2,9 +2,8 @@
 /* SFDR: the fundamental over the largest other line, harmonic or not. */
 #include "linecheck/measured.h"
 
+#include "../support/run.h"
 #include "signals.h"
-
-#define ROWS(table) (sizeof table / sizeof *table)
 
 static const double rates_hz[] = { 44100, 48000, 88200, 96000, 176400, 192000 };
 
@@ -184,5 +183,5 @@ int main(void)
 		noise_bounds_what_can_be_seen, the_24_bits_of_a_tone_alone_have_more_than_150_db,
 		a_fast_reading_has_none };
 
-	return run_tests("sfdr", tests, ROWS(tests));
+	return lc_test_run_table("sfdr", tests, ROWS(tests), 120);
 }

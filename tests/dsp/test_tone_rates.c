@@ -2,9 +2,8 @@
 /* A test tone at six rates, from 20 Hz to 9 kHz and from 0 to -60 dBFS. */
 #include "linecheck/measured.h"
 
+#include "../support/run.h"
 #include "signals.h"
-
-#define ROWS(table) (sizeof table / sizeof *table)
 
 #define WINDOW_HZ 2.632 /* the noise bandwidth of the window over a second */
 
@@ -223,5 +222,5 @@ int main(void)
 		the_frequency_is_good_to_5_thousandths_of_a_ppm_at_70_db,
 		thd_r_has_fundamental_and_harmonics_below_the_line };
 
-	return run_tests("tone_rates", tests, ROWS(tests));
+	return lc_test_run_table("tone_rates", tests, ROWS(tests), 120);
 }

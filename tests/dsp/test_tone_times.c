@@ -2,10 +2,9 @@
 /* When a tone is read, how low it may be, and what a drift of its frequency costs. */
 #include "linecheck/measured.h"
 
+#include "../support/run.h"
 #include "signals.h"
 #include "tone_block.h"
-
-#define ROWS(table) (sizeof table / sizeof *table)
 
 #define START_S 0.25 /* silence before the tone */
 
@@ -219,5 +218,5 @@ int main(void)
 		a_slow_drift_is_followed_and_a_quick_one_is_read_only_in_short,
 		the_harmonics_of_a_tone_on_the_mains_read_hum_and_beside_them_do_not };
 
-	return run_tests("tone_times", tests, ROWS(tests));
+	return lc_test_run_table("tone_times", tests, ROWS(tests), 120);
 }

@@ -9,7 +9,7 @@
 #include <string.h>
 
 static const double rates_hz[] = { 44100, 48000, 88200, 96000, 176400, 192000 };
-#define RATES (sizeof rates_hz / sizeof rates_hz[0])
+#define RATES ROWS(rates_hz)
 
 /* EBU Tech 3341, table 1: what a true-peak meter may be off. */
 #define EBU_ABOVE_DB 0.2
@@ -59,7 +59,7 @@ START_TEST(sines_between_the_samples_read_as_ebu_tech_3341_asks)
 	static float x[19200];
 
 	for (size_t r = 0; r < RATES; r++) {
-		for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		for (size_t i = 0; i < ROWS(rows); i++) {
 			double dbtp;
 
 			fill_sine(x, 19200, rows[i].share, rows[i].amplitude, rows[i].phase_deg,
@@ -147,7 +147,7 @@ START_TEST(a_sine_of_any_phase_reads_its_peak_up_to_the_end_of_the_band)
 	};
 	static float x[48000];
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		/* Off by an irrational bit, so that the samples see every phase. */
 		double share = rows[i].share - 1e-4 * M_SQRT2;
 		double below = -20 * log10(cos(M_PI * share / rows[i].points)) + rows[i].ripple_db;
@@ -175,7 +175,7 @@ START_TEST(the_figure_is_the_same_however_the_samples_come)
 	for (size_t r = 0; r < RATES; r++) {
 		double at_once = measure(x, 12345, 12345, rates_hz[r]);
 
-		for (size_t c = 0; c < sizeof chunks / sizeof *chunks; c++)
+		for (size_t c = 0; c < ROWS(chunks); c++)
 			ck_assert(measure(x, 12345, chunks[c], rates_hz[r]) == at_once);
 		/* Between samples of noise at full scale the waveform goes beyond it. */
 		ck_assert_double_gt(at_once, 1.0);

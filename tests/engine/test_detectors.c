@@ -193,7 +193,7 @@ START_TEST(a_chord_that_is_held_is_no_floor_but_faint_lines_and_hum_are_in_it)
 		{ { 150.0, 250.0, 350.0 }, 0.05, LC_NOISE_STEADY }, /* a buzz, which hum tells of */
 		{ { 0, 0, 0 }, 0, LC_NOISE_STEADY },                /* noise alone */
 	};
-	enum { ROWS = sizeof rows / sizeof rows[0] };
+	enum { ROWS = ROWS(rows) };
 	struct lc_engine *engine = engine_of(ROWS);
 	uint32_t state = 1;
 

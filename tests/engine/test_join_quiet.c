@@ -36,7 +36,7 @@ START_TEST(hum_is_that_of_the_quiet_and_whine_that_of_either)
 		bool in_quiet, in_passage;
 	} rows[] = { { true, false }, { false, true }, { true, true }, { false, false } };
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		bool either = rows[i].in_quiet || rows[i].in_passage;
 
 		begin();

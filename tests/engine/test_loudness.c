@@ -9,7 +9,7 @@
 #include <math.h>
 
 static const double rates_hz[] = { 44100, 48000, 88200, 96000, 176400, 192000 };
-#define RATES (sizeof rates_hz / sizeof rates_hz[0])
+#define RATES ROWS(rates_hz)
 
 #define EBU_LU 0.1         /* EBU Tech 3341: what M, S and I may be off */
 #define EBU_RANGE_LU 1.0   /* EBU Tech 3342 */
@@ -111,7 +111,7 @@ START_TEST(cases_3_to_5_integrate_through_the_gates)
 		{ { 20, -26 }, { 20.1, -20 }, { 20, -26 } },
 	};
 
-	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+	for (size_t r = 0; r < ROWS(rows); r++) {
 		start(48000, 2);
 		for (size_t i = 0; i < 5; i++)
 			play(rows[r][i].seconds, rows[r][i].dbfs);
@@ -230,7 +230,7 @@ START_TEST(tech_3342_cases_1_to_4_have_their_range)
 		{ { -50, -35, -20, -35, -50 }, 15, 5 },
 	};
 
-	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+	for (size_t r = 0; r < ROWS(rows); r++) {
 		start(48000, 2);
 		for (int i = 0; i < rows[r].tones; i++)
 			play(20, rows[r].dbfs[i]);

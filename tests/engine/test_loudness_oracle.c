@@ -129,7 +129,7 @@ START_TEST(loudness_agrees_with_libebur128_at_every_rate)
 {
 	static const double rates_hz[] = { 44100, 48000, 88200, 96000, 176400, 192000 };
 
-	for (size_t r = 0; r < sizeof rates_hz / sizeof *rates_hz; r++)
+	for (size_t r = 0; r < ROWS(rates_hz); r++)
 		compare(rates_hz[r], 2);
 }
 END_TEST

@@ -4,7 +4,6 @@
 
 #include "../support/run.h"
 
-#include <check.h>
 #include <pthread.h>
 #include <stdint.h>
 

@@ -21,7 +21,7 @@ static const uint32_t classes[] = {
 	0x7fc00000, 0xffc12345, /* quiet NaNs, plain and with a payload */
 	0x7f800001, 0xffbfffff, /* signalling NaNs */
 };
-#define CLASSES (sizeof classes / sizeof *classes)
+#define CLASSES ROWS(classes)
 
 static uint32_t pattern(uint32_t i)
 {
@@ -77,7 +77,7 @@ static const uint32_t periods[] = { 1, 7, 16, 31, 32, 33, 64, 441, 1024, 4096, F
 
 START_TEST(every_bit_pattern_survives_metering_at_every_period)
 {
-	for (size_t p = 0; p < sizeof periods / sizeof *periods; p++) {
+	for (size_t p = 0; p < ROWS(periods); p++) {
 		struct buffers *buffers = new_buffers();
 		struct lc_engine *engine = new_engine(true);
 

@@ -110,7 +110,7 @@ static void compare_periods(uint32_t channels)
 		fill(signal->x[c], c);
 	at_once = measure(signal, channels, FRAMES);
 	ck_assert_uint_eq(at_once->resets, 1);
-	for (size_t p = 0; p < sizeof periods / sizeof *periods; p++) {
+	for (size_t p = 0; p < ROWS(periods); p++) {
 		struct lc_snapshot *snapshot = measure(signal, channels, periods[p]);
 
 		ck_assert_uint_eq(snapshot->frames, at_once->frames);

@@ -4,7 +4,6 @@
 
 #include "../support/run.h"
 
-#include <check.h>
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -74,7 +73,7 @@ START_TEST(the_newest_frames_come_in_order_across_the_seam)
 	} rows[] = { { 1, 1 }, { 64, 5 }, { 1000, 70 }, { LC_TAP_FRAMES, 2 },
 		{ 2 * LC_TAP_FRAMES + 3, 1 }, { 3 * LC_TAP_FRAMES, 1 } };
 
-	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+	for (size_t r = 0; r < ROWS(rows); r++) {
 		struct lc_tap *tap = new_tap();
 
 		for (int i = 0; i < rows[r].times; i++)

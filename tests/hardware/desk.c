@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A desk with simulated cards on it. */
 #include "desk.h"
+#include "../support/amixer.h"
+#include "../support/clock.h"
 
-#include <ftw.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -11,8 +12,8 @@
 void desk_open(struct desk *desk)
 {
 	struct lc_error error;
-	*desk = (struct desk) { .root = "/tmp/lc-desk-XXXXXX" };
-	ck_assert_ptr_nonnull(mkdtemp(desk->root));
+	*desk = (struct desk) { 0 };
+	lc_test_folder_make(desk->root);
 	ck_assert_msg(
 	        lc_hardware_new(&desk->hardware, desk->root, &error) == LC_OK, "%s", error.text);
 	lc_chain_demo(&desk->declared);
@@ -21,15 +22,10 @@ void desk_open(struct desk *desk)
 	desk->info.channels = 2;
 }
 
-static int remove_entry(const char *path, const struct stat *status, int type, struct FTW *walk)
-{
-	return remove(path);
-}
-
 void desk_close(struct desk *desk)
 {
 	lc_hardware_free(desk->hardware);
-	nftw(desk->root, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+	lc_test_folder_remove(desk->root);
 }
 
 void desk_plug(const struct desk *desk, int index, const char *card)
@@ -64,29 +60,29 @@ void desk_watch_controls(struct desk *desk, const char *usb_id, const char *text
 
 void desk_amixer(const struct desk *desk, const char *name, const char *value)
 {
-	char command[512];
-	snprintf(command, sizeof command,
-	        "ALSA_CONFIG_PATH=%s/asound.conf amixer -q -D hw:0 cset name='%s' '%s'", desk->root,
-	        name, value);
-	ck_assert_msg(system(command) == 0, "%s", command);
+	lc_test_amixer(desk->root, 0, name, value);
 }
 
-static double now_ms(void)
+/* Until done() or the time is over; what done() said last. */
+static bool poll_until(bool (*done)(struct desk *desk), struct desk *desk, int timeout_ms)
 {
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return 1e3 * (double)now.tv_sec + 1e-6 * (double)now.tv_nsec;
+	const struct timespec step = { .tv_nsec = 1000000 };
+	double until_s = lc_test_now_s(CLOCK_MONOTONIC) + 1e-3 * timeout_ms;
+	bool is_done;
+	while (!(is_done = done(desk)) && lc_test_now_s(CLOCK_MONOTONIC) < until_s)
+		nanosleep(&step, NULL);
+	return is_done;
+}
+
+static bool says_something_new(struct desk *desk)
+{
+	return lc_hardware_poll(desk->hardware);
 }
 
 void desk_wait(struct desk *desk, int timeout_ms)
 {
-	const struct timespec step = { .tv_nsec = 1000000 };
-	for (double begun = now_ms(); now_ms() - begun < timeout_ms;) {
-		if (lc_hardware_poll(desk->hardware))
-			return;
-		nanosleep(&step, NULL);
-	}
-	ck_abort_msg("nothing new within %d ms", timeout_ms);
+	ck_assert_msg(poll_until(says_something_new, desk, timeout_ms), "nothing new within %d ms",
+	        timeout_ms);
 }
 
 void desk_edit(const struct desk *desk, const char *old, const char *replacement)
@@ -158,11 +154,6 @@ bool desk_follow(struct desk *desk)
 
 void desk_follow_until_changed(struct desk *desk, int timeout_ms)
 {
-	const struct timespec step = { .tv_nsec = 1000000 };
-	for (double begun = now_ms(); now_ms() - begun < timeout_ms;) {
-		if (desk_follow(desk))
-			return;
-		nanosleep(&step, NULL);
-	}
-	ck_abort_msg("the chain did not change in %d ms", timeout_ms);
+	ck_assert_msg(poll_until(desk_follow, desk, timeout_ms),
+	        "the chain did not change in %d ms", timeout_ms);
 }

@@ -6,10 +6,12 @@
 #include "linecheck/fakecard.h"
 #include "linecheck/hardware.h"
 
+#include "../support/files.h"
+
 #include <check.h>
 
 struct desk {
-	char root[64];
+	char root[LC_TEST_FOLDER_SIZE];
 	struct lc_hardware *hardware;
 	struct lc_chain declared, chain; /* the demo's, and what follows from it */
 	struct lc_source_info info;      /* a JACK client of two channels, not patched */

@@ -1,23 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every simulated card through alsa-lib: found by its id, its controls known and read right. */
-#include "desk.h"
+#include "../support/run.h"
+#include "one_desk.h"
 #include "servers.h"
-#include "suite.h"
 
 #include <string.h>
 #include <sys/stat.h>
-
-static struct desk desk;
-
-static void open_desk(void)
-{
-	desk_open(&desk);
-}
-
-static void close_desk(void)
-{
-	desk_close(&desk);
-}
 
 /* Ids, gear files and classes as in the reference, section 0 and 1. */
 static const struct {
@@ -48,7 +36,7 @@ static const struct {
 	{ "scarlett-2i2-3rd-msd", "1235:8210", "focusrite-scarlett-2i2-3rd", "scarlett-3rd", 'E',
 	        LC_LOCK_STORAGE, 2 },
 };
-#define CARDS ((int)(sizeof cards / sizeof cards[0]))
+#define CARDS ROWS(cards)
 
 START_TEST(a_card_is_matched_by_its_id_and_its_class_is_known)
 {
@@ -215,18 +203,15 @@ END_TEST
 int main(void)
 {
 	lc_test_need("amixer");
-	Suite *suite = suite_create("cards");
 	TCase *all = tcase_create("all");
 	tcase_add_checked_fixture(all, open_desk, close_desk);
 	tcase_add_loop_test(all, a_card_is_matched_by_its_id_and_its_class_is_known, 0, CARDS);
-	tcase_add_loop_test(all, a_control_is_known_by_its_name_and_read, 0,
-	        sizeof controls / sizeof controls[0]);
+	tcase_add_loop_test(all, a_control_is_known_by_its_name_and_read, 0, ROWS(controls));
 	tcase_add_test(all, every_simulated_card_is_in_this_table);
 	tcase_add_test(all, the_scale_of_the_driver_is_trusted);
 	tcase_add_test(all, cards_are_listed_by_index_and_an_empty_desk_has_none);
 	tcase_add_test(all, without_a_recording_the_widest_offer_counts);
 	tcase_add_test(all, junk_in_proc_is_not_known);
 	tcase_add_test(all, a_card_that_only_has_the_name_of_one_is_not_taken_for_it);
-	suite_add_tcase(suite, all);
-	return suite_run(suite);
+	return lc_test_run("cards", all);
 }

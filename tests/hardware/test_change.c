@@ -1,25 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Cards that change under way. */
-#include "desk.h"
+#include "../support/run.h"
+#include "one_desk.h"
 #include "servers.h"
-#include "suite.h"
 
 #include <string.h>
 
 #define CARD "scarlett-2i2-4th"
 #define GAIN "Line In 1 Gain Capture Volume"
-
-static struct desk desk;
-
-static void open_desk(void)
-{
-	desk_open(&desk);
-}
-
-static void close_desk(void)
-{
-	desk_close(&desk);
-}
 
 START_TEST(a_control_that_becomes_another_type_is_no_number_any_more)
 {
@@ -98,7 +86,6 @@ END_TEST
 int main(void)
 {
 	lc_test_need("amixer");
-	Suite *suite = suite_create("change");
 	TCase *all = tcase_create("all");
 	tcase_set_timeout(all, 60);
 	tcase_add_checked_fixture(all, open_desk, close_desk);
@@ -108,6 +95,5 @@ int main(void)
 	tcase_add_test(all, what_was_set_stays_known_when_another_control_changes);
 	tcase_add_test(all, a_card_pulled_out_and_plugged_in_between_two_looks_is_opened_anew);
 	tcase_add_test(all, mass_storage_mode_that_is_off_still_asks_for_the_plug);
-	suite_add_tcase(suite, all);
-	return suite_run(suite);
+	return lc_test_run("change", all);
 }

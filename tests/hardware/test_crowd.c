@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Many processes at one card: plugging, writing, killed and stopped in the middle. */
-#include "desk.h"
+#include "../support/clock.h"
+#include "../support/run.h"
+#include "one_desk.h"
 #include "servers.h"
-#include "suite.h"
 
 #include <fcntl.h>
 #include <pthread.h>
@@ -18,18 +19,6 @@
 #define GAIN "Line In 1 Gain Capture Volume"
 #define GAIN_2 "Line In 2 Gain Capture Volume"
 #define PHANTOM "Line In 1-2 Phantom Power Capture Switch"
-
-static struct desk desk;
-
-static void open_desk(void)
-{
-	desk_open(&desk);
-}
-
-static void close_desk(void)
-{
-	desk_close(&desk);
-}
 
 /* In a process of its own, with the card open. */
 static pid_t start(void (*work)(struct lc_hardware *hardware, int number), int number)
@@ -137,15 +126,12 @@ START_TEST(the_last_of_a_storm_of_changes_is_seen_within_200_ms)
 {
 	desk_watch(&desk, CARD);
 	pid_t writer = start(turn_for_ever, 0);
-	double until_s = 0.0;
+	double until_s = lc_test_now_s(CLOCK_MONOTONIC) + 1.0;
 	int polls = 0, changes = 0;
-	struct timespec now;
 	do {
-		clock_gettime(CLOCK_MONOTONIC, &now);
-		until_s = until_s > 0.0 ? until_s : (double)now.tv_sec + 1e-9 * now.tv_nsec + 1.0;
 		changes += lc_hardware_poll(desk.hardware);
 		polls++;
-	} while ((double)now.tv_sec + 1e-9 * (double)now.tv_nsec < until_s);
+	} while (lc_test_now_s(CLOCK_MONOTONIC) < until_s);
 	kill(writer, SIGKILL);
 	waitpid(writer, NULL, 0);
 	ck_assert_int_gt(changes, 0);
@@ -199,7 +185,6 @@ static void turn_all_hundred_times_a_second(struct lc_hardware *hardware, int nu
 START_TEST(ten_thousand_events_a_second_are_followed_at_bounded_cost)
 {
 	const struct timespec frame = { .tv_nsec = 16666667 };
-	struct timespec begun, ended;
 	char path[128];
 	int status;
 	snprintf(path, sizeof path, "%s/storm.state", desk.root);
@@ -207,16 +192,13 @@ START_TEST(ten_thousand_events_a_second_are_followed_at_bounded_cost)
 	desk_watch(&desk, path);
 	ck_assert_uint_eq(lc_hardware_controls(desk.hardware)->count, STORM_CONTROLS);
 	pid_t writer = start(turn_all_hundred_times_a_second, 0);
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &begun);
+	double begun_s = lc_test_now_s(CLOCK_PROCESS_CPUTIME_ID);
 	int polls = 0;
 	for (; waitpid(writer, &status, WNOHANG) == 0; polls++) {
 		lc_hardware_poll(desk.hardware);
 		nanosleep(&frame, NULL);
 	}
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &ended);
-	double ms_a_poll = (1e3 * (double)(ended.tv_sec - begun.tv_sec) +
-	                           1e-6 * (double)(ended.tv_nsec - begun.tv_nsec)) /
-	        polls;
+	double ms_a_poll = 1e3 * (lc_test_now_s(CLOCK_PROCESS_CPUTIME_ID) - begun_s) / polls;
 	printf("10000 events a second: %.2f ms of CPU a poll\n", ms_a_poll);
 	ck_assert_double_lt(ms_a_poll, 16.0); /* a frame */
 	for (int i = 0; i < 3; i++)           /* 256 events a poll */
@@ -277,7 +259,6 @@ END_TEST
 int main(void)
 {
 	lc_test_need("amixer");
-	Suite *suite = suite_create("crowd");
 	TCase *all = tcase_create("all");
 	tcase_set_timeout(all, 60);
 	tcase_add_checked_fixture(all, open_desk, close_desk);
@@ -288,6 +269,5 @@ int main(void)
 	tcase_add_test(all, ten_thousand_events_a_second_are_followed_at_bounded_cost);
 	tcase_add_test(all, one_that_stops_in_the_middle_makes_the_others_busy_and_not_hang);
 	tcase_add_test(all, a_card_pulled_out_while_it_is_written_to_is_gone);
-	suite_add_tcase(suite, all);
-	return suite_run(suite);
+	return lc_test_run("crowd", all);
 }

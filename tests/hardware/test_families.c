@@ -1,21 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Each family of controls, by the exact names of its driver, through alsa-lib. */
-#include "desk.h"
-#include "suite.h"
+#include "../support/run.h"
+#include "one_desk.h"
 
 #include <string.h>
-
-static struct desk desk;
-
-static void open_desk(void)
-{
-	desk_open(&desk);
-}
-
-static void close_desk(void)
-{
-	desk_close(&desk);
-}
 
 #define RW "access 'read write' count 1 "
 #define ON "value true comment { " RW "type BOOLEAN }"
@@ -180,19 +168,16 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("families");
 	TCase *all = tcase_create("all");
 	tcase_add_checked_fixture(all, open_desk, close_desk);
-	tcase_add_loop_test(all, an_element_of_each_family_is_known_by_its_exact_name, 0,
-	        sizeof elements / sizeof elements[0]);
-	tcase_add_loop_test(all, what_only_looks_like_a_name_is_another_element, 0,
-	        sizeof near / sizeof near[0]);
+	tcase_add_loop_test(
+	        all, an_element_of_each_family_is_known_by_its_exact_name, 0, ROWS(elements));
+	tcase_add_loop_test(all, what_only_looks_like_a_name_is_another_element, 0, ROWS(near));
 	tcase_add_test(all, first_generation_switches_are_enumerated);
 	tcase_add_test(all,
 	        a_class_compliant_volume_below_0_db_is_an_attenuator_and_above_it_unknown_until_set);
 	tcase_add_test(all, firewires_phantom_is_found_at_another_interface);
 	tcase_add_test(all, a_mute_is_no_switch_of_an_input);
 	tcase_add_test(all, old_firmware_is_named_as_the_lock);
-	suite_add_tcase(suite, all);
-	return suite_run(suite);
+	return lc_test_run("families", all);
 }

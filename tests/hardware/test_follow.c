@@ -1,25 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The chain follows the hardware. */
-#include "desk.h"
+#include "../support/run.h"
+#include "one_desk.h"
 #include "servers.h"
-#include "suite.h"
 
 #include <string.h>
 
 #define GAIN "Line In 1 Gain Capture Volume"
 #define PHANTOM "Line In 1-2 Phantom Power Capture Switch"
-
-static struct desk desk;
-
-static void open_desk(void)
-{
-	desk_open(&desk);
-}
-
-static void close_desk(void)
-{
-	desk_close(&desk);
-}
 
 START_TEST(what_the_hardware_says_stands_over_what_was_declared_with_its_origin)
 {
@@ -180,22 +168,19 @@ END_TEST
 int main(void)
 {
 	lc_test_need("amixer");
-	Suite *suite = suite_create("follow");
 	TCase *all = tcase_create("all");
 	tcase_set_timeout(all, 30);
 	tcase_add_checked_fixture(all, open_desk, close_desk);
 	tcase_add_test(all, what_the_hardware_says_stands_over_what_was_declared_with_its_origin);
 	tcase_add_test(all, turning_one_knob_changes_that_channel_within_200_ms);
-	tcase_add_loop_test(all, the_jacks_switch_tells_line_from_instrument_but_not_from_xlr, 0,
-	        sizeof jacks / sizeof jacks[0]);
+	tcase_add_loop_test(
+	        all, the_jacks_switch_tells_line_from_instrument_but_not_from_xlr, 0, ROWS(jacks));
 	tcase_add_test(all, the_instrument_inputs_lowest_gain_counts_as_0);
 	tcase_add_test(all, a_bypassed_preamp_is_the_line_input);
 	tcase_add_test(all, the_clock_of_a_delta_is_followed);
 	tcase_add_test(all, an_attenuator_in_the_computer_is_a_fact_of_its_own);
 	tcase_add_test(all, what_is_unknown_until_set_leaves_the_declaration);
 	tcase_add_test(all, a_locked_driver_is_a_fact);
-	tcase_add_loop_test(all, the_bits_of_the_format_in_use_are_the_sources, 0,
-	        sizeof formats / sizeof formats[0]);
-	suite_add_tcase(suite, all);
-	return suite_run(suite);
+	tcase_add_loop_test(all, the_bits_of_the_format_in_use_are_the_sources, 0, ROWS(formats));
+	return lc_test_run("follow", all);
 }

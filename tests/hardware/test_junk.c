@@ -1,26 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Junk for the state of a card. */
-#include "desk.h"
+#include "../support/run.h"
+#include "one_desk.h"
 #include "servers.h"
-#include "suite.h"
 
 #include <string.h>
 
 #define CARD "scarlett-2i2-4th"
 #define GAIN "Line In 1 Gain Capture Volume"
 #define DESCRIBED "card { id T name Made driver 'USB-Audio' usb_id '1235:8219' }\n"
-
-static struct desk desk;
-
-static void open_desk(void)
-{
-	desk_open(&desk);
-}
-
-static void close_desk(void)
-{
-	desk_close(&desk);
-}
 
 /* What alsa-lib's own parser would crash on, or never come back from, by begin, middle and end. */
 static const struct {
@@ -103,14 +91,12 @@ END_TEST
 int main(void)
 {
 	lc_test_need("amixer");
-	Suite *suite = suite_create("junk");
 	TCase *all = tcase_create("all");
 	tcase_set_timeout(all, 60);
 	tcase_add_checked_fixture(all, open_desk, close_desk);
-	tcase_add_loop_test(all, junk_for_a_state_is_refused, 0, sizeof junk / sizeof junk[0]);
-	tcase_add_loop_test(all, a_state_of_another_shape_is_a_card_without_known_values, 0,
-	        sizeof shapeless / sizeof shapeless[0]);
+	tcase_add_loop_test(all, junk_for_a_state_is_refused, 0, ROWS(junk));
+	tcase_add_loop_test(
+	        all, a_state_of_another_shape_is_a_card_without_known_values, 0, ROWS(shapeless));
 	tcase_add_test(all, a_state_that_becomes_junk_is_a_card_that_is_gone);
-	suite_add_tcase(suite, all);
-	return suite_run(suite);
+	return lc_test_run("junk", all);
 }

@@ -3,22 +3,10 @@
  * Odd element sets, as drivers and broken devices give them: each card is opened, read, followed,
  * turned and asked for every word of it, and nothing crashes, hangs or becomes a wrong number.
  */
-#include "desk.h"
-#include "suite.h"
+#include "../support/run.h"
+#include "one_desk.h"
 
 #include <string.h>
-
-static struct desk desk;
-
-static void open_desk(void)
-{
-	desk_open(&desk);
-}
-
-static void close_desk(void)
-{
-	desk_close(&desk);
-}
 
 #define GAIN "name 'Line In 1 Gain Capture Volume' "
 #define PHANTOM "name 'Line In 1-2 Phantom Power Capture Switch' "
@@ -159,7 +147,7 @@ static const struct {
 	      "item.0 '' }"),
 	        "1412:d634", true },
 };
-#define ODD ((int)(sizeof odd / sizeof odd[0]))
+#define ODD ROWS(odd)
 
 /* All that the room can be asked of a control; the values must be usable or not known. */
 static void ask_everything(const struct lc_control *control)
@@ -239,12 +227,10 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("odd");
 	TCase *all = tcase_create("all");
 	tcase_add_checked_fixture(all, open_desk, close_desk);
 	tcase_add_loop_test(all, an_odd_element_set_is_survived, 0, ODD);
 	tcase_add_test(all, a_card_of_more_elements_than_there_is_room_for_shows_what_fits);
 	tcase_add_test(all, a_card_with_none_of_the_known_controls_asks_the_user);
-	suite_add_tcase(suite, all);
-	return suite_run(suite);
+	return lc_test_run("odd", all);
 }

@@ -1,25 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Which card is followed: patched, re-patched, pulled out and plugged in again. */
-#include "desk.h"
+#include "../support/run.h"
+#include "one_desk.h"
 #include "servers.h"
-#include "suite.h"
 
 #include <string.h>
 
 #define GAIN "Line In 1 Gain Capture Volume"
 #define PHANTOM "Line In 1-2 Phantom Power Capture Switch"
-
-static struct desk desk;
-
-static void open_desk(void)
-{
-	desk_open(&desk);
-}
-
-static void close_desk(void)
-{
-	desk_close(&desk);
-}
 
 START_TEST(swapped_wires_read_the_other_knob)
 {
@@ -182,7 +170,6 @@ END_TEST
 int main(void)
 {
 	lc_test_need("amixer");
-	Suite *suite = suite_create("patching");
 	TCase *all = tcase_create("all");
 	tcase_set_timeout(all, 60);
 	tcase_add_checked_fixture(all, open_desk, close_desk);
@@ -190,13 +177,11 @@ int main(void)
 	tcase_add_test(all, of_several_cards_the_one_that_feeds_in_1_counts);
 	tcase_add_test(all, in_1_patched_elsewhere_while_it_runs_is_followed_there);
 	tcase_add_test(all, a_port_of_no_card_leaves_the_declaration);
-	tcase_add_loop_test(
-	        all, loopback_channels_are_recognised, 0, sizeof loops / sizeof loops[0]);
+	tcase_add_loop_test(all, loopback_channels_are_recognised, 0, ROWS(loops));
 	tcase_add_test(all, a_route_that_is_changed_is_followed);
 	tcase_add_test(all, an_unplugged_card_gives_the_declaration_back);
 	tcase_add_test(all, phantom_that_came_back_after_plugging_in_is_noticed_until_it_is_off);
 	tcase_add_test(all, phantom_that_was_asked_for_did_not_come_back);
 	tcase_add_test(all, phantom_that_was_on_before_did_not_come_back);
-	suite_add_tcase(suite, all);
-	return suite_run(suite);
+	return lc_test_run("patching", all);
 }

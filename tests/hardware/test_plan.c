@@ -1,24 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From advice to the controls of the card, and setting them. */
-#include "desk.h"
+#include "../support/run.h"
+#include "one_desk.h"
 #include "servers.h"
-#include "suite.h"
 
 #include <string.h>
 
 #define PHANTOM "Line In 1-2 Phantom Power Capture Switch"
-
-static struct desk desk;
-
-static void open_desk(void)
-{
-	desk_open(&desk);
-}
-
-static void close_desk(void)
-{
-	desk_close(&desk);
-}
 
 START_TEST(the_advised_gain_is_set_on_the_channels_input)
 {
@@ -150,7 +138,6 @@ END_TEST
 int main(void)
 {
 	lc_test_need("amixer");
-	Suite *suite = suite_create("plan");
 	TCase *all = tcase_create("all");
 	tcase_set_timeout(all, 30);
 	tcase_add_checked_fixture(all, open_desk, close_desk);
@@ -159,8 +146,6 @@ int main(void)
 	tcase_add_test(all, a_knob_that_no_computer_turns_is_said_to_be_one);
 	tcase_add_test(all, a_pad_that_takes_no_line_level_is_not_offered_for_it);
 	tcase_add_test(all, a_button_names_every_control_that_it_sets);
-	tcase_add_loop_test(all, a_finding_of_a_switch_sets_that_switch, 0,
-	        sizeof switches / sizeof switches[0]);
-	suite_add_tcase(suite, all);
-	return suite_run(suite);
+	tcase_add_loop_test(all, a_finding_of_a_switch_sets_that_switch, 0, ROWS(switches));
+	return lc_test_run("plan", all);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From a JACK port's alias to card and channel. Aliases as in the reference, section 6. */
 #include "linecheck/hardware.h"
-#include "suite.h"
+
+#include "../support/run.h"
 
 static const struct {
 	const char *alias, *name, *card;
@@ -46,10 +47,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("port");
 	TCase *all = tcase_create("all");
-	tcase_add_loop_test(
-	        all, an_alias_tells_card_and_channel, 0, sizeof ports / sizeof ports[0]);
-	suite_add_tcase(suite, all);
-	return suite_run(suite);
+	tcase_add_loop_test(all, an_alias_tells_card_and_channel, 0, ROWS(ports));
+	return lc_test_run("port", all);
 }

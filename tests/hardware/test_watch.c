@@ -1,25 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Watching and setting: events from other processes, writes, refusals, plugging. */
-#include "desk.h"
+#include "../support/run.h"
+#include "one_desk.h"
 #include "servers.h"
-#include "suite.h"
 
 #include <string.h>
 
 #define GAIN "Line In 1 Gain Capture Volume"
 #define PHANTOM "Line In 1-2 Phantom Power Capture Switch"
-
-static struct desk desk;
-
-static void open_desk(void)
-{
-	desk_open(&desk);
-}
-
-static void close_desk(void)
-{
-	desk_close(&desk);
-}
 
 static enum lc_status set(const char *name, long value, struct lc_error *error)
 {
@@ -204,7 +192,6 @@ END_TEST
 int main(void)
 {
 	lc_test_need("amixer");
-	Suite *suite = suite_create("watch");
 	TCase *all = tcase_create("all");
 	tcase_set_timeout(all, 30);
 	tcase_add_checked_fixture(all, open_desk, close_desk);
@@ -212,14 +199,12 @@ int main(void)
 	tcase_add_test(all, what_is_set_arrives_and_another_process_sees_it);
 	tcase_add_test(all, one_member_is_set_and_the_other_stays);
 	tcase_add_test(all, what_the_driver_only_remembers_is_known_once_it_is_set);
-	tcase_add_loop_test(all, a_refusal_is_a_sentence_and_nothing_changed, 0,
-	        sizeof refused / sizeof refused[0]);
+	tcase_add_loop_test(all, a_refusal_is_a_sentence_and_nothing_changed, 0, ROWS(refused));
 	tcase_add_test(all, while_autogain_listens_the_sentence_says_so);
 	tcase_add_test(all, a_card_pulled_out_is_missed_at_once_and_found_again);
 	tcase_add_test(all, a_card_pulled_out_in_the_middle_of_a_write_is_gone);
 	tcase_add_test(all, a_card_is_waited_for_by_its_id_in_any_slot);
 	tcase_add_test(all, controls_that_cannot_be_opened_have_a_reason);
 	tcase_add_test(all, a_simulated_card_of_no_known_name_is_an_error_with_the_nearest);
-	suite_add_tcase(suite, all);
-	return suite_run(suite);
+	return lc_test_run("watch", all);
 }

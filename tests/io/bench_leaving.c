@@ -114,8 +114,7 @@ int main(int argc, char *argv[])
 		lc_test_use_pipewire(argv);
 	TCase *tcase = tcase_create("leaving");
 	tcase_set_timeout(tcase, 600);
-	tcase_add_loop_test(
-	        tcase, what_is_heard_when_the_client_leaves, 0, sizeof periods / sizeof *periods);
+	tcase_add_loop_test(tcase, what_is_heard_when_the_client_leaves, 0, ROWS(periods));
 	setenv("CK_FORK", "no", 1);
 	return lc_test_run("leaving", tcase);
 }

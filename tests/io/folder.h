@@ -3,15 +3,14 @@
 #ifndef LINECHECK_TEST_FOLDER_H
 #define LINECHECK_TEST_FOLDER_H
 
-#include <stddef.h>
+#include "../support/files.h"
 
-extern char folder[64]; /* its path */
+extern char folder[LC_TEST_FOLDER_SIZE]; /* its path */
 
 /* A fixture of checked tests: made before, removed with all that is in it after. */
 void make_folder(void);
 void remove_folder(void);
 /* The path of a file in it; valid until the next call. */
 const char *in_folder(const char *name);
-void write_bytes(const char *path, const void *bytes, size_t count);
 
 #endif

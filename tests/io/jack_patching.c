@@ -7,11 +7,6 @@
 
 static struct room room;
 
-static bool runs(struct room *r)
-{
-	return room_info(r).state == LC_STATE_RUNNING;
-}
-
 static bool has_no_source(struct room *r)
 {
 	return room_info(r).source_port[0][0] == '\0';
@@ -124,11 +119,11 @@ START_TEST(several_clients_may_ask_for_one_name)
 	struct room second = { 0 };
 	room_open(&room, 1);
 	room_enter(&room);
-	room_poll_until(&room, runs);
+	room_poll_until(&room, room_runs);
 	second.config = room.config;
 	room_enter(&second);
 	second.daw = room.daw;
-	room_poll_until(&second, runs);
+	room_poll_until(&second, room_runs);
 	char first_name[64], second_name[64];
 	snprintf(first_name, sizeof first_name, "%.63s", room_info(&room).name);
 	snprintf(second_name, sizeof second_name, "%.63s", room_info(&second).name);

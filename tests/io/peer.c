@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A JACK client that stands for a sound card or a DAW. */
 #include "peer.h"
+#include "../support/clock.h"
 
 #include <pthread.h>
 #include <semaphore.h>
@@ -72,19 +73,12 @@ static void judge(struct ear *ear, uint32_t channel, const float *x, jack_nframe
 	}
 }
 
-static double now_ms(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return 1e3 * (double)now.tv_sec + 1e-6 * (double)now.tv_nsec;
-}
-
 /* How long it took from one period that ended in order to the next. */
 static void judge_time(struct ear *ear, uint64_t ordered_before)
 {
 	if (ear->heard.ordered == ordered_before)
 		return;
-	double now = now_ms();
+	double now = 1e3 * lc_test_now_s(CLOCK_MONOTONIC);
 	if (ear->ordered_ms > 0.0 && now - ear->ordered_ms > ear->heard.longest_ms)
 		ear->heard.longest_ms = now - ear->ordered_ms;
 	ear->ordered_ms = now;

@@ -88,6 +88,16 @@ bool room_is_patched(struct room *room)
 	return info.state == LC_STATE_RUNNING;
 }
 
+bool room_runs(struct room *room)
+{
+	return room_info(room).state == LC_STATE_RUNNING;
+}
+
+bool room_waits(struct room *room)
+{
+	return room_info(room).state == LC_STATE_WAITING;
+}
+
 void room_connect(struct room *room, const char *source, const char *destination)
 {
 	/* PipeWire tells one client of another's ports a little later. */

@@ -41,6 +41,8 @@ void room_ask_for_all(struct room *room);
 /* Polls the client until done; fails the test after 30 s. */
 void room_poll_until(struct room *room, bool (*done)(struct room *));
 bool room_is_patched(struct room *room); /* every channel, in and out */
+bool room_runs(struct room *room);
+bool room_waits(struct room *room); /* for a server */
 struct lc_source_info room_info(struct room *room);
 void room_connect(struct room *room, const char *source, const char *destination);
 void room_disconnect(struct room *room, const char *source, const char *destination);
@@ -75,5 +77,8 @@ TCase *passing_case(void);
 TCase *patching_case(void);
 TCase *leaving_case(void);
 TCase *tone_case(void);
+/* Those of each kind: a server that is not there, goes and comes back. */
+TCase *jackd_case(void);
+TCase *restarts_case(void);
 
 #endif

@@ -66,7 +66,7 @@ START_TEST(surrounds_weigh_1_41_and_the_lfe_channel_nothing_in_5_0_and_5_1)
 		{ { 0 }, 6, 3, 1.0 },
 	};
 
-	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+	for (size_t r = 0; r < ROWS(rows); r++) {
 		const int *map = rows[r].map[0] ? rows[r].map : NULL;
 		struct lc_source_info info;
 		struct lc_engine *engine;

@@ -2,9 +2,9 @@
 /* Files that are written: to the bit, the same every time, and only when they are whole. */
 #include "linecheck/file.h"
 
+#include "../support/run.h"
 #include "folder.h"
 
-#include <check.h>
 #include <math.h>
 #include <sndfile.h>
 #include <stdlib.h>
@@ -175,7 +175,7 @@ static void generate_until_full(void *context, float *const out[], uint32_t fram
 START_TEST(an_existing_file_is_replaced_only_when_all_is_written)
 {
 	const char *path = in_folder("old.wav");
-	write_bytes(path, "old", 3);
+	lc_test_file_write(path, "old", 3);
 	ck_assert_int_eq(lc_file_write(path, 1, RATE_HZ, 16, 10000, generate_until_full,
 	                         (void *)(uintptr_t)path, NULL),
 	        LC_OK);
@@ -186,27 +186,15 @@ START_TEST(an_existing_file_is_replaced_only_when_all_is_written)
 }
 END_TEST
 
-static Suite *suite(void)
+int main(void)
 {
-	Suite *all = suite_create("file write");
 	TCase *writing = tcase_create("writing");
 	tcase_add_checked_fixture(writing, make_folder, remove_folder);
-	suite_add_tcase(all, writing);
 	tcase_add_loop_test(writing, samples_on_the_grid_come_back_to_the_bit, 0, 2);
 	tcase_add_test(writing, what_is_beyond_full_scale_is_clipped_and_no_number_is_silence);
 	tcase_add_test(writing, equal_samples_make_equal_files);
-	tcase_add_loop_test(
-	        writing, a_file_that_cannot_be_is_wrong_usage, 0, sizeof refused / sizeof *refused);
+	tcase_add_loop_test(writing, a_file_that_cannot_be_is_wrong_usage, 0, ROWS(refused));
 	tcase_add_test(writing, a_folder_that_is_not_there_and_what_is_no_file_are_refused);
 	tcase_add_test(writing, an_existing_file_is_replaced_only_when_all_is_written);
-	return all;
-}
-
-int main(void)
-{
-	SRunner *runner = srunner_create(suite());
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("file write", writing);
 }

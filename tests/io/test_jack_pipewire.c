@@ -14,16 +14,6 @@
 static struct room room;
 static struct lc_test_pipewire pipewire;
 
-static bool runs(struct room *r)
-{
-	return room_info(r).state == LC_STATE_RUNNING;
-}
-
-static bool waits(struct room *r)
-{
-	return room_info(r).state == LC_STATE_WAITING;
-}
-
 /* A client in a process of its own, which can be stopped without stopping the test. */
 static pid_t start_client_process(void)
 {
@@ -99,7 +89,7 @@ static double wanted_rate_hz;
 
 static bool has_wanted_rate(struct room *r)
 {
-	return runs(r) && room_info(r).sample_rate_hz == wanted_rate_hz && room_is_patched(r);
+	return room_runs(r) && room_info(r).sample_rate_hz == wanted_rate_hz && room_is_patched(r);
 }
 
 static void force_rate(int rate_hz)
@@ -127,89 +117,6 @@ START_TEST(the_rate_may_change_while_it_runs)
 	}
 	force_rate(0);
 	room_close(&room);
-}
-END_TEST
-
-START_TEST(a_server_that_comes_back_finds_everything_connected_again)
-{
-	/* In a folder of its own; the environment of this test alone points at it. */
-	struct lc_test_pipewire own;
-	ck_assert(lc_test_pipewire_start(&own, false));
-	room_open(&room, 2);
-	room.config.connect_in[0] = "card:out_1";
-	room.config.connect_out[0] = "daw:in_1";
-	room_enter(&room);
-	room_poll_until(&room, runs);
-	room_connect(&room, "card:out_2", "linecheck:in_2");
-	room_connect(&room, "linecheck:out_2", "daw:in_2");
-	room_poll_until(&room, room_is_patched);
-	lc_test_pipewire_kill(&own);
-	room_poll_until(&room, waits);
-	ck_assert_uint_gt(strlen(room_info(&room).message), 0);
-	peer_close(room.card);
-	peer_close(room.daw);
-
-	ck_assert(lc_test_pipewire_restart(&own));
-	room_poll_until(&room, runs);
-	room.card = peer_open(NULL, "card", 2, 0);
-	room.daw = peer_open(NULL, "daw", 0, 2);
-	ck_assert(room.card && room.daw);
-	room_poll_until(&room, room_is_patched);
-	room_await_connection(&room, "card:out_2", "linecheck:in_2", true);
-	room_expect_exact(&room);
-	room_close(&room);
-	lc_test_pipewire_stop(&own);
-}
-END_TEST
-
-#define RESTARTS 20
-#define BACK_WITHIN_S 2.0
-
-static double now_s(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
-/* A server ends and comes back, and with it card and DAW; how long after it the wires are there. */
-static double restart_once(struct lc_test_pipewire *own)
-{
-	lc_test_pipewire_kill(own);
-	room_poll_until(&room, waits);
-	peer_close(room.card);
-	peer_close(room.daw);
-	ck_assert(lc_test_pipewire_restart(own));
-	double begun_s = now_s();
-	room.card = peer_open(NULL, "card", 2, 0);
-	room.daw = peer_open(NULL, "daw", 0, 2);
-	ck_assert(room.card && room.daw);
-	room_poll_until(&room, room_is_patched);
-	return now_s() - begun_s;
-}
-
-/* Half of them within the time, as a median: a busy machine may delay any one. */
-START_TEST(twenty_restarts_of_the_server_are_survived_with_all_connections)
-{
-	struct lc_test_pipewire own;
-	double longest_s = 0.0;
-	int in_time = 0;
-	ck_assert(lc_test_pipewire_start(&own, false));
-	room_open(&room, 2);
-	room_ask_for_all(&room);
-	room_enter(&room);
-	room_poll_until(&room, room_is_patched);
-	for (int i = 0; i < RESTARTS; i++) {
-		double took_s = restart_once(&own);
-		in_time += took_s <= BACK_WITHIN_S;
-		longest_s = took_s > longest_s ? took_s : longest_s;
-	}
-	fprintf(stderr, "connected again after %.2f s at most, %d of %d within %.0f s\n", longest_s,
-	        in_time, RESTARTS, BACK_WITHIN_S);
-	ck_assert_int_ge(in_time, RESTARTS / 2);
-	room_expect_exact(&room);
-	room_close(&room);
-	lc_test_pipewire_stop(&own);
 }
 END_TEST
 
@@ -291,7 +198,7 @@ START_TEST(aliases_are_asked_for_before_the_client_opens)
 	room_open(&room, 1);
 	room_enter(&room);
 	ck_assert_str_eq(getenv("PIPEWIRE_PROPS"), props[_i].made);
-	room_poll_until(&room, runs);
+	room_poll_until(&room, room_runs);
 	room_close(&room);
 }
 END_TEST
@@ -307,8 +214,6 @@ static TCase *pipewire_case(void)
 	        sizeof props / sizeof *props);
 	tcase_add_test(own, the_rate_may_change_while_it_runs);
 	tcase_add_test(own, a_client_that_was_kicked_comes_back_with_its_connections);
-	tcase_add_test(own, a_server_that_comes_back_finds_everything_connected_again);
-	tcase_add_test(own, twenty_restarts_of_the_server_are_survived_with_all_connections);
 	return own;
 }
 
@@ -334,6 +239,7 @@ static int run_all(void)
 	suite_add_tcase(all, leaving_case());
 	suite_add_tcase(all, tone_case());
 	suite_add_tcase(all, pipewire_case());
+	suite_add_tcase(all, restarts_case());
 	SRunner *runner = srunner_create(all);
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Bit for bit at every period, rate and width that is in use. */
+#include "../support/run.h"
 #include "room.h"
 #include "servers.h"
 
@@ -36,11 +37,11 @@ START_TEST(every_sample_comes_back_at_every_period_and_width)
 	struct lc_test_jackd server;
 	ck_assert(lc_test_jackd_start(&server, rates_hz[_i], periods[0], 2));
 	room_server = server.name;
-	for (size_t w = 0; w < sizeof widths / sizeof *widths; w++) {
+	for (size_t w = 0; w < ROWS(widths); w++) {
 		room_open(&room, widths[w]);
 		room_ask_for_all(&room);
 		room_enter(&room);
-		for (size_t p = 0; p < sizeof periods / sizeof *periods; p++) {
+		for (size_t p = 0; p < ROWS(periods); p++) {
 			period = periods[p];
 			jack_set_buffer_size(peer_client(room.daw), period);
 			room_poll_until(&room, has_period);
@@ -58,13 +59,7 @@ int main(void)
 	lc_test_need("jackd");
 	TCase *tcase = tcase_create("matrix");
 	tcase_set_timeout(tcase, 250);
-	tcase_add_loop_test(tcase, every_sample_comes_back_at_every_period_and_width, 0,
-	        sizeof rates_hz / sizeof *rates_hz);
-	Suite *suite = suite_create("matrix");
-	suite_add_tcase(suite, tcase);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	tcase_add_loop_test(
+	        tcase, every_sample_comes_back_at_every_period_and_width, 0, ROWS(rates_hz));
+	return lc_test_run("matrix", tcase);
 }

@@ -2,7 +2,9 @@
 /* A recording that somebody else made, against a plain loop over its samples. */
 #include "linecheck/file.h"
 
-#include <check.h>
+#include "../support/missing.h"
+#include "../support/run.h"
+
 #include <math.h>
 #include <sndfile.h>
 #include <stdlib.h>
@@ -10,7 +12,6 @@
 #include <unistd.h>
 
 #define RECORDING "/usr/share/sounds/alsa/Front_Center.wav" /* a spoken word, from alsa-utils */
-#define EXIT_SKIP 77
 
 START_TEST(a_spoken_word_reads_as_a_plain_loop_over_it_does)
 {
@@ -53,18 +54,9 @@ END_TEST
 
 int main(void)
 {
-	const char *ci = getenv("CI");
-	if (access(RECORDING, R_OK) != 0) {
-		fprintf(stderr, "%s is not there; install alsa-utils\n", RECORDING);
-		return ci && strcmp(ci, "true") == 0 ? EXIT_FAILURE : EXIT_SKIP;
-	}
-	Suite *all = suite_create("real recording");
+	if (access(RECORDING, R_OK) != 0)
+		return lc_test_missing(RECORDING " is not there; install alsa-utils");
 	TCase *words = tcase_create("words");
 	tcase_add_test(words, a_spoken_word_reads_as_a_plain_loop_over_it_does);
-	suite_add_tcase(all, words);
-	SRunner *runner = srunner_create(all);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("real recording", words);
 }

@@ -2,7 +2,9 @@
 /* The simulated card: its pace, its periods, and what it does when it is late. */
 #include "linecheck/simulated.h"
 
-#include <check.h>
+#include "../support/clock.h"
+#include "../support/run.h"
+
 #include <math.h>
 #include <semaphore.h>
 #include <stdatomic.h>
@@ -21,20 +23,13 @@ struct source {
 	sem_t period;
 };
 
-static double now_s(void)
-{
-	struct timespec now;
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 static void generate(void *context, float *const out[], uint32_t frames)
 {
 	struct source *source = context;
 	uint64_t period = atomic_fetch_add(&source->periods, 1);
 	source->wrong_periods += frames != PERIOD_FRAMES;
 	if (period < 512)
-		source->time_s[period] = now_s();
+		source->time_s[period] = lc_test_now_s(CLOCK_MONOTONIC);
 	for (uint32_t i = 0; i < frames; i++) {
 		out[0][i] = 0.5f;
 		out[1][i] = i % 2 ? 0.25f : -0.25f;
@@ -173,17 +168,10 @@ END_TEST
 
 int main(void)
 {
-	Suite *all = suite_create("simulated");
 	TCase *card = tcase_create("card");
 	tcase_add_test(card, periods_come_at_the_pace_of_the_rate);
 	tcase_add_test(card, the_engine_measures_what_the_function_gives);
 	tcase_add_test(card, a_stall_is_counted_and_not_caught_up_with);
-	tcase_add_loop_test(
-	        card, a_card_that_cannot_be_is_wrong_usage, 0, sizeof refused / sizeof *refused);
-	suite_add_tcase(all, card);
-	SRunner *runner = srunner_create(all);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	tcase_add_loop_test(card, a_card_that_cannot_be_is_wrong_usage, 0, ROWS(refused));
+	return lc_test_run("simulated", card);
 }

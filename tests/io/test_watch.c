@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whose xruns they are. */
+#include "../support/run.h"
 #include "jack_watch.h"
 
-#include <check.h>
 #include <stdlib.h>
 
 /*
@@ -64,14 +64,7 @@ END_TEST
 int main(void)
 {
 	TCase *tcase = tcase_create("watch");
-	tcase_add_loop_test(
-	        tcase, only_xruns_that_are_ours_shed_figures, 0, sizeof cases / sizeof *cases);
+	tcase_add_loop_test(tcase, only_xruns_that_are_ours_shed_figures, 0, ROWS(cases));
 	tcase_add_test(tcase, a_look_too_soon_is_none);
-	Suite *suite = suite_create("watch");
-	suite_add_tcase(suite, tcase);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("watch", tcase);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What crosses between a host and its viewers: snapshots, the tap, messages. */
 #include "../support/run.h"
-#include "folder.h"
+#include "runtime_folder.h"
 #include "steps.h"
 
 #include <math.h>
@@ -224,7 +224,7 @@ int main(void)
 	TCase *tests = tcase_create("attach");
 	int result;
 
-	lc_test_folder_make();
+	runtime_folder_make();
 	tcase_set_timeout(tests, 60);
 	tcase_add_test(tests, nothing_is_read_before_something_was_published);
 	tcase_add_test(tests, the_newest_snapshot_is_read_and_read_once);
@@ -237,6 +237,6 @@ int main(void)
 	tcase_add_test(tests, what_was_sent_before_leaving_is_still_heard);
 	tcase_add_test(tests, two_viewers_read_and_speak_each_for_itself);
 	result = lc_test_run("attach", tests);
-	lc_test_folder_remove();
+	runtime_folder_remove();
 	return result;
 }

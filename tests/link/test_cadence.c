@@ -5,8 +5,10 @@
  */
 #include "linecheck/link.h"
 
+#include "../support/clock.h"
 #include "../support/run.h"
-#include "folder.h"
+#include "../support/sorted.h"
+#include "runtime_folder.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -48,30 +50,9 @@ struct cadence {
 	long waits;              /* times that a publication gave the processor away to wait */
 };
 
-static double now_s(clockid_t clock)
-{
-	struct timespec now;
-
-	clock_gettime(clock, &now);
-	return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
-static int compare(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
 static void count(void *context, enum lc_message_kind kind, const void *payload, size_t size)
 {
 	*(int *)context += 1;
-}
-
-static double median(double *values)
-{
-	qsort(values, TURNS, sizeof *values, compare);
-	return values[TURNS / 2];
 }
 
 static long waits(void)
@@ -89,25 +70,25 @@ static struct cadence publish_on(struct lc_host *host)
 	struct cadence cadence = { 0 };
 
 	for (int turn = 0; turn < TURNS; turn++) {
-		double start = now_s(CLOCK_MONOTONIC), end = start + TURN_MS * 1e-3;
-		double cpu = now_s(CLOCK_THREAD_CPUTIME_ID);
+		double start = lc_test_now_s(CLOCK_MONOTONIC), end = start + TURN_MS * 1e-3;
+		double cpu = lc_test_now_s(CLOCK_THREAD_CPUTIME_ID);
 		long waited = waits();
 		int messages = 0;
 
 		sent.frames += 960;
 		lc_host_publish(host, &sent, &sent_info);
 		cadence.waits += waits() - waited;
-		publish_s[turn] = now_s(CLOCK_THREAD_CPUTIME_ID) - cpu;
-		for (double left; (left = end - now_s(CLOCK_MONOTONIC)) > 0;)
+		publish_s[turn] = lc_test_now_s(CLOCK_THREAD_CPUTIME_ID) - cpu;
+		for (double left; (left = end - lc_test_now_s(CLOCK_MONOTONIC)) > 0;)
 			lc_host_poll(host, (int)(left * 1e3 + 1), count, &messages);
-		turn_s[turn] = now_s(CLOCK_MONOTONIC) - start;
-		start = now_s(CLOCK_MONOTONIC);
+		turn_s[turn] = lc_test_now_s(CLOCK_MONOTONIC) - start;
+		start = lc_test_now_s(CLOCK_MONOTONIC);
 		poll(NULL, 0, TURN_MS);
-		bare_s[turn] = now_s(CLOCK_MONOTONIC) - start;
+		bare_s[turn] = lc_test_now_s(CLOCK_MONOTONIC) - start;
 	}
-	cadence.turn_ms = median(turn_s) * 1e3;
-	cadence.bare_ms = median(bare_s) * 1e3;
-	cadence.publish_us = median(publish_s) * 1e6;
+	cadence.turn_ms = lc_test_median(turn_s, TURNS) * 1e3;
+	cadence.bare_ms = lc_test_median(bare_s, TURNS) * 1e3;
+	cadence.publish_us = lc_test_median(publish_s, TURNS) * 1e6;
 	return cadence;
 }
 
@@ -192,12 +173,12 @@ int main(int argc, char **argv)
 
 	if (argc > 2 && strcmp(argv[1], "viewer") == 0)
 		return play_viewer(argv[2]);
-	lc_test_folder_make();
+	runtime_folder_make();
 	tests = tcase_create("cadence");
 	tcase_set_timeout(tests, 60);
 	tcase_add_test(tests, a_viewer_that_is_stopped_or_killed_does_not_touch_the_hosts_cadence);
 	tcase_add_test(tests, a_viewer_that_was_stopped_goes_on_with_the_newest);
 	result = lc_test_run("cadence", tests);
-	lc_test_folder_remove();
+	runtime_folder_remove();
 	return result;
 }

@@ -3,7 +3,7 @@
 #include "linecheck/link.h"
 
 #include "../support/run.h"
-#include "folder.h"
+#include "runtime_folder.h"
 
 #include <errno.h>
 #include <string.h>
@@ -25,7 +25,7 @@ static char *path_of(const char *name)
 {
 	static char path[256];
 
-	snprintf(path, sizeof path, "%s/linecheck/%s", lc_test_folder, name);
+	snprintf(path, sizeof path, "%s/linecheck/%s", runtime_folder, name);
 	return path;
 }
 
@@ -50,7 +50,7 @@ START_TEST(what_a_path_could_mistake_becomes_an_underscore)
 		{ "/tmp/x", "_tmp_x" }, { ".", "_" }, { "..", "_." }, { "", "_" },
 		{ "a\nb\x7f%s", "a_b__s" }, { "\xc3\xa9t\xc3\xa9", "__t__" } };
 
-	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+	for (size_t r = 0; r < ROWS(rows); r++) {
 		struct lc_host *host = listen_as(rows[r].wanted);
 		struct lc_viewer *viewer;
 		struct stat status;
@@ -195,8 +195,8 @@ START_TEST(a_folder_that_is_a_link_is_refused)
 	struct lc_error error = { 0 };
 	char other[256], link_path[256];
 
-	snprintf(other, sizeof other, "%s/other", lc_test_folder);
-	snprintf(link_path, sizeof link_path, "%s/other/linecheck", lc_test_folder);
+	snprintf(other, sizeof other, "%s/other", runtime_folder);
+	snprintf(link_path, sizeof link_path, "%s/other/linecheck", runtime_folder);
 	ck_assert_int_eq(mkdir(other, 0700), 0);
 	ck_assert_int_eq(symlink("/tmp", link_path), 0);
 	setenv("XDG_RUNTIME_DIR", other, 1);
@@ -216,7 +216,7 @@ START_TEST(a_runtime_folder_that_is_missing_or_too_long_is_named)
 	setenv("XDG_RUNTIME_DIR", "/nowhere/at/all", 1);
 	ck_assert_int_eq(lc_host_new(&host, 1, -1, "x", &error), LC_SYSTEM);
 	ck_assert_ptr_nonnull(strstr(error.text, "/nowhere/at/all"));
-	snprintf(path, sizeof path, "%s/%0100d", lc_test_folder, 0);
+	snprintf(path, sizeof path, "%s/%0100d", runtime_folder, 0);
 	ck_assert_int_eq(mkdir(path, 0700), 0);
 	setenv("XDG_RUNTIME_DIR", path, 1);
 	ck_assert_int_eq(lc_host_new(&host, 1, -1, "x", &error), LC_SYSTEM);
@@ -251,7 +251,7 @@ int main(void)
 	TCase *tests = tcase_create("place");
 	int result;
 
-	lc_test_folder_make();
+	runtime_folder_make();
 	tcase_set_timeout(tests, 60);
 	tcase_add_test(tests, a_host_without_a_name_does_not_listen);
 	tcase_add_test(tests, what_a_path_could_mistake_becomes_an_underscore);
@@ -265,6 +265,6 @@ int main(void)
 	tcase_add_test(tests, a_runtime_folder_that_is_missing_or_too_long_is_named);
 	tcase_add_test(tests, without_a_runtime_folder_it_is_one_in_tmp_of_the_user);
 	result = lc_test_run("place", tests);
-	lc_test_folder_remove();
+	runtime_folder_remove();
 	return result;
 }

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/*
- * Engine and viewer in two processes: starting, ending, killing. This program starts itself as
- * the engine, `test_processes engine …`, as lc_viewer_start() does.
- */
-#include "linecheck/link.h"
-
+/* Engine and viewer in two processes: starting, ending, killing. */
+#include "../support/clock.h"
 #include "../support/run.h"
-#include "folder.h"
+#include "runtime_folder.h"
+#include "self_engine.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,73 +12,6 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
-
-#define WAIT_MS 10000
-#define TURN_MS 5
-
-static const char *self = "/proc/self/exe"; /* becomes this program's path in main() */
-static struct lc_snapshot sent, got;
-static struct lc_source_info sent_info, got_info;
-
-/* ---- this program as an engine ---- */
-
-struct part {
-	struct lc_host *host;
-	int exit_status; /* -1: goes on */
-};
-
-/* Answers settings by the snapshot's resets; they tell it to end with a status from 100 on. */
-static void obey(void *context, enum lc_message_kind kind, const void *payload, size_t size)
-{
-	struct part *part = context;
-
-	if (kind == LC_MESSAGE_QUIT)
-		part->exit_status = 0;
-	if (kind != LC_MESSAGE_SETTINGS)
-		return;
-	sent.resets = ((const struct lc_settings *)payload)->resets;
-	if (sent.resets >= 100)
-		part->exit_status = (int)sent.resets - 100;
-}
-
-static int play_engine(int argc, char **argv)
-{
-	struct part part = { .exit_status = -1 };
-	int viewer_fd = -1;
-
-	for (int i = 2; i < argc; i++) {
-		if (strcmp(argv[i], "--viewer-fd") == 0 && i + 1 < argc)
-			viewer_fd = atoi(argv[++i]);
-		else
-			snprintf(sent_info.message, sizeof sent_info.message, "%s", argv[i]);
-	}
-	if (lc_host_new(&part.host, 2, viewer_fd, "engine", NULL) != LC_OK)
-		return 99;
-	sent.channels = 2;
-	sent.rate_hz = 48000;
-	while (part.exit_status < 0) {
-		sent.frames += 960;
-		lc_host_publish(part.host, &sent, &sent_info);
-		lc_host_poll(part.host, TURN_MS, obey, &part);
-		if (lc_host_had_viewer(part.host) && lc_host_viewers(part.host) == 0)
-			part.exit_status = 0;
-	}
-	lc_host_free(part.host);
-	return part.exit_status;
-}
-
-/* ---- steps ---- */
-
-static struct lc_viewer *start_engine(const char *argument)
-{
-	const char *const arguments[] = { argument, NULL };
-	struct lc_viewer *viewer;
-	struct lc_error error = { 0 };
-
-	ck_assert_msg(lc_viewer_start(&viewer, self, arguments, &error) == LC_OK, "%s", error.text);
-	return viewer;
-}
 
 /* Reads snapshots until one of those after frames has resets; false once the engine is gone. */
 static bool read_until(struct lc_viewer *viewer, uint64_t frames, uint32_t resets)
@@ -120,8 +50,6 @@ static void wait_until_reaped(pid_t pid)
 		poll(NULL, 0, TURN_MS);
 	ck_assert(!is_there(pid));
 }
-
-/* ---- starting and ending ---- */
 
 START_TEST(a_started_engine_is_read_and_spoken_to)
 {
@@ -170,19 +98,19 @@ START_TEST(a_program_that_cannot_be_run_is_an_error_that_names_it)
 {
 	struct lc_viewer *viewer;
 	struct lc_error error = { 0 };
-	char path[64];
+	char path[128];
 	int fd;
 
 	ck_assert_int_eq(
 	        lc_viewer_start(&viewer, "/nowhere/linecheck", NULL, &error), LC_NOT_FOUND);
 	ck_assert_ptr_nonnull(strstr(error.text, "/nowhere/linecheck"));
 	ck_assert_ptr_null(viewer);
-	snprintf(path, sizeof path, "%s/no-program", lc_test_folder);
+	snprintf(path, sizeof path, "%s/no-program", runtime_folder);
 	fd = open(path, O_CREAT | O_WRONLY, 0600);
 	close(fd);
 	ck_assert_int_eq(lc_viewer_start(&viewer, path, NULL, &error), LC_SYSTEM);
 	ck_assert_ptr_nonnull(strstr(error.text, path));
-	ck_assert_int_eq(lc_viewer_start(&viewer, lc_test_folder, NULL, &error), LC_SYSTEM);
+	ck_assert_int_eq(lc_viewer_start(&viewer, runtime_folder, NULL, &error), LC_SYSTEM);
 	unlink(path);
 	ck_assert_int_eq(waitpid(-1, NULL, 0), -1);
 	ck_assert_int_eq(errno, ECHILD);
@@ -253,7 +181,7 @@ START_TEST(an_engine_that_is_stopped_does_not_hold_its_viewer)
 	struct lc_viewer *viewer = start_engine("x");
 	pid_t pid = lc_viewer_engine_pid(viewer);
 	const struct lc_settings settings = { 1 };
-	struct timespec from, to;
+	double from_s;
 
 	ck_assert(read_until(viewer, 0, 0));
 	kill(pid, SIGSTOP);
@@ -261,10 +189,9 @@ START_TEST(an_engine_that_is_stopped_does_not_hold_its_viewer)
 	while (lc_viewer_send(viewer, LC_MESSAGE_SETTINGS, &settings, sizeof settings))
 		continue;
 	ck_assert(lc_viewer_dispatch(viewer));
-	clock_gettime(CLOCK_MONOTONIC, &from);
+	from_s = lc_test_now_s(CLOCK_MONOTONIC);
 	lc_viewer_free(viewer);
-	clock_gettime(CLOCK_MONOTONIC, &to);
-	ck_assert_int_lt((int)(to.tv_sec - from.tv_sec), 5);
+	ck_assert_double_lt(lc_test_now_s(CLOCK_MONOTONIC) - from_s, 5.0);
 	/* It goes on by itself once it is woken, and is reaped in the background. */
 	kill(pid, SIGKILL);
 	wait_until_reaped(pid);
@@ -314,7 +241,7 @@ int main(int argc, char **argv)
 		return play_engine(argc, argv);
 	if (readlink("/proc/self/exe", path, sizeof path - 1) > 0)
 		self = path;
-	lc_test_folder_make();
+	runtime_folder_make();
 	tests = tcase_create("processes");
 	tcase_set_timeout(tests, 60);
 	tcase_add_test(tests, a_started_engine_is_read_and_spoken_to);
@@ -329,6 +256,6 @@ int main(int argc, char **argv)
 	tcase_add_test(tests, an_engine_with_another_viewer_outlives_the_one_that_started_it);
 	tcase_add_test(tests, a_killed_engines_name_is_free_again);
 	result = lc_test_run("processes", tests);
-	lc_test_folder_remove();
+	runtime_folder_remove();
 	return result;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What must not cross: writes, garbage, other versions, and what is not plausible. */
 #include "../support/run.h"
-#include "folder.h"
+#include "runtime_folder.h"
 #include "steps.h"
 
 #include <errno.h>
@@ -10,6 +10,7 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <unistd.h>
 
 /* Where the host's mapping begins: the tap is its end. */
 static unsigned char *find_mapping(void)
@@ -63,7 +64,7 @@ static int raw_connect(struct lc_host *host)
 	struct sockaddr_un address = { .sun_family = AF_UNIX };
 	int fd = socket(AF_UNIX, SOCK_SEQPACKET, 0);
 
-	snprintf(address.sun_path, sizeof address.sun_path, "%s/linecheck/%s", lc_test_folder,
+	snprintf(address.sun_path, sizeof address.sun_path, "%s/linecheck/%s", runtime_folder,
 	        lc_host_name(host));
 	ck_assert_int_eq(connect(fd, (struct sockaddr *)&address, sizeof address), 0);
 	return fd;
@@ -150,7 +151,7 @@ START_TEST(who_does_not_speak_the_protocol_is_sent_away_with_a_sentence)
 	struct lc_host *host = new_host(2, "test");
 	struct lc_viewer *viewer = new_viewer(host);
 
-	for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+	for (size_t r = 0; r < ROWS(rows); r++) {
 		char answer[1024];
 		struct pollfd answered = { .fd = raw_connect(host), .events = POLLIN };
 
@@ -185,7 +186,7 @@ static const char *refusal_of(struct lc_host *host, size_t byte, size_t cut)
 	struct pollfd answered = { .fd = to_host, .events = POLLIN };
 	ssize_t size;
 
-	snprintf(address.sun_path, sizeof address.sun_path, "%s/linecheck/proxy", lc_test_folder);
+	snprintf(address.sun_path, sizeof address.sun_path, "%s/linecheck/proxy", runtime_folder);
 	ck_assert_int_eq(bind(door, (struct sockaddr *)&address, sizeof address), 0);
 	ck_assert_int_eq(listen(door, 1), 0);
 	ck_assert_int_eq(lc_viewer_attach(&viewer, "proxy", NULL), LC_OK);
@@ -286,7 +287,7 @@ int main(void)
 	TCase *tests = tcase_create("refuse");
 	int result;
 
-	lc_test_folder_make();
+	runtime_folder_make();
 	tcase_set_timeout(tests, 60);
 	tcase_add_test(tests, of_scribbled_memory_only_what_is_plausible_is_read);
 	tcase_add_test(tests, the_memory_can_be_read_by_viewers_but_neither_written_nor_shrunk);
@@ -297,6 +298,6 @@ int main(void)
 	tcase_add_test(tests, a_viewer_gone_before_its_greeting_is_forgotten);
 	tcase_add_test(tests, only_a_socket_of_our_kind_is_taken_for_a_viewer);
 	result = lc_test_run("refuse", tests);
-	lc_test_folder_remove();
+	runtime_folder_remove();
 	return result;
 }

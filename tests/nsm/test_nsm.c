@@ -2,7 +2,8 @@
 /* A session manager of the tests' own, by the messages of the NSM API 1.x, and its client. */
 #include "linecheck/nsm.h"
 
-#include <check.h>
+#include "../support/run.h"
+
 #include <lo/lo.h>
 #include <poll.h>
 #include <stdbool.h>
@@ -242,14 +243,7 @@ int main(void)
 	tcase_add_test(tcase, what_fails_is_told_with_its_reason);
 	tcase_add_test(tcase, a_manager_that_refuses_is_heard);
 	tcase_add_test(tcase, nobody_but_the_manager_is_obeyed);
-	tcase_add_loop_test(tcase, what_is_no_address_is_refused_with_a_line, 0,
-	        sizeof no_urls / sizeof *no_urls);
-	tcase_add_loop_test(tcase, rubbish_is_ignored, 0, sizeof rubbish / sizeof *rubbish);
-	Suite *suite = suite_create("nsm");
-	suite_add_tcase(suite, tcase);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	tcase_add_loop_test(tcase, what_is_no_address_is_refused_with_a_line, 0, ROWS(no_urls));
+	tcase_add_loop_test(tcase, rubbish_is_ignored, 0, ROWS(rubbish));
+	return lc_test_run("nsm", tcase);
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Text in the columns of a terminal: how wide it is, where its lines end, what lines up. */
-#include "../support/run.h"
 #include "linecheck/report.h"
 #include "linecheck/utf8.h"
 
-#include <check.h>
+#include "../support/missing.h"
+#include "../support/run.h"
+
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
@@ -75,7 +76,7 @@ START_TEST(a_column_is_filled_up_with_blanks_whatever_the_script)
 		/* no room is left: one blank parts it from what follows */
 		{ "不明", 4, "不明 " }, { "Vorverstärker", 6, "Vorverstärker " } };
 
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		FILE *out = open_memstream(&text, &text_size);
 
 		lc_put_column(out, rows[i].text, rows[i].columns);
@@ -114,9 +115,9 @@ START_TEST(japanese_is_broken_without_blanks_by_its_rules)
 		/* "（48V）が" is the longest that holds together: 10 columns, less one */
 		if (i + 1 < count)
 			ck_assert_msg(lc_columns(lines[i]) > PAGE - 10, "%s", lines[i]);
-		for (size_t c = 0; c < sizeof closing / sizeof closing[0]; c++)
+		for (size_t c = 0; c < ROWS(closing); c++)
 			ck_assert_msg(!begins_with(line, closing[c]), "%s", line);
-		for (size_t c = 0; c < sizeof opening / sizeof opening[0]; c++)
+		for (size_t c = 0; c < ROWS(opening); c++)
 			ck_assert_msg(!ends_with(line, opening[c]), "%s", line);
 		strcat(all, line);
 	}
@@ -168,7 +169,7 @@ START_TEST(a_buffer_that_is_too_small_ends_between_characters)
 	/* how many bytes are left of it in a buffer of so many */
 	static const size_t left[] = { 0, 0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10, 10 };
 
-	for (size_t size = 0; size < sizeof left / sizeof left[0]; size++) {
+	for (size_t size = 0; size < ROWS(left); size++) {
 		char buffer[16] = "untouched";
 		size_t length = lc_utf8_print(buffer, size, "%s", whole);
 
@@ -198,10 +199,9 @@ int main(void)
 
 	/* the C library's own, there without any package */
 	if (!setlocale(LC_CTYPE, "C.UTF-8"))
-		return getenv("CI") && strcmp(getenv("CI"), "true") == 0 ? EXIT_FAILURE : 77;
+		return lc_test_missing("the C library has no locale C.UTF-8");
 	tcase_add_checked_fixture(tests, NULL, stop);
-	tcase_add_loop_test(
-	        tests, text_is_as_wide_as_unicode_says, 0, sizeof widths / sizeof widths[0]);
+	tcase_add_loop_test(tests, text_is_as_wide_as_unicode_says, 0, ROWS(widths));
 	tcase_add_test(tests, a_column_is_filled_up_with_blanks_whatever_the_script);
 	tcase_add_loop_test(tests, japanese_is_broken_without_blanks_by_its_rules, 0, 40);
 	tcase_add_loop_test(tests, a_number_stays_with_its_unit, 40, 80);

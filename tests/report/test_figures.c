@@ -3,7 +3,8 @@
 #include "../diagnose/fixture.h"
 #include "linecheck/report.h"
 
-#include <check.h>
+#include "../support/run.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -80,7 +81,7 @@ START_TEST(the_table_has_every_figure_of_the_contract_in_its_order)
 	size_t count;
 	const struct lc_figure *figures = lc_figures(&count);
 
-	ck_assert_uint_eq(count, sizeof contract / sizeof contract[0]);
+	ck_assert_uint_eq(count, ROWS(contract));
 	for (size_t i = 0; i < count; i++) {
 		ck_assert_str_eq(figures[i].group, contract[i][0]);
 		ck_assert_str_eq(figures[i].key, contract[i][1]);
@@ -217,7 +218,7 @@ START_TEST(a_buzz_is_taken_to_have_higher_lines_of_about_the_same_level)
 		{ 993, -85, 10, 0 },
 	};
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < ROWS(rows); i++) {
 		struct lc_channel_result channel;
 
 		test_tone(&channel, -1.0);
@@ -254,7 +255,7 @@ START_TEST(numbers_for_people_have_a_true_minus_and_no_invented_value)
 	};
 	char buffer[24];
 
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+	for (size_t i = 0; i < ROWS(rows); i++)
 		ck_assert_str_eq(
 		        lc_figure_text(rows[i].value, rows[i].decimals, buffer, sizeof buffer),
 		        rows[i].text);
@@ -263,24 +264,16 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("figures");
 	TCase *tests = tcase_create("figures");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_test(tests, the_table_has_every_figure_of_the_contract_in_its_order);
 	tcase_add_test(tests, every_figure_that_is_shown_is_defined);
 	tcase_add_test(tests, a_value_is_read_from_its_place);
 	tcase_add_test(tests, what_is_no_number_or_was_not_measured_has_no_value);
 	tcase_add_test(tests, presence_is_yes_no_or_not_known);
-	tcase_add_loop_test(tests, overlap_is_told_only_where_a_mains_line_is, 0,
-	        sizeof overlap_rows / sizeof overlap_rows[0]);
+	tcase_add_loop_test(
+	        tests, overlap_is_told_only_where_a_mains_line_is, 0, ROWS(overlap_rows));
 	tcase_add_test(tests, a_buzz_is_taken_to_have_higher_lines_of_about_the_same_level);
 	tcase_add_test(tests, numbers_for_people_have_a_true_minus_and_no_invented_value);
-	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("figures", tests);
 }

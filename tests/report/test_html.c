@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The page to keep: figures as people read them, those on request only where asked, no markup. */
 #include "../diagnose/fixture.h"
-#include "../support/run.h"
 #include "linecheck/report.h"
 
-#include <check.h>
+#include "../support/run.h"
+
 #include <stdlib.h>
 #include <string.h>
 

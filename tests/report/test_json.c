@@ -1,77 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The JSON of a report and of gear, parsed back and held against the contract. */
-#include "../diagnose/fixture.h"
-#include "linecheck/report.h"
+/* The JSON of a report, parsed back and held against the contract. */
+#include "written.h"
 
-#include <check.h>
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-
-static struct lc_result result;
-static struct lc_chain chain;
-static struct lc_diagnosis diagnosis;
-static bool on_request;
-
-static void start(void)
-{
-	lc_chain_demo(&chain);
-	test_result(&result, 2);
-	snprintf(result.source.name, sizeof result.source.name, "a.wav");
-	snprintf(result.channel[0].name, sizeof result.channel[0].name, "left");
-}
-
-/** The reports written and read again; text receives what was written where it is not NULL. */
-static json_t *written(size_t count, bool as_array, char **text)
-{
-	struct lc_report reports[2] = { { &result, &chain, &diagnosis, on_request },
-		{ &result, &chain, &diagnosis, on_request } };
-	struct lc_error error = { 0 };
-	json_error_t problem;
-	char *buffer = NULL;
-	size_t size = 0;
-	FILE *out = open_memstream(&buffer, &size);
-	json_t *document;
-
-	lc_diagnose(&result, &chain, &diagnosis);
-	ck_assert_int_eq(lc_report_json(out, reports, count, as_array, &error), LC_OK);
-	fclose(out);
-	ck_assert_int_eq(buffer[size - 1], '\n');
-	document = json_loads(buffer, JSON_REJECT_DUPLICATES, &problem);
-	ck_assert_msg(document != NULL, "%s", problem.text);
-	if (text)
-		*text = buffer;
-	else
-		free(buffer);
-	return document;
-}
-
-/** The value at a path of keys and indexes: "channels.0.level.rms_dbfs". */
-static json_t *at(json_t *value, const char *path)
-{
-	char *copy = strdup(path), *rest = copy;
-
-	for (char *key; (key = strsep(&rest, "."));) {
-		value = json_is_array(value) ? json_array_get(value, (size_t)atoi(key))
-		                             : json_object_get(value, key);
-		ck_assert_msg(value != NULL, "nothing at %s of %s", key, path);
-	}
-	free(copy);
-	return value;
-}
-
-/** Asserts that an object has exactly these keys in this order. */
-static void has_keys(json_t *object, const char *keys)
-{
-	char found[1024] = "";
-	const char *key;
-	json_t *value;
-
-	ck_assert(json_is_object(object));
-	json_object_foreach(object, key, value) snprintf(found + strlen(found),
-	        sizeof found - strlen(found), "%s%s", *found ? " " : "", key);
-	ck_assert_str_eq(found, keys);
-}
 
 START_TEST(the_object_has_the_keys_of_the_contract_in_its_order)
 {
@@ -236,64 +169,6 @@ START_TEST(pairs_are_those_that_are_whole)
 }
 END_TEST
 
-START_TEST(the_chain_tells_every_value_and_its_origin)
-{
-	json_t *document;
-	size_t count;
-	const struct lc_chain_key *keys = lc_chain_keys(&count);
-
-	ck_assert_int_eq(lc_chain_set(&chain, "preamp 2.gain_db=33", NULL), LC_OK);
-	document = written(1, false, NULL);
-	for (size_t k = 0; k < count; k++) {
-		char path[96];
-
-		snprintf(path, sizeof path, "chain.%s.%s", keys[k].section, keys[k].key);
-		has_keys(at(document, path), "value origin");
-	}
-	ck_assert_str_eq(
-	        json_string_value(at(document, "chain.mic.model.value")), "audio-technica-at2020");
-	ck_assert_str_eq(json_string_value(at(document, "chain.mic.model.origin")), "declared");
-	ck_assert_double_eq(json_number_value(at(document, "chain.interface.gain_db.value")), 0.0);
-	ck_assert_str_eq(json_string_value(at(document, "chain.preamp.phantom.value")), "on");
-	ck_assert_str_eq(json_string_value(at(document, "chain.cable.kind.value")), "trs");
-	ck_assert_double_eq(json_number_value(at(document, "chain.room.noise_dba.value")), 25.0);
-	ck_assert_str_eq(json_string_value(at(document, "chain.room.noise_dba.origin")), "default");
-	ck_assert(json_is_null(at(document, "chain.session.bits.value")));
-	ck_assert_uint_eq(json_array_size(at(document, "chain.channels")), 1);
-	has_keys(at(document, "chain.channels.0"), "channel preamp microphone_power predicted");
-	ck_assert_int_eq(json_integer_value(at(document, "chain.channels.0.channel")), 2);
-	ck_assert_double_eq(
-	        json_number_value(at(document, "chain.channels.0.preamp.gain_db.value")), 33.0);
-	/* Scarlett 2i2 3rd Gen, line input at minimum: +22 dBu is full scale */
-	ck_assert_double_eq_tol(
-	        json_number_value(at(document, "chain.predicted.full_scale_dbu")), 22.0, 1e-9);
-	json_decref(document);
-}
-END_TEST
-
-START_TEST(a_finding_tells_its_channel_from_one_or_null_for_all)
-{
-	json_t *document;
-
-	test_chain(&chain, "preamp.model=generic interface.phantom=on interface,2.gain_db=12");
-	document = written(1, false, NULL);
-	ck_assert_uint_eq(json_array_size(at(document, "findings")), 2);
-	for (size_t i = 0; i < 2; i++) {
-		json_t *finding = json_array_get(at(document, "findings"), i);
-
-		if (strcmp(json_string_value(at(finding, "id")), "interface-gain-up") == 0)
-			ck_assert_int_eq(json_integer_value(at(finding, "channel")), 2);
-		else
-			ck_assert(json_is_null(at(finding, "channel")));
-		ck_assert_str_eq(json_string_value(at(finding, "severity")), "fix");
-		ck_assert_str_eq(json_string_value(at(finding, "stage")), "interface");
-		ck_assert_str_eq(json_string_value(at(finding, "confidence")), "certain");
-	}
-	ck_assert_str_eq(json_string_value(at(document, "verdict")), "fix");
-	json_decref(document);
-}
-END_TEST
-
 START_TEST(several_reports_are_an_array_and_one_may_be)
 {
 	json_t *document = written(2, true, NULL);
@@ -316,7 +191,7 @@ START_TEST(odd_names_leave_valid_utf8)
 		"ab\xe2\x82", "say \"hi\"", "\033[31mred", "\xf5\x80\x80\x80", "gut: Übung №1 😀" };
 	json_t *document;
 
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+	for (size_t i = 0; i < ROWS(names); i++) {
 		snprintf(result.source.name, sizeof result.source.name, "%s", names[i]);
 		snprintf(result.channel[0].name, sizeof result.channel[0].name, "%s", names[i]);
 		document = written(1, false, NULL);
@@ -364,47 +239,9 @@ START_TEST(a_full_disk_is_an_error_with_a_sentence)
 }
 END_TEST
 
-START_TEST(gear_is_an_array_with_a_basis_for_every_figure)
-{
-	size_t count, size = 0;
-	const struct lc_gear *gear = lc_gear_all(&count);
-	char *buffer = NULL;
-	FILE *out = open_memstream(&buffer, &size);
-	json_t *document, *entry, *interface = NULL;
-
-	ck_assert_int_eq(lc_report_gear_json(out, gear, count, NULL), LC_OK);
-	fclose(out);
-	document = json_loads(buffer, JSON_REJECT_DUPLICATES, NULL);
-	ck_assert_uint_eq(json_array_size(document), count);
-	for (size_t i = 0; i < count; i++) {
-		entry = json_array_get(document, i);
-		ck_assert_str_eq(json_string_value(at(entry, "id")), gear[i].id);
-		ck_assert_str_eq(
-		        json_string_value(at(entry, "kind")), lc_gear_kind_word(gear[i].kind));
-		ck_assert(json_is_string(at(entry, "make")) && json_is_string(at(entry, "model")));
-		if (strcmp(gear[i].id, "rme-babyface-pro") == 0)
-			interface = entry;
-	}
-	/* RME's document: +8 dBu at the XLR, PAD 11 dB; IN3/4 have no full scale that is known */
-	ck_assert_ptr_nonnull(interface);
-	ck_assert_double_eq(
-	        json_number_value(at(interface, "input.mic.full_scale_dbu.value")), 8.0);
-	ck_assert_str_eq(json_string_value(at(interface, "input.mic.full_scale_dbu.basis")), "D");
-	ck_assert(json_is_null(at(interface, "input.line.full_scale_dbu.value")));
-	ck_assert(json_is_null(at(interface, "input.line.full_scale_dbu.basis")));
-	ck_assert_ptr_null(json_object_get(at(interface, "input"), "spdif"));
-	ck_assert_ptr_null(json_object_get(interface, "self_noise_dba"));
-	json_decref(document);
-	free(buffer);
-}
-END_TEST
-
 int main(void)
 {
-	Suite *suite = suite_create("json");
 	TCase *tests = tcase_create("json");
-	SRunner *runner;
-	int failed;
 
 	tcase_add_checked_fixture(tests, start, NULL);
 	tcase_add_test(tests, the_object_has_the_keys_of_the_contract_in_its_order);
@@ -413,17 +250,9 @@ int main(void)
 	tcase_add_test(tests, figures_keep_their_digits);
 	tcase_add_test(tests, thd_r_is_there_on_request);
 	tcase_add_test(tests, pairs_are_those_that_are_whole);
-	tcase_add_test(tests, the_chain_tells_every_value_and_its_origin);
-	tcase_add_test(tests, a_finding_tells_its_channel_from_one_or_null_for_all);
 	tcase_add_test(tests, several_reports_are_an_array_and_one_may_be);
 	tcase_add_test(tests, odd_names_leave_valid_utf8);
 	tcase_add_test(tests, a_report_without_a_result_is_whole);
 	tcase_add_test(tests, a_full_disk_is_an_error_with_a_sentence);
-	tcase_add_test(tests, gear_is_an_array_with_a_basis_for_every_figure);
-	suite_add_tcase(suite, tests);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("json", tests);
 }

@@ -3,7 +3,8 @@
 #include "linecheck/generator.h"
 #include "linecheck/report.h"
 
-#include <check.h>
+#include "../support/run.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,17 +83,11 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("loopback");
 	TCase *tests = tcase_create("loopback");
 	tcase_add_test(tests, the_gain_is_what_came_back_over_what_was_sent);
 	tcase_add_test(tests, silence_and_another_tone_are_no_loop);
 	tcase_add_test(
 	        tests, a_tone_on_the_other_channel_and_clipping_are_said_in_sentences_of_their_own);
 	tcase_add_test(tests, room_that_is_short_cuts_the_text_and_nothing_else);
-	suite_add_tcase(suite, tests);
-	SRunner *runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run("loopback", tests);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A private PipeWire, with or without a session manager and a card. */
+#include "files.h"
 #include "servers.h"
 
-#include <ftw.h>
 #include <jack/jack.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,9 +104,8 @@ static bool start_card(struct lc_test_pipewire *server)
 
 bool lc_test_pipewire_start(struct lc_test_pipewire *server, bool with_card)
 {
-	*server = (struct lc_test_pipewire) { .folder = "/tmp/lc-test-XXXXXX" };
-	if (!mkdtemp(server->folder))
-		return false;
+	*server = (struct lc_test_pipewire) { 0 };
+	lc_test_folder_make(server->folder);
 	point_at(server);
 	if (!lc_test_pipewire_restart(server)) {
 		lc_test_pipewire_stop(server);
@@ -125,18 +124,13 @@ void lc_test_pipewire_kill(struct lc_test_pipewire *server)
 	lc_test_kill(&server->daemon);
 }
 
-static int remove_entry(const char *path, const struct stat *status, int type, struct FTW *walk)
-{
-	return remove(path);
-}
-
 void lc_test_pipewire_stop(struct lc_test_pipewire *server)
 {
 	lc_test_stop(&server->manager, false);
 	lc_test_stop(&server->daemon, false);
 	lc_test_stop(&server->bus, false);
 	if (server->folder[0])
-		nftw(server->folder, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+		lc_test_folder_remove(server->folder);
 	server->folder[0] = '\0';
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Children of a test: started with their output kept, and never left behind. */
+#include "missing.h"
 #include "servers.h"
 
 #include <errno.h>
@@ -16,7 +17,6 @@
 #include <unistd.h>
 
 #define STOP_MS 5000
-#define EXIT_SKIP 77
 
 static bool is_in_path(const char *tool)
 {
@@ -35,11 +35,11 @@ static bool is_in_path(const char *tool)
 
 void lc_test_need(const char *tool)
 {
-	const char *ci = getenv("CI");
+	char line[128];
 	if (is_in_path(tool))
 		return;
-	fprintf(stderr, "%s is not installed\n", tool);
-	exit(ci && strcmp(ci, "true") == 0 ? EXIT_FAILURE : EXIT_SKIP);
+	snprintf(line, sizeof line, "%s is not installed", tool);
+	exit(lc_test_missing(line));
 }
 
 /* In the child: alone in its group, and dies with the parent, even where that is gone already. */

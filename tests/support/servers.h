@@ -7,6 +7,8 @@
 #ifndef LINECHECK_TEST_SERVERS_H
 #define LINECHECK_TEST_SERVERS_H
 
+#include "files.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -67,7 +69,7 @@ void lc_test_jackd_kill(struct lc_test_jackd *server);
 /** A PipeWire in a folder of its own, and what belongs to it. */
 struct lc_test_pipewire {
 	struct lc_test_process bus, daemon, manager;
-	char folder[64];
+	char folder[LC_TEST_FOLDER_SIZE];
 };
 
 /**

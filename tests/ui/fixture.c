@@ -4,6 +4,9 @@
 
 #include "linecheck/measured.h"
 
+#include "../support/missing.h"
+#include "../support/run.h"
+
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,8 +15,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define SKIPPED 77
-
 static GPid server;
 
 void lc_fixture_need(const char *program)
@@ -21,8 +22,8 @@ void lc_fixture_need(const char *program)
 	g_autofree char *path = g_find_program_in_path(program);
 	if (path)
 		return;
-	fprintf(stderr, "%s is not installed\n", program);
-	exit(g_strcmp0(g_getenv("CI"), "true") == 0 ? EXIT_FAILURE : SKIPPED);
+	g_autofree char *line = g_strdup_printf("%s is not installed", program);
+	exit(lc_test_missing(line));
 }
 
 static void end_server(void)
@@ -46,9 +47,10 @@ static void need(bool met, const char *message)
 	exit(EXIT_FAILURE);
 }
 
-void lc_fixture_display(void)
+void lc_fixture_display_of(int width, int height)
 {
-	const char *const words[] = { "Xvfb", "-displayfd", "3", "-screen", "0", "1600x1200x24",
+	g_autofree char *screen = g_strdup_printf("%dx%dx24", width, height);
+	const char *const words[] = { "Xvfb", "-displayfd", "3", "-screen", "0", screen,
 		"-nolisten", "tcp", NULL };
 	const int target_fd = 3;
 	char number[16] = "";
@@ -79,6 +81,11 @@ static gboolean time_over(void *data)
 {
 	*(gboolean *)data = TRUE;
 	return G_SOURCE_REMOVE;
+}
+
+void lc_fixture_display(void)
+{
+	lc_fixture_display_of(1600, 1200);
 }
 
 gboolean lc_fixture_wait(gboolean (*done)(void *data), void *data, double timeout_s)
@@ -153,15 +160,8 @@ void lc_fixture_remove(const char *folder)
 
 int lc_fixture_run(const char *name, const TTest *const tests[])
 {
-	Suite *suite = suite_create(name);
 	TCase *cases = tcase_create(name);
 	for (size_t i = 0; tests[i]; i++)
 		tcase_add_test(cases, tests[i]);
-	suite_add_tcase(suite, cases);
-	SRunner *runner = srunner_create(suite);
-	srunner_set_fork_status(runner, CK_NOFORK); /* a toolkit does not outlive a fork */
-	srunner_run_all(runner, CK_NORMAL);
-	int failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return lc_test_run_here(name, cases); /* a toolkit does not outlive a fork */
 }

@@ -11,6 +11,9 @@
 /** Starts a private X server and sets DISPLAY; ends it at exit. Where Xvfb is missing the test is
  * skipped, or fails when CI=true. */
 void lc_fixture_display(void);
+/** The same of another size than 1600 by 1200. The pointer rests in the middle, and the window below
+ * it has the keys, as there is no window manager. */
+void lc_fixture_display_of(int width, int height);
 /** Skips (or fails when CI=true) where program is not installed. */
 void lc_fixture_need(const char *program);
 

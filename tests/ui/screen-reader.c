@@ -17,11 +17,16 @@
 #define REGISTRY "org.a11y.atspi.Registry"
 #define ROOT "/org/a11y/atspi/accessible/root"
 #define ACCESSIBLE "org.a11y.atspi.Accessible"
+#define OF_THE_WINDOW 1
+#define EVENT "org.a11y.atspi.Event.Object"
 
 static GDBusConnection *bus;
 static GPid launcher, window;
 static GTestDBus *session_bus;
 static char *folder;
+static GArray *noted; /* struct lc_reader_event, since lc_reader_listen() */
+static GMutex noted_lock;
+static guint filter;
 
 static void follow_parent(void *data)
 {
@@ -65,19 +70,29 @@ static GVariant *property(
 	return value;
 }
 
-/* The label is asked of what has the role alone: every question is a way to the program and back.
- */
-static bool fits(struct lc_reader_node *node, const char *role, const char *label)
+static void read_role(struct lc_reader_node *node)
 {
 	g_autoptr(GVariant) answer = call(node->name, node->path, ACCESSIBLE, "GetRoleName", NULL);
 	const char *word = "";
 	if (answer)
 		g_variant_get(answer, "(&s)", &word);
 	g_strlcpy(node->role, word, sizeof node->role);
-	if (strcmp(word, role) != 0)
-		return false;
+}
+
+static void read_label(struct lc_reader_node *node)
+{
 	g_autoptr(GVariant) name = property(node->name, node->path, ACCESSIBLE, "Name");
 	g_strlcpy(node->label, name ? g_variant_get_string(name, NULL) : "", sizeof node->label);
+}
+
+/* The label is asked of what has the role alone: every question is a way to the program and back.
+ */
+static bool fits(struct lc_reader_node *node, const char *role, const char *label)
+{
+	read_role(node);
+	if (strcmp(node->role, role) != 0)
+		return false;
+	read_label(node);
 	return !label || strcmp(node->label, label) == 0;
 }
 
@@ -162,6 +177,75 @@ bool lc_reader_await(gboolean (*done)(void *data), void *data, double timeout_s)
 	return is_done;
 }
 
+/* Called by the connection's thread, as the message comes. */
+static GDBusMessage *note(
+        GDBusConnection *from, GDBusMessage *message, gboolean incoming, void *data)
+{
+	struct lc_reader_event event = { "" };
+	GVariant *body = g_dbus_message_get_body(message);
+	if (!incoming || g_dbus_message_get_message_type(message) != G_DBUS_MESSAGE_TYPE_SIGNAL ||
+	        g_strcmp0(g_dbus_message_get_interface(message), EVENT) != 0 || !body)
+		return message;
+	g_autoptr(GVariant) detail = g_variant_get_child_value(body, 0);
+	g_variant_get_child(body, 1, "i", &event.value);
+	g_strlcpy(event.name, g_dbus_message_get_sender(message), sizeof event.name);
+	g_strlcpy(event.path, g_dbus_message_get_path(message), sizeof event.path);
+	g_snprintf(event.kind, sizeof event.kind, "%s:%s", g_dbus_message_get_member(message),
+	        g_variant_get_string(detail, NULL));
+	g_mutex_lock(&noted_lock);
+	g_array_append_val(noted, event);
+	g_mutex_unlock(&noted_lock);
+	return message;
+}
+
+static void bus_call(const char *name, const char *path, const char *interface, const char *method,
+        GVariant *arguments)
+{
+	g_autoptr(GVariant) answer = call(name, path, interface, method, arguments);
+	ck_assert_msg(answer != NULL, "%s is not answered", method);
+}
+
+gint64 lc_reader_listen(void)
+{
+	gint64 begun_us = g_get_monotonic_time();
+	noted = g_array_new(FALSE, FALSE, sizeof(struct lc_reader_event));
+	filter = g_dbus_connection_add_filter(bus, note, NULL, NULL);
+	bus_call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+	        "AddMatch", g_variant_new("(s)", "type='signal',interface='" EVENT "'"));
+	bus_call(REGISTRY, "/org/a11y/atspi/registry", REGISTRY, "RegisterEvent",
+	        g_variant_new("(sass)", "object:", NULL, ""));
+	return begun_us;
+}
+
+struct lc_reader_node lc_reader_source(const struct lc_reader_event *event)
+{
+	struct lc_reader_node node = { .role = "" };
+	g_strlcpy(node.name, event->name, sizeof node.name);
+	g_strlcpy(node.path, event->path, sizeof node.path);
+	read_role(&node);
+	read_label(&node);
+	return node;
+}
+
+void lc_reader_middle(const struct lc_reader_node *node, int *x, int *y)
+{
+	int width = 0, height = 0;
+	g_autoptr(GVariant) answer = call(node->name, node->path, "org.a11y.atspi.Component",
+	        "GetExtents", g_variant_new("(u)", OF_THE_WINDOW));
+	ck_assert_msg(answer != NULL, "%s %s has no place", node->role, node->label);
+	g_variant_get(answer, "((iiii))", x, y, &width, &height);
+	*x += width / 2;
+	*y += height / 2;
+}
+
+GArray *lc_reader_heard(void)
+{
+	g_mutex_lock(&noted_lock);
+	GArray *events = g_array_copy(noted);
+	g_mutex_unlock(&noted_lock);
+	return events;
+}
+
 static void open_bus(void)
 {
 	const char *const words[] = { LAUNCHER, "--launch-immediately", NULL };
@@ -209,6 +293,9 @@ const char *lc_reader_folder(void)
 void lc_reader_close(void)
 {
 	end(window);
+	if (filter)
+		g_dbus_connection_remove_filter(bus, filter);
+	g_clear_pointer(&noted, g_array_unref);
 	g_clear_object(&bus);
 	end(launcher);
 	g_test_dbus_stop(session_bus);

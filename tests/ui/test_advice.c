@@ -219,6 +219,30 @@ START_TEST(a_turn_of_a_knob_is_one_step_to_undo)
 }
 END_TEST
 
+START_TEST(what_was_undone_is_redone_until_something_else_is_declared)
+{
+	LcSession *session = session_with(0);
+	lc_session_declare(session, "preamp", "model", "art-tube-mp");
+	lc_session_declare(session, "interface", "phantom", "on");
+	ck_assert(!lc_session_can_redo(session));
+	lc_session_redo(session); /* nothing happens */
+	lc_session_undo(session);
+	lc_session_undo(session);
+	ck_assert_str_ne(lc_session_settings(session).preamp.model.id, "art-tube-mp");
+	lc_session_redo(session);
+	ck_assert_str_eq(lc_session_settings(session).preamp.model.id, "art-tube-mp");
+	ck_assert_int_eq(lc_session_settings(session).interface.phantom.value, 0);
+	lc_session_redo(session);
+	ck_assert_int_eq(lc_session_settings(session).interface.phantom.value, 1);
+	ck_assert(!lc_session_can_redo(session));
+	lc_session_undo(session);
+	ck_assert_int_eq(lc_session_settings(session).interface.phantom.value, 0);
+	lc_session_declare_number(session, "interface", "gain_db", 3);
+	ck_assert(!lc_session_can_redo(session));
+	g_assert_finalize_object(session);
+}
+END_TEST
+
 START_TEST(a_fingerprint_is_of_the_gear_and_not_of_its_knobs)
 {
 	g_autofree struct lc_chain *chain = g_new0(struct lc_chain, 1);
@@ -249,6 +273,7 @@ int main(void)
 	                a_file_of_nonsense_dismisses_nothing, mended_advice_says_so_before_it_goes,
 	                what_is_but_heard_on_another_channel_is_not_mended,
 	                a_turn_of_a_knob_is_one_step_to_undo,
+	                what_was_undone_is_redone_until_something_else_is_declared,
 	                a_fingerprint_is_of_the_gear_and_not_of_its_knobs, NULL });
 	lc_fixture_remove(data);
 	return status;

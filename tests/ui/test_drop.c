@@ -27,10 +27,11 @@ static GtkDropTarget *target_of(GtkWidget *window)
 static gboolean drop(GtkDropTarget *target, const char *uri)
 {
 	g_autoptr(GFile) file = g_file_new_for_uri(uri);
+	GdkFileList *list = gdk_file_list_new_from_array(&file, 1);
 	GValue value = G_VALUE_INIT;
 	gboolean taken = FALSE;
-	g_value_init(&value, G_TYPE_FILE);
-	g_value_set_object(&value, file);
+	g_value_init(&value, GDK_TYPE_FILE_LIST);
+	g_value_take_boxed(&value, list);
 	g_signal_emit_by_name(target, "drop", &value, 400.0, 300.0, &taken);
 	g_value_unset(&value);
 	return taken;
@@ -48,10 +49,10 @@ START_TEST(a_recording_that_is_dropped_on_the_window_is_opened)
 	gtk_widget_insert_action_group(window, "app", G_ACTION_GROUP(actions));
 	GtkDropTarget *target = target_of(window);
 	ck_assert_ptr_nonnull(target);
-	/* what a file manager offers: one file, to be copied */
+	/* what a file manager offers: files, to be copied */
 	ck_assert_uint_eq(gtk_drop_target_get_actions(target), GDK_ACTION_COPY);
 	ck_assert(gdk_content_formats_contain_gtype(
-	        gtk_drop_target_get_formats(target), G_TYPE_FILE));
+	        gtk_drop_target_get_formats(target), GDK_TYPE_FILE_LIST));
 	ck_assert(drop(target, "file:///home/ann/take%201%20(%C3%A4).wav"));
 	ck_assert_str_eq(opened, "/home/ann/take 1 (\u00e4).wav");
 	/* what is not a file here is refused, and opens nothing */

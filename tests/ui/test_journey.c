@@ -49,6 +49,10 @@ START_TEST(gear_is_chosen_and_the_finding_comes_and_goes)
 	run((const char *const[]) { "xdotool", "key", "Down", "Return", NULL });
 	lc_reader_wait("label", "AT2020 → Tube MP → Scarlett 2i2 (3rd Gen)");
 	lc_fixture_press(window, "Escape");
+	lc_fixture_press(window, "ctrl+z");
+	lc_reader_wait("button", "Preamp: Generic");
+	lc_fixture_press(window, "ctrl+shift+z");
+	lc_reader_wait("label", "AT2020 → Tube MP → Scarlett 2i2 (3rd Gen)");
 
 	lc_fixture_press(window, "ctrl+g");
 	lc_fixture_press(window, "Page_Up");

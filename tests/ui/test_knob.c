@@ -3,6 +3,7 @@
  * From the knob of a simulated card to the window and back: a real window with a real engine,
  * amixer at the card, and a real mouse. Screenshots are left in the folder that it runs in.
  */
+#include "../support/sorted.h"
 #include "appearance.h"
 #include "card-window.h"
 #include "fixture.h"
@@ -89,16 +90,10 @@ static double measure(const char *value, gboolean (*done)(void *data), const cha
 	        (kept_waiting_ms() - waited_ms);
 }
 
-static int by_size(const void *a, const void *b)
-{
-	double difference = *(const double *)a - *(const double *)b;
-	return difference > 0.0 ? 1 : difference < 0.0 ? -1 : 0;
-}
-
 /* The median: one turn may fall into a moment in which the machine is busy elsewhere. */
 static void expect_prompt(const char *what, double ms[TURNS])
 {
-	qsort(ms, TURNS, sizeof ms[0], by_size);
+	lc_test_sort(ms, TURNS);
 	printf("%s: median %.0f ms, %.0f to %.0f ms (with the start of amixer)\n", what,
 	        ms[TURNS / 2], ms[0], ms[TURNS - 1]);
 	ck_assert_double_le(ms[TURNS / 2], WITHIN_MS);
