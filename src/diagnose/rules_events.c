@@ -8,6 +8,10 @@
 #define CRACKLE_LEAST 2.0
 #define CRACKLE_WITHIN_S 10.0 /* one in this time, at least */
 #define CRACKLE_NEEDS_S 2.0
+/* The corners of a clipped wave may pass for a click now and then. A click at full scale is an over
+ * itself, or some. */
+#define CRACKLE_WITHIN_CLIPPED_S 1.0
+#define OVERS_OF_A_CLICK 10.0
 /* Clocks that differ slip again and again: one joint may be an edit, and a short sound may be made
  * of such. */
 #define SLIPS_LEAST 2
@@ -163,14 +167,23 @@ bool lc_find_clock_slips(const struct lc_case *it, struct lc_finding *finding)
 	return true;
 }
 
+static bool is_clipped(const struct lc_case *it)
+{
+	const struct lc_channel_result *channel = &it->result->channel[it->index];
+
+	return (channel->analogue.measured && channel->analogue.present) ||
+	        (double)channel->clip.runs > OVERS_OF_A_CLICK * (double)channel->events.clicks;
+}
+
 static double click_count(const struct lc_case *it)
 {
-	double clicks, least;
+	double clicks, least, within_s;
 
 	if (!it->result || it->result->span_s < CRACKLE_NEEDS_S)
 		return LC_NOT_MEASURED;
 	clicks = (double)events_of(it)->clicks;
-	least = fmax(CRACKLE_LEAST, it->result->span_s / CRACKLE_WITHIN_S);
+	within_s = is_clipped(it) ? CRACKLE_WITHIN_CLIPPED_S : CRACKLE_WITHIN_S;
+	least = fmax(CRACKLE_LEAST, it->result->span_s / within_s);
 	return clicks >= least ? clicks : LC_NOT_MEASURED;
 }
 

@@ -107,6 +107,40 @@ START_TEST(lost_samples_are_counted_once)
 }
 END_TEST
 
+struct clipped_row {
+	uint64_t overs, clicks;
+	bool ceiling;
+	const char *expected;
+};
+
+/* In 10 s; a click every 5 s is crackle where nothing clips. */
+static const struct clipped_row clipped_rows[] = {
+	{ 868, 2, false, "adc-clipping:fix" }, /* corners of plucked notes, cut off */
+	{ 0, 2, true, "analogue-clipping:fix" }, { 868, 9, false, "adc-clipping:fix" },
+	{ 868, 10, false, "adc-clipping:fix crackle:fix" }, /* one a second: a contact as well */
+	{ 0, 10, true, "analogue-clipping:fix crackle:fix" },
+	{ 4, 2, false, "adc-clipping:fix crackle:fix" }, /* the clicks are what clips */
+};
+
+START_TEST(the_corners_of_a_clipped_wave_are_not_said_again_as_crackle)
+{
+	const struct clipped_row *row = &clipped_rows[_i];
+	struct lc_channel_result *channel = &result.channel[0];
+
+	result.duration_s = result.span_s = 10.0;
+	channel->clip.runs = row->overs;
+	channel->clip.longest_samples = row->overs ? 3 : 0;
+	channel->analogue = (struct lc_clipping_figures) { .measured = true };
+	if (row->ceiling)
+		channel->analogue = (struct lc_clipping_figures) { .measured = true,
+			.present = true,
+			.ceiling_dbfs = -8.0,
+			.side = LC_CLIPPING_BOTH };
+	channel->events.clicks = row->clicks;
+	ck_assert_str_eq(judge(), row->expected);
+}
+END_TEST
+
 struct moment_row {
 	struct lc_events_figures events;
 	double duration_s, span_s;
@@ -280,6 +314,8 @@ int main(void)
 	tcase_add_loop_test(tests, dead_bits_count_only_in_a_device_of_24, 0, ROWS(bits_rows));
 	tcase_add_loop_test(tests, dc_is_more_than_a_leaning_wave, 0, ROWS(dc_rows));
 	tcase_add_loop_test(tests, lost_samples_are_counted_once, 0, ROWS(event_rows));
+	tcase_add_loop_test(tests, the_corners_of_a_clipped_wave_are_not_said_again_as_crackle, 0,
+	        ROWS(clipped_rows));
 	tcase_add_loop_test(tests, breaks_are_told_with_their_times, 0, ROWS(moment_rows));
 	tcase_add_test(tests, slips_of_an_interface_that_follows_are_the_senders);
 	tcase_add_test(tests, what_dropouts_explain_is_listed_under_them);
