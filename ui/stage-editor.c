@@ -137,7 +137,8 @@ static void spun(GtkSpinButton *spin, struct row *row)
 static GtkWidget *make_number(struct row *row, const char *word)
 {
 	GtkWidget *known = gtk_check_button_new();
-	row->spin = gtk_spin_button_new_with_range(row->key->min, row->key->max, 1.0);
+	row->spin = gtk_spin_button_new_with_range(
+	        row->key->min, row->key->max, row->key->step > 0.0 ? row->key->step : 1.0);
 	gtk_check_button_set_active(GTK_CHECK_BUTTON(known), *word != '\0');
 	gtk_spin_button_set_value(
 	        GTK_SPIN_BUTTON(row->spin), *word ? g_ascii_strtod(word, NULL) : 0.0);

@@ -111,6 +111,7 @@ struct lc_chain_key {
 	int gear_kind;    /* LC_TYPE_GEAR: enum lc_gear_kind */
 	double min, max;  /* LC_TYPE_NUMBER */
 	const char *help; /* N_() */
+	double step; /* LC_TYPE_NUMBER: what may be declared lies so far apart, from min; 0: any */
 };
 /** All keys, in the order of a chain file; count receives how many. Never freed. Any thread. */
 const struct lc_chain_key *lc_chain_keys(size_t *count);

@@ -63,6 +63,11 @@ const char *lc_fault_id(size_t index);
  * is none, naming the nearest.
  */
 enum lc_status lc_fault_apply(const char *fault, struct lc_chain *chain, struct lc_error *error);
+/**
+ * What sounds where nobody asks for a programme: speech, or the tone where a fault ("ID" or
+ * "ID=SIZE"; NULL at the end) is one that only a test tone shows. Any thread.
+ */
+enum lc_programme lc_fault_programme(const char *const faults[]);
 
 /**
  * Makes a simulator of chain (copied) with faults already applied to it by the caller; the faults

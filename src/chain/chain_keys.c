@@ -57,7 +57,7 @@ static const struct lc_chain_key keys[] = {
 	SWITCH(interface, pad, N_("the interface's pad")),
 	CHOICE(interface, clock, clocks, N_("where the interface takes its clock from")),
 	{ CHAIN(session, rate_hz), NULL, -1, 8000, 768000, N_("the session's sample rate, Hz") },
-	{ CHAIN(session, bits), NULL, -1, 16, 32, N_("the session's bits a sample") },
+	{ CHAIN(session, bits), NULL, -1, 16, 32, N_("the session's bits a sample"), 8 },
 };
 
 const struct lc_chain_key *lc_chain_keys(size_t *count)

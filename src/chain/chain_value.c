@@ -4,12 +4,13 @@
 
 #include "words.h"
 
+#include <math.h>
 #include <string.h>
 
 static enum lc_status parse_number(
         const struct lc_chain_key *key, const char *text, double *value, struct lc_error *error)
 {
-	char quote[LC_QUOTE_SIZE], min[32], max[32], unit[64];
+	char quote[LC_QUOTE_SIZE], min[32], max[32], step[32], unit[64];
 	double number;
 	lc_word_quote(text, quote);
 	if (!lc_number_parse(text, &number))
@@ -19,6 +20,12 @@ static enum lc_status parse_number(
 		return lc_fail(error, LC_USAGE, _("'%s' in [%s] is %s; it goes from %s to %s"),
 		        key->key, key->section, quote, lc_number_text(key->min, min, sizeof min),
 		        lc_number_text(key->max, max, sizeof max));
+	if (key->step > 0.0 && fmod(number - key->min, key->step) != 0.0)
+		return lc_fail(error, LC_USAGE,
+		        _("'%s' in [%s] is %s; it goes from %s to %s in steps of %s"), key->key,
+		        key->section, quote, lc_number_text(key->min, min, sizeof min),
+		        lc_number_text(key->max, max, sizeof max),
+		        lc_number_text(key->step, step, sizeof step));
 	*value = number;
 	return LC_OK;
 }

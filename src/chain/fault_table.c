@@ -71,8 +71,12 @@ const struct lc_fault lc_faults[] = {
 	{ { "soft-attenuation", { 6, 12, 24 }, "dB", N_("turned down behind the converter") },
 	        LC_PLANT_ATTENUATION_DB },
 	{ { "phantom-came-back", ONE_SIZE, "",
-	          N_("the hardware says that 48 V came on at plug-in; the signal stays") },
-	        .setting = { "interface.phantom=on" }, .facts = { .phantom_came_back = true } },
+	          N_("a dynamic straight into an interface whose hardware says that 48 V came "
+	             "on at plug-in") },
+	        .setting = { "mic.kind=dynamic", "lifter.model=none", "preamp.model=none",
+	                "cable.kind=xlr", "interface.model=focusrite-scarlett-2i2-3rd",
+	                "interface.input=mic", "interface.phantom=on" },
+	        .peak_dbfs = -12.0, .facts = { .phantom_came_back = true } },
 	/* in the signal */
 	{ { "no-signal", ONE_SIZE, "", N_("digital silence") }, LC_PLANT_SILENCE },
 	{ { "signal-missing", ONE_SIZE, "", N_("no programme, only the room and the noise") },
@@ -134,6 +138,6 @@ const struct lc_fault lc_faults[] = {
 	        LC_PLANT_WEAKER_DB, .wants_pair = true },
 	{ { "distorting", { -50, -40, -30 }, "dB",
 	          N_("the second or third harmonic (by the seed) that the preamp adds") },
-	        LC_PLANT_DISTORTION_DB },
+	        LC_PLANT_DISTORTION_DB, .wants_tone = true },
 };
 const size_t lc_fault_count = sizeof lc_faults / sizeof lc_faults[0];

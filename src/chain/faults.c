@@ -145,6 +145,17 @@ enum lc_status lc_fault_apply(const char *text, struct lc_chain *chain, struct l
 	return LC_OK;
 }
 
+enum lc_programme lc_fault_programme(const char *const faults[])
+{
+	for (; *faults; faults++) {
+		const struct lc_fault *fault;
+		enum lc_fault_size size;
+		if (find_fault(*faults, &fault, &size, NULL) == LC_OK && fault->wants_tone)
+			return LC_PROGRAMME_TONE;
+	}
+	return LC_PROGRAMME_SPEECH;
+}
+
 enum lc_status lc_plants_of(
         const struct lc_simulation *simulation, struct lc_plants *plants, struct lc_error *error)
 {

@@ -54,6 +54,7 @@ struct lc_fault {
 	/* Makes sense only with an outboard preamp (a generic one if there is none), on a pair of
 	 * channels. */
 	bool wants_preamp, wants_pair;
+	bool wants_tone;        /* shows on a test tone alone */
 	const char *setting[8]; /* NULL at the end */
 	/* Where the voice then peaks, as someone would turn the gain who does not know of the
 	 * fault; 0: the gain stays. */

@@ -3,6 +3,8 @@
 #ifndef LINECHECK_CHAIN_WORDS_H
 #define LINECHECK_CHAIN_WORDS_H
 
+#include "linecheck/nearest.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -20,8 +22,6 @@ size_t lc_word_distance(const char *a, const char *b);
 bool lc_word_is_near(const char *text, size_t distance);
 /** False where the lengths alone tell that word is not near text; cheap. */
 bool lc_word_may_be_near(const char *text, const char *word);
-/** The nearest of words (NULL at the end), or NULL when none is near. */
-const char *lc_word_nearest(const char *text, const char *const *words);
 /** The index of the word that text is, or -1. */
 int lc_word_index(const char *text, const char *const *words);
 /** "; did you mean 'nearest'?" or, when nothing is near, "; use one of: a, b, c". */

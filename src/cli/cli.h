@@ -38,8 +38,8 @@ struct lc_options {
 	/* simulation */
 	struct lc_simulation simulation;
 	size_t faults;
-	const char *programme; /* a word of lc_programme_words or a recording's path; NULL: speech
-	                        */
+	const char *programme; /* a word of lc_programme_words or a recording's path; NULL: what
+	                           the faults need */
 	const char *scenario;  /* NULL: the demo's chain */
 	bool simulate;         /* the simulated chain instead of JACK */
 	/* predict */
@@ -111,6 +111,10 @@ void lc_options_print_lists(const struct lc_options *options);
  */
 enum lc_status lc_options_simulation(const struct lc_options *options,
         struct lc_simulation *simulation, float **recording, struct lc_error *error);
+
+/** The row of the table of findings with that id; fails with LC_USAGE, naming the nearest. */
+enum lc_status lc_finding_kind_find(
+        const char *id, const struct lc_finding_kind **kind, struct lc_error *error);
 
 /** "linecheck: TEXT" on standard error; returns the exit status that belongs to the error. */
 int lc_complain(const struct lc_error *error);

@@ -3,10 +3,12 @@
 #include "cli.h"
 
 #include "linecheck/intl.h"
+#include "linecheck/nearest.h"
 
 #include <jansson.h>
 #include <string.h>
 
+#define KINDS_MAX 127
 #define LEAD_COLUMNS 43 /* id, severity and stage, before the title */
 
 static json_t *finding_object(const struct lc_finding_kind *kind)
@@ -31,22 +33,33 @@ static int print_findings_json(const struct lc_finding_kind *kinds, size_t count
 	return lc_complain(&error);
 }
 
+enum lc_status lc_finding_kind_find(
+        const char *id, const struct lc_finding_kind **kind, struct lc_error *error)
+{
+	const char *ids[KINDS_MAX + 1] = { NULL };
+	size_t count;
+	const struct lc_finding_kind *kinds = lc_finding_kinds(&count);
+	for (size_t i = 0; i < count && i < KINDS_MAX; i++) {
+		*kind = &kinds[i];
+		ids[i] = kinds[i].id;
+		if (strcmp(ids[i], id) == 0)
+			return LC_OK;
+	}
+	const char *nearest = lc_word_nearest(id, ids);
+	return lc_fail(error, LC_USAGE,
+	        nearest ? _("no finding has the id '%s'; did you mean '%s'?")
+	                : _("no finding has the id '%s'; linecheck findings lists all"),
+	        id, nearest);
+}
+
 int lc_command_findings(const struct lc_options *options)
 {
 	size_t count;
 	const struct lc_finding_kind *kinds = lc_finding_kinds(&count);
 	if (options->operand_count) {
-		const char *id = options->operands[0];
-		while (count && strcmp(kinds->id, id)) {
-			kinds++;
-			count--;
-		}
-		if (!count) {
-			struct lc_error error;
-			lc_fail(&error, LC_USAGE,
-			        _("no finding has the id '%s'; linecheck findings lists all"), id);
+		struct lc_error error;
+		if (lc_finding_kind_find(options->operands[0], &kinds, &error))
 			return lc_complain(&error);
-		}
 		count = 1;
 	}
 	if (options->json)

@@ -17,17 +17,6 @@ struct repair {
 	struct lc_diagnosis diagnosis;
 };
 
-static enum lc_status check_id(const char *id, struct lc_error *error)
-{
-	size_t count;
-	const struct lc_finding_kind *kinds = lc_finding_kinds(&count);
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(kinds[i].id, id) == 0)
-			return LC_OK;
-	return lc_fail(
-	        error, LC_USAGE, _("no finding has the id '%s'; linecheck findings lists all"), id);
-}
-
 /* The card that was named, or the only one whose gear or controls are known. */
 static enum lc_status choose_card(struct repair *repair, const char *root, struct lc_error *error)
 {
@@ -178,6 +167,7 @@ int lc_command_fix(const struct lc_options *options)
 {
 	struct lc_error error;
 	struct repair *repair = calloc(1, sizeof *repair);
+	const struct lc_finding_kind *kind;
 	char root[256];
 	int status;
 	if (!repair) {
@@ -186,7 +176,7 @@ int lc_command_fix(const struct lc_options *options)
 	}
 	repair->options = options;
 	repair->id = options->operands[0];
-	if (check_id(repair->id, &error) ||
+	if (lc_finding_kind_find(repair->id, &kind, &error) ||
 	        lc_options_chain(options, options->card != NULL, &repair->declared, &error) ||
 	        lc_options_hardware(options, false, &repair->hardware, root, sizeof root, &error) ||
 	        (!options->card && choose_card(repair, root, &error)))

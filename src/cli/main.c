@@ -3,6 +3,7 @@
 #include "cli.h"
 
 #include "linecheck/intl.h"
+#include "linecheck/nearest.h"
 
 #include <langinfo.h>
 #include <locale.h>
@@ -98,6 +99,21 @@ static const struct lc_command *find_command(const char *name)
 	return NULL;
 }
 
+static int refuse_command(const char *name)
+{
+	const char *names[sizeof lc_commands / sizeof lc_commands[0]];
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		names[i] = lc_commands[i].name;
+	const char *nearest = lc_word_nearest(name, names);
+	if (nearest)
+		fprintf(stderr, _("linecheck: unknown command '%s'; did you mean '%s'?\n"), name,
+		        nearest);
+	else
+		fprintf(stderr, _("linecheck: unknown command '%s'; linecheck --help lists them\n"),
+		        name);
+	return LC_EXIT_USAGE;
+}
+
 /* Output that never arrived (a full disk, a closed pipe) is no success. A command that could not
  * measure has said why, in its one line. */
 static int flush(int status)
@@ -118,12 +134,8 @@ int main(int argc, char *argv[])
 		setlocale(LC_MESSAGES, "C"); /* English is all that can be spelt there */
 	if (argc > 1 && argv[1][0] != '-') {
 		command = find_command(argv[1]);
-		if (!command) {
-			fprintf(stderr,
-			        _("linecheck: unknown command '%s'; linecheck --help lists them\n"),
-			        argv[1]);
-			return LC_EXIT_USAGE;
-		}
+		if (!command)
+			return refuse_command(argv[1]);
 		argc--;
 		argv++;
 	}

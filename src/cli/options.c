@@ -3,6 +3,7 @@
 #include "option_table.h"
 
 #include "linecheck/intl.h"
+#include "linecheck/nearest.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -109,6 +110,25 @@ static void set_defaults(const struct lc_command *command, struct lc_options *op
 	};
 }
 
+/* No option has the name that text begins with. */
+static enum lc_status refuse_unknown(const struct lc_command *command, const char *text)
+{
+	const char *names[LC_OPTIONS_MAX + 1];
+	char name[64];
+	size_t count, known = 0;
+	const struct lc_option_row *rows = lc_option_rows(&count);
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].group & command->groups)
+			names[known++] = rows[i].name;
+	names[known] = NULL;
+	snprintf(name, sizeof name, "%.*s", (int)strcspn(text, "="), text);
+	const char *nearest = strncmp(name, "--", 2) ? NULL : lc_word_nearest(name + 2, names);
+	if (!nearest)
+		return wrong(command, _("unknown option '%s'"), text);
+	fprintf(stderr, _("linecheck: unknown option '%s'; did you mean '--%s'?\n"), name, nearest);
+	return LC_USAGE;
+}
+
 /* argv[index] was refused by getopt_long(): says why as well as that can be known. */
 static enum lc_status refuse(const struct lc_command *command, int code, char *const argv[])
 {
@@ -128,7 +148,7 @@ static enum lc_status refuse(const struct lc_command *command, int code, char *c
 			return wrong(command, _("option '--%s' does not belong to '%s'"),
 			        rows[i].name, command->name);
 	}
-	return wrong(command, _("unknown option '%s'"), text);
+	return refuse_unknown(command, text);
 }
 
 /* The rows that the command takes, as getopt_long() wants them and in the same order by row_of. */

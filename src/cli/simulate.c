@@ -3,18 +3,32 @@
 #include "cli.h"
 
 #include "linecheck/file.h"
+#include "linecheck/intl.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define DEFAULT_SECONDS 10.0
+
+/* What is written is WAV, and a name that says otherwise would mislead whoever opens it. */
+static enum lc_status check_name(const char *path, struct lc_error *error)
+{
+	size_t length = strlen(path);
+	if (length > 4 && strcasecmp(path + length - 4, ".wav") == 0)
+		return LC_OK;
+	return lc_fail(error, LC_USAGE,
+	        _("%s: what is written is WAV; use a name that ends in .wav"), path);
+}
 
 static enum lc_status simulate(const struct lc_options *options, struct lc_chain *chain,
         struct lc_simulator **simulator, float **recording, struct lc_error *error)
 {
 	struct lc_simulation simulation;
 	double duration_s = options->duration_s > 0.0 ? options->duration_s : DEFAULT_SECONDS;
-	enum lc_status status = lc_options_chain(options, true, chain, error);
+	enum lc_status status = check_name(options->operands[0], error);
+	if (!status)
+		status = lc_options_chain(options, true, chain, error);
 	if (!status)
 		status = lc_options_simulation(options, &simulation, recording, error);
 	if (status)

@@ -77,6 +77,7 @@ enum lc_status lc_options_simulation(const struct lc_options *options,
 	bool is_word = false;
 	*recording = NULL;
 	*simulation = options->simulation;
+	simulation->programme = lc_fault_programme(simulation->fault);
 	for (int i = 0; options->programme && lc_programme_words[i]; i++) {
 		if (strcmp(options->programme, lc_programme_words[i]) != 0)
 			continue;

@@ -21,8 +21,8 @@ static const struct {
 	{ "level-mismatch", -18.0, 0.1 }, { "preamp-not-needed", -11.8, 0.1 },
 	{ "digital-input", -12.0, 0.1 },
 	{ "no-preamp", -58.2, 0.3 }, /* generic dynamic -54 dBu, full scale +4.2 */
-	{ "format", -11.8, 0.1 }, { "low-level", -32.0, 0.1 }, { "hot-level", -1.5, 0.1 },
-	{ "adc-clipping", 0.0, 0.001 },
+	{ "format", -11.8, 0.1 }, { "phantom-came-back", -12.0, 0.1 }, { "low-level", -32.0, 0.1 },
+	{ "hot-level", -1.5, 0.1 }, { "adc-clipping", 0.0, 0.001 },
 	{ "mains-hum", -11.8, 0.1 }, /* a hum of -55 adds up to .06 dB to -11.8 */
 };
 
@@ -75,6 +75,10 @@ static const struct {
 	{ "digital-input", "interface", "input", "spdif" },
 	{ "no-preamp", "preamp", "model", "none" },
 	{ "format", "session", "bits", "16" },
+	/* what comes back is 48 V at the socket of a microphone that wants none */
+	{ "phantom-came-back", "mic", "kind", "dynamic" },
+	{ "phantom-came-back", "preamp", "model", "none" },
+	{ "phantom-came-back", "interface", "phantom", "on" },
 	/* -32 is 20.2 dB under -11.8, and -1.5 10.3 dB above */
 	{ "low-level", "preamp", "gain_db", "24.8" },
 	{ "hot-level", "preamp", "gain_db", "55.3" },
@@ -97,6 +101,23 @@ START_TEST(a_fault_of_the_chain_is_a_knob_a_switch_or_a_cable)
 			                sizeof word),
 			        planted[_i].word);
 	}
+}
+END_TEST
+
+START_TEST(a_fault_that_only_a_tone_shows_is_planted_with_a_tone)
+{
+	static const struct {
+		const char *fault[3];
+		enum lc_programme programme;
+	} rows[] = {
+		{ { "distorting" }, LC_PROGRAMME_TONE },
+		{ { "mains-hum", "distorting=mild" }, LC_PROGRAMME_TONE },
+		{ { "mains-hum", "distortin" }, LC_PROGRAMME_SPEECH }, /* refused elsewhere */
+		{ { "crackle" }, LC_PROGRAMME_SPEECH },
+		{ { NULL }, LC_PROGRAMME_SPEECH },
+	};
+	for (int i = 0; i < ROWS(rows); i++)
+		ck_assert_int_eq(lc_fault_programme(rows[i].fault), rows[i].programme);
 }
 END_TEST
 
@@ -212,6 +233,7 @@ int main(void)
 	tcase_add_test(tests, every_fault_of_the_list_can_be_planted_in_any_chain);
 	tcase_add_loop_test(
 	        tests, a_fault_of_the_chain_is_a_knob_a_switch_or_a_cable, 0, ROWS(planted));
+	tcase_add_test(tests, a_fault_that_only_a_tone_shows_is_planted_with_a_tone);
 	tcase_add_test(tests, a_fault_of_the_signal_leaves_the_chain_as_it_is);
 	tcase_add_test(tests, a_fault_reaches_channels_that_have_settings_of_their_own);
 	tcase_add_test(tests, an_unknown_fault_is_refused_with_the_nearest);

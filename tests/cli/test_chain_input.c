@@ -27,6 +27,9 @@ static const struct {
 	        "chain.ini:2: 'gain_db' in [preamp] is '40 dB', not a number; give dB as a number "
 	        "alone" },
 	{ "[preamp]\ngain_db = 400\n", "chain.ini:2: 'gain_db' in [preamp] is 400; it goes from" },
+	{ "[session]\nbits = 25\n",
+	        "chain.ini:2: 'bits' in [session] is 25; it goes from 16 to 32 in steps of 8" },
+	{ "[session]\nbits = 8\n", "it goes from 16 to 32" },
 	{ "\n\n[session]\nrate_hz = 48k\n", "chain.ini:4: 'rate_hz' in [session] is '48k'" },
 	{ "[cable]\nkind = trrs\n", "did you mean 'trs'?" },
 	{ "[mic]\nmodel = shure-sm85\n", "did you mean 'shure-sm58'?" },

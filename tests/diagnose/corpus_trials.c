@@ -32,7 +32,7 @@ const struct corpus_trial corpus_trials[CORPUS_TRIALS] = {
 	{ "loopback-channel", SHORT_S },
 	{ "driver-locked", SHORT_S },
 	{ "soft-attenuation", SHORT_S, { "low-level" } },
-	{ "phantom-came-back", SHORT_S, { "interface-phantom-on", "phantom-at-risk" } },
+	{ "phantom-came-back", SHORT_S },
 	{ "no-signal", SHORT_S },
 	{ "signal-missing", HEARD_S },
 	{ "low-level", HEARD_S },
