@@ -2,6 +2,8 @@
 /* From an engine's snapshot to what is said of it. */
 #include "cli.h"
 
+#include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 struct lc_judgement *lc_judgement_new(
@@ -78,6 +80,12 @@ int lc_judgement_print(const struct lc_judgement *judgement, bool json)
 
 int lc_complain(const struct lc_error *error)
 {
-	fprintf(stderr, "linecheck: %s\n", error->text);
+	char line[sizeof error->text];
+	snprintf(line, sizeof line, "%s", error->text);
+	/* a file may be named so, and it stays one line */
+	for (char *at = line; *at; at++)
+		if (iscntrl((unsigned char)*at))
+			*at = '?';
+	fprintf(stderr, "linecheck: %s\n", line);
 	return error->status == LC_USAGE ? LC_EXIT_USAGE : LC_EXIT_NOT_MEASURED;
 }

@@ -113,13 +113,14 @@ static void set_defaults(const struct lc_command *command, struct lc_options *op
 /* No option has the name that text begins with. */
 static enum lc_status refuse_unknown(const struct lc_command *command, const char *text)
 {
-	const char *names[LC_OPTIONS_MAX + 1];
+	const char *names[LC_OPTIONS_MAX + 2];
 	char name[64];
 	size_t count, known = 0;
 	const struct lc_option_row *rows = lc_option_rows(&count);
 	for (size_t i = 0; i < count; i++)
 		if (rows[i].group & command->groups)
 			names[known++] = rows[i].name;
+	names[known++] = "version"; /* every command has it, and no row */
 	names[known] = NULL;
 	snprintf(name, sizeof name, "%.*s", (int)strcspn(text, "="), text);
 	const char *nearest = strncmp(name, "--", 2) ? NULL : lc_word_nearest(name + 2, names);
