@@ -32,7 +32,7 @@ static void wait_for_copy(const char *pattern)
 /* The middle of a logarithmic axis from 20 Hz to 20 kHz is sqrt(20 * 20000) = 632.5 Hz. */
 START_TEST(a_value_of_the_spectrum_is_read_and_copied_by_keys)
 {
-	lc_reader_wait("label", "Ready to record");
+	lc_reader_wait("image", "Spectrum");
 	lc_fixture_press(program, "alt+1");
 	window = lc_desktop_focus_after(None);
 	PRESS("Right", "Left", "ctrl+c");

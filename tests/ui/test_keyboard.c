@@ -251,8 +251,8 @@ int main(int argc, char *argv[])
 		fprintf(stderr, "usage: %s LINECHECK-GTK\n", argv[0]);
 		return EXIT_FAILURE;
 	}
-	window = lc_reader_open((const char *const[]) {
-	        argv[1], "--demo", "--seed", "3", "--fault", "interface-phantom-on", NULL });
+	window = lc_reader_open((const char *const[]) { argv[1], "--demo", "--seed", "3", "--fault",
+	        "interface-phantom-on", "--quiet", "2", "--play", "2", NULL });
 	int status = lc_fixture_run("keyboard",
 	        (const TTest *const[]) { tab_goes_through_the_window_as_it_is_read,
 	                tab_goes_through_the_values_of_a_stage_and_escape_leaves_them,
