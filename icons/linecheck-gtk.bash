@@ -9,7 +9,7 @@ _linecheck_gtk() {
 		return
 		;;
 	--set | --name | --server | --channels | --connect-in | --connect-out | --inline | --seed | \
-		--rate | --duration | --card)
+		--rate | --quiet | --play | --duration | --card)
 		COMPREPLY=()
 		return
 		;;

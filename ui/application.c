@@ -81,6 +81,8 @@ static void lc_application_activate(GApplication *application)
 	LcApplication *self = LC_APPLICATION(application);
 	if (!self->window) {
 		self->window = lc_window_new(GTK_APPLICATION(self), self->session);
+		lc_window_set_check_steps(
+		        LC_WINDOW(self->window), self->options->quiet_s, self->options->play_s);
 		if (self->settings)
 			lc_window_bind_settings(LC_WINDOW(self->window), self->settings);
 		g_object_add_weak_pointer(G_OBJECT(self->window), (void **)&self->window);

@@ -119,12 +119,17 @@ static void lc_line_check_init(LcLineCheck *self)
 	self->diagnosis = g_new0(struct lc_diagnosis, 1);
 }
 
+void lc_line_check_set_steps(LcLineCheck *self, double quiet_s, double play_s)
+{
+	self->quiet_s = quiet_s;
+	self->play_s = play_s;
+}
+
 LcLineCheck *lc_line_check_new(LcSession *session, double quiet_s, double play_s)
 {
 	LcLineCheck *self = g_object_new(LC_TYPE_LINE_CHECK, NULL);
 	self->session = g_object_ref(session);
-	self->quiet_s = quiet_s;
-	self->play_s = play_s;
+	lc_line_check_set_steps(self, quiet_s, play_s);
 	g_signal_connect_object(
 	        session, "changed", G_CALLBACK(session_changed), self, G_CONNECT_SWAPPED);
 	return self;

@@ -33,6 +33,8 @@ G_DECLARE_FINAL_TYPE(LcLineCheck, lc_line_check, LC, LINE_CHECK, GObject)
 
 /** quiet_s and play_s: how long each step listens. */
 LcLineCheck *lc_line_check_new(LcSession *session, double quiet_s, double play_s);
+/** The same for the next check; both above 0. */
+void lc_line_check_set_steps(LcLineCheck *check, double quiet_s, double play_s);
 /** Whether there is something live to check. */
 gboolean lc_line_check_can_start(LcLineCheck *check);
 /** Begins, or begins again, with the quiet step. */

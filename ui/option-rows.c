@@ -13,6 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* of the line check */
+#define STEP_MIN_S 0.1
+#define STEP_MAX_S 3600.0
+
 #define OPTION_COLUMNS 31 /* an option and its value, before what it does */
 
 static const struct lc_option_row rows[] = {
@@ -40,6 +44,10 @@ static const struct lc_option_row rows[] = {
 	{ "--rate", N_("HZ"), LC_OPTION_SIMULATION, LC_RATE_MIN_HZ, LC_RATE_MAX_HZ,
 	        N_("sample rate of the simulation") },
 	{ "--card", N_("NAME"), LC_OPTION_OWN, 0, 0, N_("simulate a sound card too, with --demo") },
+	{ "--quiet", N_("S"), LC_OPTION_OWN, STEP_MIN_S, STEP_MAX_S,
+	        N_("how long to listen to the quiet room (5)") },
+	{ "--play", N_("S"), LC_OPTION_OWN, STEP_MIN_S, STEP_MAX_S,
+	        N_("how long to listen to the loudest passage (10)") },
 	{ "--duration", N_("S"), LC_OPTION_OWN, 0, 1e9, N_("close after S seconds") },
 	{ "--help", NULL, LC_OPTION_OWN, 0, 0, N_("show this help") },
 	{ "--version", NULL, LC_OPTION_OWN, 0, 0, N_("show the version") },

@@ -2,6 +2,7 @@
 /* The command line of linecheck-gtk: one row an option. */
 #include "options.h"
 
+#include "line-check.h"
 #include "option-rows.h"
 
 #include "linecheck/scenario.h"
@@ -68,6 +69,10 @@ static enum lc_status take_option(struct lc_options *options, struct later *late
 		later->demo = true;
 	else if (strcmp(row->name, "--duration") == 0)
 		options->duration_s = strtod(value, NULL);
+	else if (strcmp(row->name, "--quiet") == 0)
+		options->quiet_s = strtod(value, NULL);
+	else if (strcmp(row->name, "--play") == 0)
+		options->play_s = strtod(value, NULL);
 	else if (strcmp(row->name, "--help") == 0)
 		options->help = true;
 	else
@@ -186,7 +191,7 @@ enum lc_status lc_options_parse(
         struct lc_options *options, int argc, char *const argv[], struct lc_error *error)
 {
 	struct later later = { 0 };
-	*options = (struct lc_options) { 0 };
+	*options = (struct lc_options) { .quiet_s = LC_CHECK_QUIET_S, .play_s = LC_CHECK_PLAY_S };
 	lc_chain_init(&options->chain);
 	if (argc > LC_OPTIONS_WORDS / 2)
 		return lc_fail(error, LC_USAGE, _("too many words on the command line: %d at most"),

@@ -15,6 +15,7 @@ struct lc_options {
 	bool configures_engine; /* a JACK option besides --name was given */
 	const char *card;       /* a simulated one, or NULL */
 	double duration_s;      /* close after this time; 0: stay open */
+	double quiet_s, play_s; /* of the line check */
 	struct lc_chain chain;  /* as --demo, --chain, --fault and --set make it */
 	bool chain_is_named;    /* --chain or --set say what it is, and this is no demo */
 	size_t argument_count;

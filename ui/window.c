@@ -207,6 +207,11 @@ GtkWidget *lc_window_new(GtkApplication *application, LcSession *session)
 	return GTK_WIDGET(self);
 }
 
+void lc_window_set_check_steps(LcWindow *self, double quiet_s, double play_s)
+{
+	lc_line_check_set_steps(self->check, quiet_s, play_s);
+}
+
 void lc_window_bind_settings(LcWindow *self, GSettings *settings)
 {
 	g_settings_bind(settings, "width", self, "default-width", G_SETTINGS_BIND_DEFAULT);

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE(LcWindow, lc_window, LC, WINDOW, GtkApplicationWindow)
 
 GtkWidget *lc_window_new(GtkApplication *application, LcSession *session);
+/** How long the steps of its line check listen; without this LC_CHECK_QUIET_S and LC_CHECK_PLAY_S.
+ */
+void lc_window_set_check_steps(LcWindow *window, double quiet_s, double play_s);
 /** Remembers size, scale and picture there, and takes them from there. */
 void lc_window_bind_settings(LcWindow *window, GSettings *settings);
 /** What it shows; owned by the window. */

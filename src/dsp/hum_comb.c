@@ -24,11 +24,15 @@
 #define QUARTERS 0.85    /* deviation over the distance between the quarters, at most */
 #define SINGLE_LIMIT 5.0 /* what one line may add to the score, but for the first three */
 
-static int compare(const void *a, const void *b)
+/* The place of one more among `count` that are in order: they are few, and libc's sort takes its
+ * time for a call of each comparison. */
+static void insert(float *sorted, int count, float value)
 {
-	float x = *(const float *)a, y = *(const float *)b;
+	int at = count;
 
-	return (x > y) - (x < y);
+	for (; at > 0 && sorted[at - 1] > value; at--)
+		sorted[at] = sorted[at - 1];
+	sorted[at] = value;
 }
 
 /*
@@ -41,16 +45,15 @@ static int compare(const void *a, const void *b)
 static struct lc_hum_noise noise_among(
         const float power[LC_HUM_BINS], int first, int last, uint32_t blocks)
 {
-	float sorted[LC_HUM_BINS];
+	float sorted[FAR - NEAR + 1];
 	int count = 0;
 	double sum = 0.0;
 
 	for (int bin = first; bin <= last; bin++)
 		if (lc_hum_is_bin(bin))
-			sorted[count++] = power[bin];
+			insert(sorted, count++, power[bin]);
 	if (count < LEAST_SIDE)
 		return (struct lc_hum_noise) { -1.0, 0.0 };
-	qsort(sorted, (size_t)count, sizeof *sorted, compare);
 
 	int kept = count - count / 4;
 

@@ -50,7 +50,8 @@ static void need(bool met, const char *message)
 void lc_fixture_display_of(int width, int height)
 {
 	g_autofree char *screen = g_strdup_printf("%dx%dx24", width, height);
-	const char *const words[] = { "Xvfb", "-displayfd", "3", "-screen", "0", screen,
+	/* -r: a key is pressed once, however late the server hears that it was let go */
+	const char *const words[] = { "Xvfb", "-displayfd", "3", "-screen", "0", screen, "-r",
 		"-nolisten", "tcp", NULL };
 	const int target_fd = 3;
 	char number[16] = "";

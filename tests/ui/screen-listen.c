@@ -28,6 +28,7 @@ static GDBusMessage *note(
 	g_mutex_lock(&noted_lock);
 	g_array_append_val(noted, event);
 	g_mutex_unlock(&noted_lock);
+	g_main_context_wakeup(NULL); /* who waits for it looks at once */
 	return message;
 }
 

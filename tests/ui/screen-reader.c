@@ -6,7 +6,6 @@
 #include "screen-bus.h"
 
 #include <errno.h>
-#include <gio/gio.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +19,6 @@
 #define OF_THE_WINDOW 1
 #define STATE_FOCUSABLE 11 /* of AtspiStateType */
 #define STATE_SENSITIVE 24
-#define DEPTH 24
 
 static GDBusConnection *bus;
 static GPid launcher, window;
@@ -55,7 +53,7 @@ static GVariant *call(const char *name, const char *path, const char *interface,
         GVariant *arguments)
 {
 	return g_dbus_connection_call_sync(
-	        bus, name, path, interface, method, arguments, NULL, 0, 5000, NULL, NULL);
+	        bus, name, path, interface, method, arguments, NULL, 0, ANSWER_MS, NULL, NULL);
 }
 
 static GVariant *property(
@@ -69,52 +67,18 @@ static GVariant *property(
 	return value;
 }
 
-static void read_role(struct lc_reader_node *node)
+/* The first that fits below a node, parents first; label NULL: any. */
+static bool find(struct lc_reader_node *at, const char *role, const char *label)
 {
-	g_autoptr(GVariant) answer = call(node->name, node->path, ACCESSIBLE, "GetRoleName", NULL);
-	const char *word = "";
-	if (answer)
-		g_variant_get(answer, "(&s)", &word);
-	g_strlcpy(node->role, word, sizeof node->role);
-}
-
-static void read_label(struct lc_reader_node *node)
-{
-	g_autoptr(GVariant) name = property(node->name, node->path, ACCESSIBLE, "Name");
-	g_strlcpy(node->label, name ? g_variant_get_string(name, NULL) : "", sizeof node->label);
-}
-
-/* The label is asked of what has the role alone: every question is a way to the program and back.
- */
-static bool fits(struct lc_reader_node *node, const char *role, const char *label)
-{
-	read_role(node);
-	if (strcmp(node->role, role) != 0)
-		return false;
-	read_label(node);
-	return !label || strcmp(node->label, label) == 0;
-}
-
-/* Depth first, the first that fits; label NULL: any. */
-static bool find(struct lc_reader_node *at, const char *role, const char *label, int depth)
-{
-	g_autoptr(GVariant) answer = call(at->name, at->path, ACCESSIBLE, "GetChildren", NULL);
-	GVariantIter *children;
-	const char *name, *path;
-	bool found = false;
-	if (!answer || depth > DEPTH)
-		return false;
-	g_variant_get(answer, "(a(so))", &children);
-	while (!found && g_variant_iter_next(children, "(&s&o)", &name, &path)) {
-		struct lc_reader_node child;
-		g_strlcpy(child.name, name, sizeof child.name);
-		g_strlcpy(child.path, path, sizeof child.path);
-		found = fits(&child, role, label) || find(&child, role, label, depth + 1);
-		if (found)
-			*at = child;
+	g_autoptr(GArray) nodes = lc_reader_below(at, role);
+	for (guint i = 0; i < nodes->len; i++) {
+		const struct lc_reader_node *node = &g_array_index(nodes, struct lc_reader_node, i);
+		if (strcmp(node->role, role) != 0 || (label && strcmp(node->label, label) != 0))
+			continue;
+		*at = *node;
+		return true;
 	}
-	g_variant_iter_free(children);
-	return found;
+	return false;
 }
 
 static bool has_state(const struct lc_reader_node *node, unsigned state)
@@ -132,30 +96,17 @@ bool lc_reader_is_focusable(const struct lc_reader_node *node)
 	return has_state(node, STATE_FOCUSABLE) && has_state(node, STATE_SENSITIVE);
 }
 
-static void visit_below(const struct lc_reader_node *at,
-        void (*visit)(const struct lc_reader_node *node, void *data), void *data, int depth)
+static struct lc_reader_node all_programs(void)
 {
-	g_autoptr(GVariant) answer = call(at->name, at->path, ACCESSIBLE, "GetChildren", NULL);
-	GVariantIter *children;
-	const char *name, *path;
-	if (!answer || depth > DEPTH)
-		return;
-	g_variant_get(answer, "(a(so))", &children);
-	while (g_variant_iter_next(children, "(&s&o)", &name, &path)) {
-		struct lc_reader_node child = { "" };
-		g_strlcpy(child.name, name, sizeof child.name);
-		g_strlcpy(child.path, path, sizeof child.path);
-		read_role(&child);
-		read_label(&child);
-		visit(&child, data);
-		visit_below(&child, visit, data, depth + 1);
-	}
-	g_variant_iter_free(children);
+	return (struct lc_reader_node) { .name = REGISTRY, .path = ROOT };
 }
 
 void lc_reader_visit(void (*visit)(const struct lc_reader_node *node, void *data), void *data)
 {
-	visit_below(&(struct lc_reader_node) { .name = REGISTRY, .path = ROOT }, visit, data, 0);
+	struct lc_reader_node all = all_programs();
+	g_autoptr(GArray) nodes = lc_reader_below(&all, NULL);
+	for (guint i = 0; i < nodes->len; i++)
+		visit(&g_array_index(nodes, struct lc_reader_node, i), data);
 }
 
 struct search {
@@ -166,8 +117,8 @@ struct search {
 static gboolean is_there(void *data)
 {
 	struct search *search = data;
-	search->node = (struct lc_reader_node) { .name = REGISTRY, .path = ROOT };
-	return find(&search->node, search->role, search->label, 0);
+	search->node = all_programs();
+	return find(&search->node, search->role, search->label);
 }
 
 static gboolean look_again(void *data)
@@ -203,7 +154,7 @@ void lc_reader_click(struct lc_reader_node *node)
 	char role[64], label[256];
 	g_strlcpy(role, node->role, sizeof role);
 	g_strlcpy(label, node->label, sizeof label);
-	find(node, role, label, 0); /* a menu button or a list holds the button inside */
+	find(node, role, label); /* a menu button or a list holds the button inside */
 	g_autoptr(GVariant) answer = call(node->name, node->path, "org.a11y.atspi.Action",
 	        "DoAction", g_variant_new("(i)", 0));
 	ck_assert_msg(answer != NULL, "%s %s cannot be clicked", node->role, node->label);
@@ -222,8 +173,7 @@ struct lc_reader_node lc_reader_source(const struct lc_reader_event *event)
 	struct lc_reader_node node = { .role = "" };
 	g_strlcpy(node.name, event->name, sizeof node.name);
 	g_strlcpy(node.path, event->path, sizeof node.path);
-	read_role(&node);
-	read_label(&node);
+	lc_reader_identify(&node);
 	return node;
 }
 
@@ -292,6 +242,7 @@ void lc_reader_close(void)
 {
 	end(window);
 	lc_reader_listen_no_more();
+	lc_reader_forget();
 	g_clear_object(&bus);
 	end(launcher);
 	g_test_dbus_stop(session_bus);

@@ -178,7 +178,8 @@ int main(int argc, char *argv[])
 		fprintf(stderr, "usage: %s LINECHECK-GTK\n", argv[0]);
 		return EXIT_FAILURE;
 	}
-	program = lc_reader_open((const char *const[]) { argv[1], "--demo", "--seed", "3", NULL });
+	program = lc_reader_open((const char *const[]) {
+	        argv[1], "--demo", "--seed", "3", "--quiet", "1", "--play", "1", NULL });
 	int status = lc_fixture_run("drag",
 	        (const TTest *const[]) { a_recording_that_is_dragged_onto_the_window_is_analysed,
 	                a_name_with_spaces_and_accents_is_read,

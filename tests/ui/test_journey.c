@@ -24,7 +24,7 @@ static void run(const char *const words[])
 
 static void type(const char *text)
 {
-	run((const char *const[]) { "xdotool", "type", text, NULL });
+	run((const char *const[]) { "xdotool", "type", "--delay", "0", text, NULL });
 }
 
 static gboolean is_gone(void *label)
@@ -94,7 +94,7 @@ int main(int argc, char *argv[])
 		return EXIT_FAILURE;
 	}
 	window = lc_reader_open((const char *const[]) {
-	        argv[1], "--demo", "--seed", "3", "--fault", "mains-hum", NULL });
+	        argv[1], "--demo", "--seed", "3", "--fault", "mains-hum", "--play", "5", NULL });
 	int status = lc_fixture_run("journey",
 	        (const TTest *const[]) { gear_is_chosen_and_the_finding_comes_and_goes,
 	                a_line_check_finds_the_hum, the_keys_and_the_program_tell_of_themselves,

@@ -121,6 +121,8 @@ START_TEST(mistakes_are_one_line_that_names_the_thing_and_the_remedy)
 		{ { "--tap=yes" }, LC_USAGE, { "--tap", "no value" } },
 		{ { "--name", "" }, LC_USAGE, { "--name", "NAME" } },
 		{ { "--duration", "-1" }, LC_USAGE, { "--duration", "-1" } },
+		{ { "--quiet", "0" }, LC_USAGE, { "--quiet", "0.1" } },
+		{ { "--play", "3601" }, LC_USAGE, { "--play", "3600" } },
 		{ { "--duration", "nan" }, LC_USAGE, { "--duration", "nan" } },
 		{ { "--demo", "--rate", "1" }, LC_USAGE, { "--rate", "8000" } },
 		{ { "--demo", "--seed", "-1" }, LC_USAGE, { "--seed", "-1" } },

@@ -90,7 +90,7 @@ void lc_desktop_press(const char *const keys[])
 
 void lc_desktop_type(const char *text)
 {
-	run((const char *const[]) { "xdotool", "type", text, NULL });
+	run((const char *const[]) { "xdotool", "type", "--delay", "0", text, NULL });
 }
 
 /* While the dialog looks into the folder to complete what is typed, it may take Return for that. */
