@@ -32,5 +32,7 @@ void lc_fixture_remove(const char *folder);
 
 /** Runs a suite of one case in this process; the exit status for main(). */
 int lc_fixture_run(const char *name, const TTest *const tests[]);
+/** The same, with close() after each test, whether it passed or failed. */
+int lc_fixture_run_closing(const char *name, void (*close)(void), const TTest *const tests[]);
 
 #endif

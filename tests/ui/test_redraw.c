@@ -42,6 +42,9 @@ guint gtk_widget_add_tick_callback(
 	return add(widget, callback, data, notify);
 }
 
+/* One at a time, in reach of the teardown: a test that fails leaves by a jump, with its window open. */
+static struct scene scene;
+
 static gboolean is_settled(void *data)
 {
 	return lc_session_listened_s(data) >= SETTLED_S;
@@ -52,66 +55,69 @@ static gboolean is_looked_at(void *data)
 	return lc_damage_sums(data).ticks >= TICKS;
 }
 
-static bool is_still_there(const struct scene *scene, const GdkRectangle *part)
+static bool is_still_there(const GdkRectangle *part)
 {
-	float scale = (float)gtk_widget_get_scale_factor(scene->window);
+	float scale = (float)gtk_widget_get_scale_factor(scene.window);
 	graphene_rect_t still;
 	graphene_rect_t drawn = GRAPHENE_RECT_INIT((float)part->x / scale, (float)part->y / scale,
 	        (float)part->width / scale, (float)part->height / scale);
-	return scene->still && gtk_widget_compute_bounds(scene->still, scene->window, &still) &&
+	return scene.still && gtk_widget_compute_bounds(scene.still, scene.window, &still) &&
 	        graphene_rect_intersection(&still, &drawn, NULL);
 }
 
 /* Within a frame nothing may fail: that would leave it half done. */
 static void check_part(const GdkRectangle *part, guint64 changed, void *data)
 {
-	struct scene *scene = data;
-	const char *fault = changed == 0      ? "and not a pixel changed"
-	        : is_still_there(scene, part) ? "where all stands still"
-	                                      : NULL;
-	if (fault && !*scene->fault)
-		g_snprintf(scene->fault, sizeof scene->fault, "%dx%d+%d+%d was drawn, %s",
+	const char *fault = changed == 0 ? "and not a pixel changed"
+	        : is_still_there(part)   ? "where all stands still"
+	                                 : NULL;
+	if (fault && !*scene.fault)
+		g_snprintf(scene.fault, sizeof scene.fault, "%dx%d+%d+%d was drawn, %s",
 		        part->width, part->height, part->x, part->y, fault);
 }
 
-static void open_scene(struct scene *scene, const char *const *arguments)
+static void open_scene(const char *const *arguments)
 {
 	g_autofree struct lc_chain *chain = g_new0(struct lc_chain, 1);
-	*scene = (struct scene) { .session = lc_session_new() };
+	scene = (struct scene) { .session = lc_session_new() };
 	lc_chain_demo(chain);
-	lc_session_set_chain(scene->session, chain);
+	lc_session_set_chain(scene.session, chain);
 	tick_callbacks = 0;
-	scene->window = lc_window_new(NULL, scene->session);
-	gtk_window_set_default_size(GTK_WINDOW(scene->window), WIDTH, HEIGHT);
-	gtk_window_present(GTK_WINDOW(scene->window));
+	scene.window = lc_window_new(NULL, scene.session);
+	gtk_window_set_default_size(GTK_WINDOW(scene.window), WIDTH, HEIGHT);
+	gtk_window_present(GTK_WINDOW(scene.window));
 	lc_session_open(
-	        scene->session, &(struct lc_session_source) { LC_SOURCE_SIMULATED, arguments });
-	ck_assert(lc_fixture_wait(is_settled, scene->session, PATIENCE_S));
-	scene->damage = lc_damage_new(scene->window, check_part, scene);
+	        scene.session, &(struct lc_session_source) { LC_SOURCE_SIMULATED, arguments });
+	ck_assert(lc_fixture_wait(is_settled, scene.session, PATIENCE_S));
+	scene.damage = lc_damage_new(scene.window, check_part, NULL);
 }
 
-static void close_scene(struct scene *scene)
+static void close_scene(void)
 {
-	g_clear_pointer(&scene->damage, lc_damage_free);
-	gtk_window_destroy(GTK_WINDOW(scene->window));
-	g_assert_finalize_object(scene->session);
-	ck_assert_str_eq(scene->fault, "");
+	g_clear_pointer(&scene.damage, lc_damage_free);
+	gtk_window_destroy(GTK_WINDOW(scene.window));
+	g_assert_finalize_object(scene.session);
+}
+
+static void check_faults(void)
+{
+	ck_assert_str_eq(scene.fault, "");
 }
 
 /* Some frames of the clock, counted apart from those before. */
-static struct lc_damage_sums look(struct scene *scene)
+static struct lc_damage_sums look(void)
 {
-	lc_damage_start(scene->damage);
-	ck_assert(lc_fixture_wait(is_looked_at, scene->damage, PATIENCE_S));
-	return lc_damage_sums(scene->damage);
+	lc_damage_start(scene.damage);
+	ck_assert(lc_fixture_wait(is_looked_at, scene.damage, PATIENCE_S));
+	return lc_damage_sums(scene.damage);
 }
 
-static LcPictures *show(struct scene *scene, const char *picture)
+static LcPictures *show(const char *picture)
 {
-	LcPictures *all = lc_window_get_pictures(LC_WINDOW(scene->window));
-	scene->still = NULL;
+	LcPictures *all = lc_window_get_pictures(LC_WINDOW(scene.window));
+	scene.still = NULL;
 	ck_assert(lc_pictures_show(all, picture));
-	look(scene); /* until it stands */
+	look(); /* until it stands */
 	return all;
 }
 
@@ -121,13 +127,12 @@ START_TEST(in_silence_no_picture_is_drawn)
 {
 	const char *const arguments[] = { "--simulate", "--seed", "3", "--fault", "no-signal",
 		NULL };
-	struct scene scene;
-	open_scene(&scene, arguments);
+	open_scene(arguments);
 	for (size_t i = 0; i + 1 < G_N_ELEMENTS(pictures); i++) {
-		scene.still = GTK_WIDGET(show(&scene, pictures[i]));
-		look(&scene);
+		scene.still = GTK_WIDGET(show(pictures[i]));
+		look();
 	}
-	close_scene(&scene);
+	check_faults();
 }
 END_TEST
 
@@ -135,11 +140,10 @@ START_TEST(with_a_steady_tone_only_what_changed_is_drawn)
 {
 	const char *const arguments[] = { "--simulate", "--seed", "3", "--programme", "tone",
 		NULL };
-	struct scene scene;
-	open_scene(&scene, arguments);
+	open_scene(arguments);
 	for (size_t i = 0; i < G_N_ELEMENTS(pictures); i++)
-		show(&scene, pictures[i]);
-	close_scene(&scene);
+		show(pictures[i]);
+	check_faults();
 }
 END_TEST
 
@@ -151,12 +155,11 @@ static gboolean is_checked(void *data)
 START_TEST(with_a_singer_only_what_changed_is_drawn_and_at_most_30_times_a_second)
 {
 	const char *const arguments[] = { "--simulate", "--seed", "3", NULL };
-	struct scene scene;
-	open_scene(&scene, arguments);
+	open_scene(arguments);
 	ck_assert_uint_eq(tick_callbacks, 1);
 	for (size_t i = 0; i < G_N_ELEMENTS(pictures); i++) {
-		show(&scene, pictures[i]);
-		struct lc_damage_sums sums = look(&scene);
+		show(pictures[i]);
+		struct lc_damage_sums sums = look();
 		ck_assert_uint_gt(sums.frames, 0);
 		/* one more for where the count begins */
 		ck_assert_double_le(sums.frames, 30.0 * sums.seconds + 1.0);
@@ -165,7 +168,7 @@ START_TEST(with_a_singer_only_what_changed_is_drawn_and_at_most_30_times_a_secon
 	gtk_widget_activate_action(scene.window, "win.line-check", NULL);
 	lc_damage_start(scene.damage);
 	ck_assert(lc_fixture_wait(is_checked, scene.damage, PATIENCE_S));
-	close_scene(&scene);
+	check_faults();
 }
 END_TEST
 
@@ -197,9 +200,8 @@ static void pass_time(void)
 START_TEST(a_hidden_window_does_not_look_for_what_is_new)
 {
 	const char *const arguments[] = { "--simulate", "--seed", "3", NULL };
-	struct scene scene;
 	guint changes = 0;
-	open_scene(&scene, arguments);
+	open_scene(arguments);
 	lc_damage_free(g_steal_pointer(&scene.damage)); /* there is nothing to see */
 	gtk_widget_set_visible(scene.window, FALSE);
 	pass_time(); /* a frame that has begun ends */
@@ -207,7 +209,7 @@ START_TEST(a_hidden_window_does_not_look_for_what_is_new)
 	g_signal_connect_swapped(scene.session, "changed", G_CALLBACK(count_signal), &changes);
 	pass_time();
 	ck_assert_uint_eq(changes, 0);
-	close_scene(&scene);
+	check_faults();
 }
 END_TEST
 
@@ -219,7 +221,7 @@ int main(int argc, char *argv[])
 	gtk_init();
 	lc_damage_park_pointer();
 	lc_appearance_install(gdk_display_get_default());
-	return lc_fixture_run("redraw",
+	return lc_fixture_run_closing("redraw", close_scene,
 	        (const TTest *const[]) { in_silence_no_picture_is_drawn,
 	                with_a_steady_tone_only_what_changed_is_drawn,
 	                with_a_singer_only_what_changed_is_drawn_and_at_most_30_times_a_second,
