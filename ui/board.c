@@ -8,8 +8,10 @@
 
 #define MARGIN 12
 #define GAP 10
+#define ADVICE_WIDTH_MIN 290
 #define ADVICE_WIDTH 340
 #define ADVICE_WIDTH_MAX 400
+#define MIDDLE_WIDTH 560   /* below that, beside many meters, the advice gives way */
 #define PICTURE_HEIGHT 240 /* where it does not get what is left over */
 #define METERS_HEIGHT_MIN 190
 #define SWITCH_GAP 6
@@ -61,7 +63,8 @@ static GtkAllocation frame(int x, int y, int width, int height)
 static void arrange_wide(LcBoard *self, struct frames *frames, int y, int width, int height)
 {
 	int meters = CLAMP(natural_width_of(self, LC_BOARD_METERS), 150, width / 3);
-	int advice = width > 1400 ? ADVICE_WIDTH_MAX : ADVICE_WIDTH;
+	int advice = CLAMP(width - meters - 2 * GAP - MIDDLE_WIDTH, ADVICE_WIDTH_MIN,
+	        width > 1400 ? ADVICE_WIDTH_MAX : ADVICE_WIDTH);
 	int middle = width - meters - advice - 2 * GAP;
 	int numbers = height_of(self, LC_BOARD_NUMBERS, middle);
 	int lower = MAX(height - y - MARGIN, PICTURE_HEIGHT + GAP + numbers);

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/** Asks for a chain file and declares what it says; what goes wrong is told, and nothing changed. */
+/** Asks for a chain file and declares what it says; what goes wrong is told, and nothing changed.
+ */
 void lc_chain_file_ask(GtkWindow *window, LcSession *session);
 /** Declares what the file says, or tells in window why not. */
 void lc_chain_file_open(GtkWindow *window, const char *path, LcSession *session);

@@ -24,14 +24,17 @@ static bool is_shown(LcSession *session, enum lc_stage stage)
 	return stage != LC_STAGE_LIFTER || (lifter->id[0] && !lc_model_is_none(lifter));
 }
 
+#define NARROW 1000 /* in pixels */
+
 static void update(LcChainRow *self)
 {
+	bool narrow = gtk_widget_get_width(GTK_WIDGET(self)) < NARROW;
 	for (int i = 0; i < LC_STAGE_COUNT; i++) {
 		bool shown = is_shown(self->session, (enum lc_stage)i);
 		gtk_widget_set_visible(self->stage[i], shown);
 		gtk_widget_set_visible(self->wire[i], shown && i + 1 < LC_STAGE_COUNT);
 		if (shown)
-			lc_stage_view_update(LC_STAGE_VIEW(self->stage[i]));
+			lc_stage_view_update(LC_STAGE_VIEW(self->stage[i]), narrow);
 	}
 }
 
@@ -50,7 +53,9 @@ static int minimum_of(GtkWidget *widget, GtkOrientation orientation)
  * the knob. Only a stage that would have a word cut so is made as wide as its words need first. */
 static void share_out(LcChainRow *self, int width, int widths[LC_STAGE_COUNT])
 {
-	static const int shares[LC_STAGE_COUNT] = { 4, 2, 4, 2, 3, 2 };
+	static const int shares[LC_STAGE_COUNT] = { 4, 2, 4, 3, 5, 2 };
+	static const enum lc_stage order[LC_STAGE_COUNT] = { LC_STAGE_INTERFACE, /* its controls */
+		LC_STAGE_MIC, LC_STAGE_LIFTER, LC_STAGE_PREAMP, LC_STAGE_CABLE, LC_STAGE_COMPUTER };
 	int left = width - minimum_of(GTK_WIDGET(self), GTK_ORIENTATION_HORIZONTAL), parts = 0;
 	bool settled[LC_STAGE_COUNT];
 	for (int i = 0; i < LC_STAGE_COUNT; i++) {
@@ -58,7 +63,8 @@ static void share_out(LcChainRow *self, int width, int widths[LC_STAGE_COUNT])
 		settled[i] = !gtk_widget_get_visible(self->stage[i]);
 		parts += settled[i] ? 0 : shares[i];
 	}
-	for (int i = 0; i < LC_STAGE_COUNT; i++) {
+	for (int n = 0; n < LC_STAGE_COUNT; n++) {
+		int i = order[n];
 		int needed = lc_stage_view_whole_width(LC_STAGE_VIEW(self->stage[i])) - widths[i];
 		if (settled[i] || needed * parts <= left * shares[i])
 			continue;
@@ -66,7 +72,7 @@ static void share_out(LcChainRow *self, int width, int widths[LC_STAGE_COUNT])
 		left -= CLAMP(needed, 0, left);
 		parts -= shares[i];
 		settled[i] = true;
-		i = -1; /* less is left over: another's share may no longer do */
+		n = -1; /* less is left over: another's share may no longer do */
 	}
 	for (int i = 0; i < LC_STAGE_COUNT; i++) {
 		int more = settled[i] || parts <= 0 ? 0 : left * shares[i] / parts;

@@ -14,7 +14,7 @@
 #include "linecheck/intl.h"
 #include "linecheck/measured.h"
 
-#define WIDTH 720
+#define WIDTH 776 /* of what is read at the desk; the least window has it */
 
 struct _LcCheckPage {
 	GtkWidget parent_instance;
@@ -22,7 +22,7 @@ struct _LcCheckPage {
 	LcLineCheck *check;
 	enum lc_check_step shown;
 	GtkWidget *mark, *title, *sentence, *left, *live;
-	GtkWidget *trace, *result, *save, *again, *close;
+	GtkWidget *page, *buttons, *trace, *result, *save, *again, *close;
 };
 
 enum { CLOSED, SIGNALS };
@@ -73,6 +73,17 @@ static void closed(GtkWidget *widget, const char *action, GVariant *parameter)
 	g_signal_emit(widget, signals[CLOSED], 0);
 }
 
+/* While it listens it is read from where one sings: all that there is room for. The result is read
+ * at the desk. */
+static void show_size(LcCheckPage *self, bool large)
+{
+	GtkAlign align = large ? GTK_ALIGN_FILL : GTK_ALIGN_CENTER;
+	gtk_widget_set_halign(self->page, align);
+	gtk_widget_set_halign(self->buttons, align);
+	gtk_widget_set_vexpand(self->trace, large);
+	lc_kit_set_class(self->page, "measuring", large);
+}
+
 static void show_words(LcCheckPage *self)
 {
 	struct lc_check_words words;
@@ -86,6 +97,7 @@ static void show_words(LcCheckPage *self)
 static void show_step(LcCheckPage *self, enum lc_check_step step)
 {
 	self->shown = step;
+	show_size(self, step == LC_CHECK_QUIET || step == LC_CHECK_PLAY);
 	lc_check_result_show(LC_CHECK_RESULT(self->result), step == LC_CHECK_DONE);
 	gtk_widget_set_visible(self->save, step == LC_CHECK_DONE);
 	gtk_widget_set_visible(self->again, step == LC_CHECK_DONE || step == LC_CHECK_BROKEN);
@@ -150,7 +162,8 @@ static GtkWidget *make_buttons(LcCheckPage *self)
 	self->close = button(_("_Cancel"), "check.close");
 	gtk_widget_set_hexpand(self->save, TRUE);
 	row = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 8, self->save, self->again, self->close, NULL);
-	gtk_widget_set_halign(row, GTK_ALIGN_FILL);
+	gtk_widget_set_size_request(row, WIDTH, -1);
+	gtk_widget_add_css_class(row, "checkbuttons");
 	return row;
 }
 
@@ -170,23 +183,27 @@ static GtkWidget *make_head(LcCheckPage *self)
 	return lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 16, self->mark, words, self->left, NULL);
 }
 
+/* The buttons stay where they are however long the result is. */
 static void make_page(LcCheckPage *self)
 {
-	GtkWidget *page, *scroller = gtk_scrolled_window_new();
+	GtkWidget *scroller = gtk_scrolled_window_new();
 	self->live = lc_kit_label("figure");
 	self->result = lc_check_result_new(self->session, self->check);
 	self->trace = lc_check_trace_new(self->session, self->check);
+	self->buttons = make_buttons(self);
 	gtk_widget_set_overflow(self->trace, GTK_OVERFLOW_HIDDEN);
-	page = lc_kit_box(GTK_ORIENTATION_VERTICAL, 14, make_head(self), self->trace, self->live,
-	        self->result, make_buttons(self), NULL);
-	gtk_widget_set_halign(page, GTK_ALIGN_CENTER);
-	gtk_widget_set_size_request(page, WIDTH, -1);
-	gtk_widget_add_css_class(page, "checkpage");
+	self->page = lc_kit_box(GTK_ORIENTATION_VERTICAL, 14, make_head(self), self->trace,
+	        self->live, self->result, NULL);
+	gtk_widget_set_size_request(self->page, WIDTH, -1);
+	gtk_widget_add_css_class(self->page, "checkpage");
 	gtk_scrolled_window_set_policy(
 	        GTK_SCROLLED_WINDOW(scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-	gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), page);
+	gtk_scrolled_window_set_child(GTK_SCROLLED_WINDOW(scroller), self->page);
 	lc_kit_set_name(scroller, _("Line check"));
-	gtk_widget_set_parent(scroller, GTK_WIDGET(self));
+	gtk_widget_set_vexpand(scroller, TRUE);
+	gtk_widget_set_parent(
+	        lc_kit_box(GTK_ORIENTATION_VERTICAL, 0, scroller, self->buttons, NULL),
+	        GTK_WIDGET(self));
 }
 
 static void lc_check_page_init(LcCheckPage *self)

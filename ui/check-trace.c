@@ -11,7 +11,7 @@
 #include "linecheck/measured.h"
 
 #define COLUMNS 300
-#define HEIGHT 180
+#define HEIGHT_MIN 120
 #define HOT_DBFS (-3.0f)
 
 struct _LcCheckTrace {
@@ -68,21 +68,34 @@ static void draw_zone(LcCheckTrace *self, cairo_t *cr, double width, double heig
 	cairo_stroke(cr);
 }
 
-/* The edges of the zone, in figures. */
+/* Words at x (right-aligned: before it) and y, on a ground that keeps them readable over a level.
+ */
+static void draw_text(
+        LcCheckTrace *self, cairo_t *cr, const char *text, double x, double y, bool before)
+{
+	int width, height;
+	g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout(GTK_WIDGET(self), text);
+	pango_layout_get_pixel_size(layout, &width, &height);
+	x -= before ? width : 0;
+	y = MAX(y - height / 2.0, 2.0);
+	lc_kit_set_source(cr, GTK_WIDGET(self), "lc_trough", 0.85);
+	cairo_rectangle(cr, x - 3, y, width + 6, height);
+	cairo_fill(cr);
+	lc_kit_set_source(cr, GTK_WIDGET(self), "lc_text", 1.0);
+	cairo_move_to(cr, x, y);
+	pango_cairo_show_layout(cr, layout);
+}
+
+/* The edges of the zone, in figures: before it, over the quiet, whose level does not reach them. */
 static void draw_scale(LcCheckTrace *self, cairo_t *cr, double width, double height)
 {
 	static const double edges_dbfs[] = { LC_METER_TARGET_HIGH_DBFS, LC_METER_TARGET_LOW_DBFS };
-	lc_kit_set_source(cr, GTK_WIDGET(self), "lc_text", 1.0);
+	double from = width * lc_line_check_quiet_part(self->check);
 	for (size_t i = 0; i < G_N_ELEMENTS(edges_dbfs); i++) {
 		char text[LC_TEXT_SIZE];
-		int text_width, text_height;
 		lc_text_figure(edges_dbfs[i], 0, "dBFS", text, sizeof text);
-		g_autoptr(PangoLayout) layout =
-		        gtk_widget_create_pango_layout(GTK_WIDGET(self), text);
-		pango_layout_get_pixel_size(layout, &text_width, &text_height);
-		cairo_move_to(cr, width - text_width - 8,
-		        height * (1.0 - lc_meter_position(edges_dbfs[i])) - text_height - 1);
-		pango_cairo_show_layout(cr, layout);
+		draw_text(self, cr, text, from - 8,
+		        height * (1.0 - lc_meter_position(edges_dbfs[i])), true);
 	}
 }
 
@@ -107,13 +120,8 @@ static void draw_words(LcCheckTrace *self, cairo_t *cr, double width, double hei
 		double x;
 		const char *text;
 	} words[] = { { 0.0, _("quiet") }, { part * width, _("loudest passage") } };
-	lc_kit_set_source(cr, GTK_WIDGET(self), "lc_dim", 1.0);
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-		g_autoptr(PangoLayout) layout =
-		        gtk_widget_create_pango_layout(GTK_WIDGET(self), words[i].text);
-		cairo_move_to(cr, words[i].x + 8, 6);
-		pango_cairo_show_layout(cr, layout);
-	}
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		draw_text(self, cr, words[i].text, words[i].x + 10, height - 14, false);
 }
 
 static void draw(cairo_t *cr, int width, int height, void *data)
@@ -148,7 +156,7 @@ static void lc_check_trace_class_init(LcCheckTraceClass *class)
 
 static void lc_check_trace_init(LcCheckTrace *self)
 {
-	self->raster = lc_raster_new(COLUMNS, HEIGHT, draw, self);
+	self->raster = lc_raster_new(COLUMNS, HEIGHT_MIN, draw, self);
 	gtk_widget_set_parent(self->raster, GTK_WIDGET(self));
 	gtk_widget_set_direction(GTK_WIDGET(self), GTK_TEXT_DIR_LTR); /* as time goes */
 	gtk_accessible_update_property(GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -83,6 +83,17 @@ static void say_floor(LcLineCheck *check, char live[2 * LC_TEXT_SIZE])
 	g_snprintf(live, 2 * LC_TEXT_SIZE, _("Floor: %s"), floor);
 }
 
+/* What counts while it is played is how far it reaches. */
+static void say_peak(LcSession *session, char live[2 * LC_TEXT_SIZE])
+{
+	const struct lc_channel_result *figures = lc_session_figures(session);
+	char peak[LC_TEXT_SIZE];
+	if (!figures)
+		return;
+	lc_text_figure(figures->level.sample_peak_dbfs, 1, "dBFS", peak, sizeof peak);
+	g_snprintf(live, 2 * LC_TEXT_SIZE, _("Peak so far: %s"), peak);
+}
+
 static void say_tone(LcSession *session, char live[2 * LC_TEXT_SIZE])
 {
 	const struct lc_channel_result *figures = lc_session_figures(session);
@@ -105,6 +116,8 @@ void lc_check_words_live(LcLineCheck *check, LcSession *session, char left[LC_TE
 	g_snprintf(left, LC_TEXT_SIZE, _("%.0f\u00a0s"), ceil(lc_line_check_left_s(check)));
 	if (step == LC_CHECK_LOOP)
 		say_tone(session, live);
+	else if (step == LC_CHECK_PLAY)
+		say_peak(session, live);
 	else
 		say_floor(check, live);
 }

@@ -90,6 +90,7 @@ static void lc_fit_row_class_init(LcFitRowClass *class)
 	widget_class->get_request_mode = lc_fit_row_get_request_mode;
 	widget_class->measure = lc_fit_row_measure;
 	widget_class->size_allocate = lc_fit_row_size_allocate;
+	gtk_widget_class_set_css_name(widget_class, "fitrow");
 }
 
 static void lc_fit_row_init(LcFitRow *self)

@@ -39,7 +39,18 @@ static void update(LcHeader *self)
 	lc_kit_set_class(self->source, "running", running);
 	lc_headline_chain(self->session, text, sizeof text);
 	lc_kit_set_text(self->title, text);
-	gtk_widget_set_visible(self->title, gtk_widget_get_width(GTK_WIDGET(self)) >= TITLE_FROM);
+}
+
+static void resized(GdkSurface *surface, int width, int height, LcHeader *self)
+{
+	gtk_widget_set_visible(self->title, width >= TITLE_FROM);
+}
+
+static void lc_header_realize(GtkWidget *widget)
+{
+	GTK_WIDGET_CLASS(lc_header_parent_class)->realize(widget);
+	g_signal_connect_object(gtk_native_get_surface(gtk_widget_get_native(widget)), "layout",
+	        G_CALLBACK(resized), widget, 0);
 }
 
 static GtkWidget *make_menu(void)
@@ -95,6 +106,7 @@ static void lc_header_dispose(GObject *object)
 static void lc_header_class_init(LcHeaderClass *class)
 {
 	G_OBJECT_CLASS(class)->dispose = lc_header_dispose;
+	GTK_WIDGET_CLASS(class)->realize = lc_header_realize;
 	gtk_widget_class_set_layout_manager_type(GTK_WIDGET_CLASS(class), GTK_TYPE_BIN_LAYOUT);
 	gtk_widget_class_set_css_name(GTK_WIDGET_CLASS(class), "header");
 }
@@ -107,6 +119,7 @@ static void lc_header_init(LcHeader *self)
 	self->source = lc_kit_label_short("source");
 	self->title = lc_kit_label_short("title");
 	gtk_label_set_width_chars(GTK_LABEL(self->source), 20);
+	gtk_widget_set_visible(self->title, FALSE);
 }
 
 GtkWidget *lc_header_new(LcSession *session)

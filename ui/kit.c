@@ -39,6 +39,14 @@ GtkWidget *lc_kit_label_long(const char *css_class)
 	return label;
 }
 
+GtkWidget *lc_kit_label_lines(const char *css_class, int lines)
+{
+	GtkWidget *label = lc_kit_label_long(css_class);
+	gtk_label_set_ellipsize(GTK_LABEL(label), PANGO_ELLIPSIZE_END);
+	gtk_label_set_lines(GTK_LABEL(label), lines);
+	return label;
+}
+
 GtkWidget *lc_kit_box(GtkOrientation orientation, int spacing, ...)
 {
 	GtkWidget *box = gtk_box_new(orientation, spacing);
@@ -70,6 +78,50 @@ void lc_kit_set_text(GtkWidget *label, const char *text)
 		set_text(label, text ? text : "");
 	else
 		lc_speak(label, "lc-text", text ? text : "", set_text);
+}
+
+/* What was measured last: every layout of the window asks, and words seldom change. */
+struct longest_word {
+	char *text;
+	guint serial; /* of the font and all else that text depends on */
+	int width;
+};
+
+static void longest_word_free(void *data)
+{
+	struct longest_word *longest = data;
+	g_free(longest->text);
+	g_free(longest);
+}
+
+static int measure_longest_word(GtkWidget *label, const char *text)
+{
+	g_autoptr(PangoLayout) words = gtk_widget_create_pango_layout(label, text);
+	int width;
+	pango_layout_set_width(words, 0); /* a line for each word */
+	pango_layout_set_wrap(words, PANGO_WRAP_WORD);
+	pango_layout_get_pixel_size(words, &width, NULL);
+	return width;
+}
+
+int lc_kit_longest_word(GtkWidget *label)
+{
+	struct longest_word *longest = g_object_get_data(G_OBJECT(label), "longest-word");
+	guint serial = pango_context_get_serial(gtk_widget_get_pango_context(label));
+	const char *text = gtk_label_get_text(GTK_LABEL(label));
+	if (longest && longest->serial == serial && strcmp(longest->text, text) == 0)
+		return longest->width;
+	longest = g_new(struct longest_word, 1);
+	*longest =
+	        (struct longest_word) { g_strdup(text), serial, measure_longest_word(label, text) };
+	g_object_set_data_full(G_OBJECT(label), "longest-word", longest, longest_word_free);
+	return longest->width;
+}
+
+void lc_kit_explain(GtkWidget *widget, GCallback query, void *data)
+{
+	gtk_widget_set_has_tooltip(widget, TRUE);
+	g_signal_connect(widget, "query-tooltip", query, data);
 }
 
 void lc_kit_set_name(GtkWidget *widget, const char *name)

@@ -13,6 +13,8 @@ GtkWidget *lc_kit_label(const char *css_class);
 GtkWidget *lc_kit_label_short(const char *css_class);
 /** The same, wrapped over several lines. */
 GtkWidget *lc_kit_label_long(const char *css_class);
+/** The same, cut off after so many lines. */
+GtkWidget *lc_kit_label_lines(const char *css_class, int lines);
 /** One that no screen reader meets, since another widget says it: it may follow a hand at once. */
 GtkWidget *lc_kit_label_silent(const char *css_class);
 /** A box with children up to NULL. */
@@ -20,6 +22,9 @@ GtkWidget *lc_kit_box(GtkOrientation orientation, int spacing, ...) G_GNUC_NULL_
 /** Sets the text where it differs; of a label in a window four times a second at most, the newest
  * last, unless it is a silent one. */
 void lc_kit_set_text(GtkWidget *label, const char *text);
+
+/** The width of a label's longest word, in pixels. */
+int lc_kit_longest_word(GtkWidget *label);
 
 /** A button with an underlined letter, whose name for a screen reader goes without the mark. */
 GtkWidget *lc_kit_button(const char *mnemonic);
@@ -33,6 +38,9 @@ void lc_kit_set_choice_name(GtkWidget *button, const char *name);
 /** Sets the tooltip (NULL: none) where it differs: to set it again would put off every tooltip of
  * the window that is about to show; four times a second at most, as it is the description too. */
 void lc_kit_set_tooltip(GtkWidget *widget, const char *text);
+/** A tooltip that is made when it is asked for, by query as "query-tooltip" has it: its figures are
+ * those of that moment. */
+void lc_kit_explain(GtkWidget *widget, GCallback query, void *data);
 /** Adds or removes a CSS class. */
 void lc_kit_set_class(GtkWidget *widget, const char *css_class, gboolean on);
 /** A colour of the palette by its name in style.css. */

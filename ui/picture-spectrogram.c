@@ -119,16 +119,23 @@ static bool look(void *data, LcSession *session, gint64 now_us, bool seen)
 	return true;
 }
 
+#define LABEL_HEIGHT 14.0 /* of a line of the axis */
+
 static void draw_grid(const struct lc_canvas *canvas, void *data)
 {
 	struct lc_field field = lc_field_of(canvas->width, canvas->height);
+	double last_y = INFINITY;
 	for (const struct lc_spectrum_mark *mark = lc_spectrum_marks; mark->text; mark++) {
 		double y = field.y + field.height * (1.0 - lc_spectrum_part(mark->hz));
 		lc_canvas_ink(canvas, "lc_grid", 1.0);
 		lc_canvas_line(canvas, field.x - 4, y, field.x, y);
+		if (last_y - y < LABEL_HEIGHT)
+			continue;
+		last_y = y;
 		lc_canvas_ink(canvas, "lc_dim", 1.0);
 		lc_canvas_text(canvas, field.x - 6.0, y + 4.0, 1.0, mark->text);
 	}
+	lc_canvas_ink(canvas, "lc_dim", 1.0);
 	lc_canvas_text(canvas, field.x, canvas->height - 3.0, 0.0, _("\u221230\u00a0s"));
 	lc_canvas_text(canvas, field.x + field.width, canvas->height - 3.0, 1.0, _("now"));
 }

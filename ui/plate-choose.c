@@ -20,6 +20,7 @@ GtkWidget *lc_plate_choose_new(const struct lc_picture_kind *kind)
 	lc_kit_set_choice_name(button, _(kind->choose_help));
 	gtk_widget_set_halign(button, GTK_ALIGN_START);
 	gtk_widget_set_valign(button, GTK_ALIGN_START);
+	gtk_widget_set_direction(button, GTK_TEXT_DIR_LTR); /* as the picture it lies on */
 	gtk_widget_add_css_class(button, "choose");
 	return button;
 }

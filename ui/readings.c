@@ -157,6 +157,14 @@ static const char *word_of(const struct lc_figure *figure, const struct lc_chann
 	return word ? _(word) : "\u2014";
 }
 
+/* A share is read by its first three digits, however small it is. */
+static int decimals_of(const struct lc_figure *figure, double value)
+{
+	if (g_strcmp0(figure->unit, "%") != 0 || !isfinite(value) || value <= 0.0)
+		return figure->decimals;
+	return CLAMP(2 - (int)floor(log10(value)), 0, figure->decimals);
+}
+
 const char *lc_reading_text(const struct lc_reading *reading, const struct lc_result *result,
         guint channel, char *text, size_t size)
 {
@@ -168,7 +176,7 @@ const char *lc_reading_text(const struct lc_reading *reading, const struct lc_re
 		lc_time_text(value, text, size);
 	else if (figure->type == LC_FIGURE_DOUBLE || figure->type == LC_FIGURE_COUNT ||
 	        figure->type == LC_FIGURE_TIME)
-		lc_figure_text(value, figure->decimals, text, size);
+		lc_figure_text(value, decimals_of(figure, value), text, size);
 	else if (figure->type == LC_FIGURE_DOUBLES)
 		array_text(figure, &result->channel[channel], text, size);
 	else

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#define WHOLE_CHARS 12
 #define DOT "\u00a0\u00b7 " /* stays with what is before it */
 
 const char *lc_stage_title(enum lc_stage stage)
@@ -84,13 +85,17 @@ static void gear_lines(
 		        *gear->note ? "\n" : "", gear->note);
 }
 
+/* A short part stays on one line: "48 V on". */
 static void join(char *text, size_t size, const char *more)
 {
+	g_auto(GStrv) words = g_strsplit(more, " ", -1);
+	g_autofree char *whole =
+	        g_strjoinv(g_utf8_strlen(more, -1) <= WHOLE_CHARS ? "\u00a0" : " ", words);
 	if (!*more)
 		return;
 	if (*text)
 		g_strlcat(text, DOT, size);
-	g_strlcat(text, more, size);
+	g_strlcat(text, whole, size);
 }
 
 static bool has_lifter(const struct lc_chain_channel *channel)

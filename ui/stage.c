@@ -8,6 +8,7 @@
 #include "share-bar.h"
 #include "stage-art.h"
 #include "stage-editor.h"
+#include "stage-figures.h"
 #include "stage-text.h"
 #include "value-text.h"
 
@@ -20,7 +21,7 @@ struct _LcStageView {
 	LcSession *session;
 	enum lc_stage stage;
 	struct lc_chain_channel drawn; /* what the drawing shows */
-	bool declared;
+	bool declared, narrow;
 	char *name; /* of the button that opens the editor */
 	enum lc_mark mark;
 	GtkWidget *kind, *fault, *fault_mark, *gear, *choose, *detail, *art, *headroom, *level,
@@ -28,7 +29,7 @@ struct _LcStageView {
 	GtkWidget *controls; /* in place of art, or NULL */
 };
 
-#define ART_HEIGHT_MIN 30 /* the drawing is made smaller where the words need more lines */
+#define ART_HEIGHT_MIN 20 /* the drawing is made smaller where the words need more lines */
 #define HEAD_SPACING 6
 #define MARK_SIZE 18
 
@@ -45,32 +46,24 @@ static void draw(GtkDrawingArea *area, cairo_t *cr, int width, int height, void 
 	lc_stage_art_draw(cr, self->stage, &self->drawn);
 }
 
-static const struct lc_finding *worst_finding(LcStageView *self)
+/* The fault by mark, colour and words: beside the stage's name, or where the row is narrow in place
+ * of the detail. */
+static void show_fault(LcStageView *self, const char *detail)
 {
-	const struct lc_diagnosis *diagnosis = lc_session_diagnosis(self->session);
-	guint channel = lc_session_channel(self->session);
-	for (size_t i = 0; i < diagnosis->count; i++) {
-		const struct lc_finding *finding = &diagnosis->finding[i];
-		bool here = finding->channel == LC_ALL_CHANNELS || finding->channel == channel;
-		if (finding->stage == self->stage && here && finding->severity > LC_SEVERITY_NOTE)
-			return finding;
-	}
-	return NULL;
-}
-
-static void show_fault(LcStageView *self)
-{
-	const struct lc_finding *finding = worst_finding(self);
+	const struct lc_finding *finding = lc_stage_finding(self->session, self->stage);
 	enum lc_mark mark = finding ? lc_mark_of(finding->severity) : LC_MARK_NONE;
 	lc_kit_set_text(self->fault, finding ? finding->title : "");
 	lc_kit_set_tooltip(self->fault, finding ? finding->title : NULL);
-	gtk_widget_set_visible(self->fault, finding != NULL);
+	gtk_widget_set_visible(self->fault, finding && !self->narrow);
+	lc_kit_set_text(self->detail, finding && self->narrow ? finding->title : detail);
+	lc_kit_set_class(self->detail, "dim", !finding || !self->narrow);
+	lc_kit_set_class(self->detail, "fault", finding && self->narrow);
 	gtk_widget_set_visible(self->fault_mark, finding != NULL);
 	lc_mark_view_set(LC_MARK_VIEW(self->fault_mark), mark);
 	if (mark == self->mark)
 		return;
-	for (int i = 0; i < 3; i++) {
-		GtkWidget *marked[] = { GTK_WIDGET(self), self->fault, self->bar };
+	for (int i = 0; i < 4; i++) {
+		GtkWidget *marked[] = { GTK_WIDGET(self), self->fault, self->detail, self->bar };
 		lc_kit_set_class(marked[i], lc_mark_class(self->mark), FALSE);
 		lc_kit_set_class(marked[i], lc_mark_class(mark), TRUE);
 	}
@@ -99,41 +92,29 @@ static void show_name(LcStageView *self, const struct lc_stage_text *text)
 	lc_kit_set_name(self->choose, self->name);
 }
 
-void lc_stage_view_update(LcStageView *self)
+void lc_stage_view_update(LcStageView *self, gboolean narrow)
 {
 	struct lc_chain_channel channel = lc_session_settings(self->session);
 	struct lc_stage_text text;
 	lc_stage_text_of(self->session, self->stage, &text);
+	self->narrow = narrow;
 	lc_kit_set_text(self->kind, text.kind);
 	lc_kit_set_text(self->gear, text.gear);
 	show_name(self, &text);
 	lc_kit_set_tooltip(self->choose, text.full);
 	lc_kit_set_class(self->gear, "dim", !text.declared);
 	self->declared = text.declared;
-	lc_kit_set_text(self->detail, text.detail);
 	lc_kit_set_text(self->level, text.level);
 	lc_kit_set_text(self->headroom, text.headroom);
 	lc_kit_set_text(self->share, text.share);
 	lc_share_bar_set(LC_SHARE_BAR(self->bar), text.share_ratio);
 	gtk_widget_set_visible(self->bar, lc_is_measured(text.share_ratio));
 	show_origins(self, &channel, text.detail);
-	show_fault(self);
+	show_fault(self, text.detail);
 	if (self->art && memcmp(&channel, &self->drawn, sizeof channel) != 0) {
 		self->drawn = channel;
 		gtk_widget_queue_draw(self->art);
 	}
-}
-
-/* The width of a label's longest word. */
-static int longest_word(GtkWidget *label)
-{
-	g_autoptr(PangoLayout) words =
-	        gtk_widget_create_pango_layout(label, gtk_label_get_text(GTK_LABEL(label)));
-	int width;
-	pango_layout_set_width(words, 0); /* a line for each word */
-	pango_layout_set_wrap(words, PANGO_WRAP_WORD);
-	pango_layout_get_pixel_size(words, &width, NULL);
-	return width;
 }
 
 int lc_stage_view_whole_width(LcStageView *self)
@@ -150,7 +131,7 @@ int lc_stage_view_whole_width(LcStageView *self)
 		gtk_widget_measure(
 		        self->controls, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
 	else
-		natural = MAX(longest_word(self->gear), longest_word(self->detail));
+		natural = MAX(lc_kit_longest_word(self->gear), lc_kit_longest_word(self->detail));
 	return MAX(head, natural) + padding.left + padding.right + border.left + border.right;
 }
 
@@ -180,18 +161,9 @@ static void lc_stage_view_class_init(LcStageViewClass *class)
 	gtk_widget_class_set_accessible_role(GTK_WIDGET_CLASS(class), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
-/* Words that take more lines before they are cut. */
-static GtkWidget *lines_of_words(const char *css_class, int lines)
-{
-	GtkWidget *label = lc_kit_label_long(css_class);
-	gtk_label_set_ellipsize(GTK_LABEL(label), PANGO_ELLIPSIZE_END);
-	gtk_label_set_lines(GTK_LABEL(label), lines);
-	return label;
-}
-
 static void make_head(LcStageView *self)
 {
-	GtkWidget *head, *name;
+	GtkWidget *head, *name, *button;
 	self->kind = lc_kit_label_short("caption");
 	self->fault = lc_kit_label_short("fault");
 	self->fault_mark = lc_mark_view_new(MARK_SIZE);
@@ -200,20 +172,36 @@ static void make_head(LcStageView *self)
 	        lc_fit_row_new(self->kind, self->fault, -1, HEAD_SPACING), self->fault_mark, NULL);
 	gtk_widget_set_size_request(head, -1, MARK_SIZE);
 	gtk_widget_set_halign(self->fault_mark, GTK_ALIGN_END);
-	self->gear = lines_of_words("gear", 2);
+	self->gear = lc_kit_label_lines("gear", 2);
 	/* the arrow gives way before the name is cut */
 	name = lc_fit_row_new(self->gear, gtk_image_new_from_icon_name("pan-down-symbolic"), -1, 2);
 	self->choose = gtk_menu_button_new();
-	gtk_menu_button_set_child(GTK_MENU_BUTTON(self->choose), name);
+	gtk_menu_button_set_child(GTK_MENU_BUTTON(self->choose), lc_kit_label(NULL));
 	gtk_menu_button_set_has_frame(GTK_MENU_BUTTON(self->choose), FALSE);
 	gtk_menu_button_set_create_popup_func(
 	        GTK_MENU_BUTTON(self->choose), fill_popover, self, NULL);
 	gtk_widget_add_css_class(self->choose, "choose");
-	gtk_widget_set_halign(self->choose, GTK_ALIGN_START);
-	self->detail = lines_of_words("dim", 3);
+	/* the button lies over the name, since it has no height for a width, as two lines need */
+	button = gtk_overlay_new();
+	gtk_overlay_set_child(GTK_OVERLAY(button), name);
+	gtk_overlay_add_overlay(GTK_OVERLAY(button), self->choose);
+	gtk_widget_set_halign(button, GTK_ALIGN_START);
+	self->detail = lc_kit_label_lines("dim", 4);
 	gtk_widget_set_parent(head, GTK_WIDGET(self));
-	gtk_widget_set_parent(self->choose, GTK_WIDGET(self));
+	gtk_widget_set_parent(button, GTK_WIDGET(self));
 	gtk_widget_set_parent(self->detail, GTK_WIDGET(self));
+}
+
+static gboolean explain(
+        GtkWidget *figure, int x, int y, gboolean keyboard, GtkTooltip *tooltip, void *data)
+{
+	LcStageView *self = data;
+	g_autofree char *text = lc_stage_figure_explain(self->session, self->stage,
+	        figure == self->level              ? LC_STAGE_LEVEL
+	                : figure == self->headroom ? LC_STAGE_HEADROOM
+	                                           : LC_STAGE_SHARE);
+	gtk_tooltip_set_text(tooltip, text);
+	return TRUE;
 }
 
 static void make_middle(LcStageView *self)
@@ -227,8 +215,7 @@ static void make_middle(LcStageView *self)
 	}
 	gtk_widget_set_vexpand(middle, TRUE);
 	self->headroom = lc_kit_label("dim");
-	gtk_widget_set_tooltip_text(self->headroom,
-	        _("From the measured peak to where this stage clips, by the figures of the gear"));
+	lc_kit_explain(self->headroom, G_CALLBACK(explain), self);
 	if (self->controls) { /* beside the level: the controls leave no room */
 		gtk_widget_set_parent(middle, GTK_WIDGET(self));
 		return;
@@ -249,16 +236,15 @@ static void make_foot(LcStageView *self)
 	self->share = lc_kit_label_short("dim");
 	self->bar = lc_share_bar_new();
 	gtk_label_set_xalign(GTK_LABEL(self->share), 1.0f);
-	gtk_widget_set_tooltip_text(self->level,
-	        _("The measured peak as it stands at this stage, by the figures of the gear"));
-	gtk_widget_set_tooltip_text(self->bar,
-	        _("How much of the noise floor this stage should make, by the figures of the "
-	          "gear"));
+	lc_kit_explain(self->level, G_CALLBACK(explain), self);
+	lc_kit_explain(self->share, G_CALLBACK(explain), self);
+	lc_kit_explain(self->bar, G_CALLBACK(explain), self);
 	GtkWidget *start = self->level;
 	if (!self->art) {
 		start = lc_fit_row_new(self->level, self->headroom, -1, 12);
 	}
-	gtk_widget_set_parent(lc_fit_row_new(start, self->share, -1, 14), GTK_WIDGET(self));
+	gtk_widget_set_parent(
+	        lc_fit_row_new(start, self->share, -1, self->controls ? 14 : 8), GTK_WIDGET(self));
 	gtk_widget_set_parent(self->bar, GTK_WIDGET(self));
 }
 
@@ -283,6 +269,6 @@ GtkWidget *lc_stage_view_new(LcSession *session, enum lc_stage stage, GtkWidget 
 	make_foot(self);
 	gtk_accessible_update_property(
 	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, lc_stage_title(stage), -1);
-	lc_stage_view_update(self);
+	lc_stage_view_update(self, FALSE);
 	return GTK_WIDGET(self);
 }

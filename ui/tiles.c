@@ -20,6 +20,9 @@ static const struct {
 	{ "level", "dc_dbfs", N_("no signal") },
 };
 
+#define SPACING 8
+#define ONE_ROW_WIDTH 600 /* below that, their words need two rows */
+
 struct _LcTiles {
 	GtkWidget parent_instance;
 	LcSession *session;
@@ -42,6 +45,61 @@ static void update(LcTiles *self)
 		lc_figure_cell_set_hint(self->cell[i], hint_of(self, i));
 }
 
+static int columns_for(int width)
+{
+	return width >= 0 && width < ONE_ROW_WIDTH ? G_N_ELEMENTS(rows) / 2 : G_N_ELEMENTS(rows);
+}
+
+/* The most that any tile wants. */
+static int most_of(LcTiles *self, GtkOrientation orientation, bool minimum)
+{
+	int most = 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+		int least, natural;
+		gtk_widget_measure(
+		        GTK_WIDGET(self->cell[i]), orientation, -1, &least, &natural, NULL, NULL);
+		most = MAX(most, minimum ? least : natural);
+	}
+	return most;
+}
+
+static GtkSizeRequestMode lc_tiles_get_request_mode(GtkWidget *widget)
+{
+	return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void lc_tiles_measure(GtkWidget *widget, GtkOrientation orientation, int for_size,
+        int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+	LcTiles *self = LC_TILES(widget);
+	int all = (int)G_N_ELEMENTS(rows);
+	int lines = all / columns_for(for_size);
+	if (orientation == GTK_ORIENTATION_VERTICAL) {
+		*minimum = *natural =
+		        lines * (most_of(self, orientation, false) + SPACING) - SPACING;
+		return;
+	}
+	*minimum = all / 2 * (most_of(self, orientation, true) + SPACING) - SPACING;
+	*natural = all * (most_of(self, orientation, false) + SPACING) - SPACING;
+}
+
+static void lc_tiles_size_allocate(GtkWidget *widget, int width, int height, int baseline)
+{
+	LcTiles *self = LC_TILES(widget);
+	bool mirrored = gtk_widget_get_direction(widget) == GTK_TEXT_DIR_RTL;
+	int columns = columns_for(width), lines = (int)G_N_ELEMENTS(rows) / columns;
+	int line_height = (height + SPACING) / lines;
+	for (int i = 0; i < (int)G_N_ELEMENTS(rows); i++) {
+		int column = mirrored ? columns - 1 - i % columns : i % columns;
+		int x = column * (width + SPACING) / columns;
+		int end = (column + 1) * (width + SPACING) / columns;
+		gtk_widget_size_allocate(GTK_WIDGET(self->cell[i]),
+		        &(GtkAllocation) { x, i / columns * line_height, end - x - SPACING,
+		                line_height - SPACING },
+		        -1);
+	}
+}
+
 static void lc_tiles_dispose(GObject *object)
 {
 	lc_kit_unparent_children(GTK_WIDGET(object));
@@ -52,16 +110,15 @@ static void lc_tiles_dispose(GObject *object)
 static void lc_tiles_class_init(LcTilesClass *class)
 {
 	G_OBJECT_CLASS(class)->dispose = lc_tiles_dispose;
-	gtk_widget_class_set_layout_manager_type(GTK_WIDGET_CLASS(class), GTK_TYPE_BOX_LAYOUT);
+	GTK_WIDGET_CLASS(class)->get_request_mode = lc_tiles_get_request_mode;
+	GTK_WIDGET_CLASS(class)->measure = lc_tiles_measure;
+	GTK_WIDGET_CLASS(class)->size_allocate = lc_tiles_size_allocate;
 	gtk_widget_class_set_css_name(GTK_WIDGET_CLASS(class), "tiles");
 	gtk_widget_class_set_accessible_role(GTK_WIDGET_CLASS(class), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void lc_tiles_init(LcTiles *self)
 {
-	GtkBoxLayout *layout = GTK_BOX_LAYOUT(gtk_widget_get_layout_manager(GTK_WIDGET(self)));
-	gtk_box_layout_set_homogeneous(layout, TRUE);
-	gtk_box_layout_set_spacing(layout, 8);
 	gtk_accessible_update_property(
 	        GTK_ACCESSIBLE(self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Main figures"), -1);
 }
@@ -74,7 +131,6 @@ GtkWidget *lc_tiles_new(LcSession *session)
 		const struct lc_reading *reading = lc_reading_find(rows[i].group, rows[i].key);
 		GtkWidget *cell = lc_figure_cell_new(session, reading, LC_CELL_TILE);
 		gtk_widget_add_css_class(cell, "card");
-		gtk_widget_set_hexpand(cell, TRUE);
 		gtk_widget_set_parent(cell, GTK_WIDGET(self));
 		self->cell[i] = LC_FIGURE_CELL(cell);
 	}

@@ -5,7 +5,9 @@
 #include "fit-row.h"
 #include "kit.h"
 #include "mark.h"
+#include "readings.h"
 #include "speak.h"
+#include "stage-figures.h"
 #include "text.h"
 
 #include "linecheck/intl.h"
@@ -93,12 +95,31 @@ static void lc_verdict_view_class_init(LcVerdictViewClass *class)
 	gtk_widget_class_set_accessible_role(GTK_WIDGET_CLASS(class), GTK_ACCESSIBLE_ROLE_STATUS);
 }
 
-static GtkWidget *make_figure(const char *caption, GtkWidget *value, const char *definition)
+static char *explain_reading(LcSession *session, const char *group, const char *key)
+{
+	return lc_reading_explain(lc_reading_find(group, key), lc_session_result(session),
+	        lc_session_channel(session));
+}
+
+static gboolean explain(
+        GtkWidget *figure, int x, int y, gboolean keyboard, GtkTooltip *tooltip, void *data)
+{
+	LcVerdictView *self = data;
+	g_autofree char *text = gtk_widget_is_ancestor(self->peak, figure)
+	        ? explain_reading(self->session, "level", "sample_peak_dbfs")
+	        : gtk_widget_is_ancestor(self->floor, figure)
+	        ? explain_reading(self->session, "noise", "a_dbfs")
+	        : lc_stage_shares_explain(self->session);
+	gtk_tooltip_set_text(tooltip, text);
+	return TRUE;
+}
+
+static GtkWidget *make_figure(LcVerdictView *self, const char *caption, GtkWidget *value)
 {
 	GtkWidget *label = lc_kit_label("caption"), *box;
 	gtk_label_set_text(GTK_LABEL(label), caption);
 	box = lc_kit_box(GTK_ORIENTATION_VERTICAL, 0, label, value, NULL);
-	gtk_widget_set_tooltip_text(box, definition);
+	lc_kit_explain(box, G_CALLBACK(explain), self);
 	return box;
 }
 
@@ -115,21 +136,15 @@ static void lc_verdict_view_init(LcVerdictView *self)
 	GtkWidget *widget = GTK_WIDGET(self), *words;
 	self->mark = lc_mark_view_new(40);
 	self->title = lc_kit_label_long("verdict-title");
-	self->sentence = lc_kit_label_long("verdict-sentence");
-	gtk_label_set_lines(GTK_LABEL(self->sentence), SENTENCE_LINES);
-	gtk_label_set_ellipsize(GTK_LABEL(self->sentence), PANGO_ELLIPSIZE_END);
-	words = lc_kit_box(GTK_ORIENTATION_VERTICAL, 0, self->title, self->sentence, NULL);
-	gtk_widget_set_valign(words, GTK_ALIGN_CENTER);
+	self->sentence = lc_kit_label_lines("verdict-sentence", SENTENCE_LINES);
 	self->peak = lc_kit_label("figure");
 	self->floor = lc_kit_label("figure");
 	self->expected = lc_kit_label("figure");
 	gtk_widget_add_css_class(self->expected, "dim");
-	self->figures = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 20,
-	        make_figure(_("Peak"), self->peak, _("The highest sample of the last seconds")),
-	        make_figure(_("Noise floor"), self->floor, _("A-weighted, 20 Hz to 20 kHz")),
-	        make_figure(_("This gear should give"), self->expected,
-	                _("The noise floor that the declared chain should have")),
-	        NULL);
+	self->figures =
+	        lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 20, make_figure(self, _("Peak"), self->peak),
+	                make_figure(self, _("Noise floor"), self->floor),
+	                make_figure(self, _("This gear should give"), self->expected), NULL);
 	gtk_widget_set_valign(self->figures, GTK_ALIGN_CENTER);
 	self->demo = make_button(_("Show the _demo"), "app.demo");
 	gtk_widget_add_css_class(self->demo, "suggested-action");
@@ -137,10 +152,13 @@ static void lc_verdict_view_init(LcVerdictView *self)
 	self->again = make_button(_("Try _again"), "app.again");
 	self->offers = lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 8, self->again, self->live,
 	        self->demo, make_button(_("_Open a recording\u2026"), "app.open"), NULL);
+	gtk_widget_set_margin_top(self->offers, 8);
+	words = lc_kit_box(
+	        GTK_ORIENTATION_VERTICAL, 0, self->title, self->sentence, self->offers, NULL);
+	gtk_widget_set_valign(words, GTK_ALIGN_CENTER);
 	gtk_box_layout_set_spacing(GTK_BOX_LAYOUT(gtk_widget_get_layout_manager(widget)), 14);
 	gtk_widget_set_parent(self->mark, widget);
 	gtk_widget_set_parent(lc_fit_row_new(words, self->figures, WORDS_WIDTH, 20), widget);
-	gtk_widget_set_parent(self->offers, widget);
 }
 
 GtkWidget *lc_verdict_view_new(LcSession *session)

@@ -11,7 +11,8 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#define GRACE_S 6 /* leaving JACK and printing the result take less */
+#define GRACE_S 6                /* leaving JACK and printing the result take less */
+#define STACK_BYTES (256 * 1024) /* the usual 8 MB would be locked in memory beside the audio */
 
 static int signal_fd = -1;
 
@@ -32,6 +33,17 @@ static void *end_late(void *unused)
 	_exit(LC_EXIT_NOT_MEASURED);
 }
 
+static void watch_the_end(void)
+{
+	pthread_attr_t attributes;
+	pthread_t thread;
+	pthread_attr_init(&attributes);
+	pthread_attr_setstacksize(&attributes, STACK_BYTES);
+	pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+	pthread_create(&thread, &attributes, end_late, NULL); /* without it, as other programs do */
+	pthread_attr_destroy(&attributes);
+}
+
 void lc_signals_catch(void)
 {
 	sigset_t ending;
@@ -42,9 +54,7 @@ void lc_signals_catch(void)
 	/* blocked before any thread starts, so that every thread inherits it */
 	sigprocmask(SIG_BLOCK, &ending, NULL);
 	signal_fd = signalfd(-1, &ending, SFD_CLOEXEC | SFD_NONBLOCK);
-	pthread_t thread;
-	if (pthread_create(&thread, NULL, end_late, NULL) == 0)
-		pthread_detach(thread);
+	watch_the_end();
 }
 
 bool lc_signals_wait(int timeout_ms)

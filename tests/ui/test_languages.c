@@ -6,6 +6,8 @@
 #include "board.h"
 #include "fixture.h"
 #include "header.h"
+#include "headline.h"
+#include "stage-figures.h"
 #include "stage.h"
 #include "tiles.h"
 #include "window.h"
@@ -18,8 +20,9 @@
 #include <string.h>
 
 enum { LEAST_WIDTH = 800, LEAST_HEIGHT = 560 };
-/* The figures have 690 of the usual 1280, where the words of the meters are the longest. */
-enum { TILES_WIDTH = 690 };
+/* The figures have 690 of the usual 1280, where the words of the meters are the longest, and about
+ * 520 beside eight meters. */
+static const int tiles_widths[] = { 690, 520 };
 
 static const char *language;
 
@@ -156,6 +159,37 @@ static bool has_lifter(LcSession *session)
 	return channel.lifter.model.id[0] && !lc_model_is_none(&channel.lifter.model);
 }
 
+/* Whether a label that is seen says these words, at a stage of the chain. */
+static bool a_stage_says(GtkWidget *widget, const char *words, bool in_stage)
+{
+	bool found = in_stage && GTK_IS_LABEL(widget) && gtk_widget_get_mapped(widget) &&
+	        strcmp(gtk_label_get_text(GTK_LABEL(widget)), words) == 0;
+	for (GtkWidget *child = gtk_widget_get_first_child(widget); child && !found;
+	        child = gtk_widget_get_next_sibling(child))
+		found = a_stage_says(child, words, in_stage || LC_IS_STAGE_VIEW(widget));
+	return found;
+}
+
+/* Words follow what is measured a quarter of a second later at most. The sentence below the verdict
+ * is whole, or where it is too long for its lines the remedy alone. */
+static gboolean is_told(void *data)
+{
+	LcSession *session = lc_window_get_session(LC_WINDOW(data));
+	const struct lc_diagnosis *diagnosis = lc_session_diagnosis(session);
+	struct lc_headline headline;
+	for (int stage = 0; stage < LC_STAGE_COUNT; stage++) {
+		const struct lc_finding *finding = lc_stage_finding(session, (enum lc_stage)stage);
+		if (finding && !a_stage_says(data, finding->title, false))
+			return FALSE;
+	}
+	if (diagnosis->verdict == LC_VERDICT_READY)
+		return TRUE;
+	lc_headline_of(session, &headline);
+	GtkWidget *whole = label_with(data, headline.sentence);
+	return whole ? !pango_layout_is_ellipsized(gtk_label_get_layout(GTK_LABEL(whole)))
+	             : label_with(data, diagnosis->finding[0].action) != NULL;
+}
+
 START_TEST(in_the_least_window_no_stage_and_no_state_of_the_server_is_cut)
 {
 	LcSession *session = session_with(NULL);
@@ -171,6 +205,7 @@ START_TEST(in_the_least_window_no_stage_and_no_state_of_the_server_is_cut)
 		g_object_set_data(G_OBJECT(window), "drawn", &drawn);
 		feed(session, fault);
 		ck_assert(lc_fixture_wait(has_drawn, window, 10));
+		ck_assert_msg(lc_fixture_wait(is_told, window, 10), "%s", fault ? fault : "ready");
 		ck_assert_int_le(gtk_widget_get_width(window), LEAST_WIDTH);
 		if (!has_lifter(session)) /* a sixth card; there the gear's names come first */
 			check_whole_in(window, LC_TYPE_STAGE_VIEW, fault);
@@ -193,9 +228,12 @@ START_TEST(the_figures_looked_at_most_are_whole)
 	result->channel[0].noise.a_dbfs = LC_NOT_MEASURED;
 	result->loudness.short_term_lufs = LC_NOT_MEASURED;
 	lc_session_feed(session, result);
-	gtk_widget_measure(tiles, GTK_ORIENTATION_VERTICAL, TILES_WIDTH, &height, NULL, NULL, NULL);
-	gtk_widget_allocate(tiles, TILES_WIDTH, height, -1, NULL);
-	check_whole(tiles, "tiles");
+	for (size_t i = 0; i < G_N_ELEMENTS(tiles_widths); i++) {
+		gtk_widget_measure(tiles, GTK_ORIENTATION_VERTICAL, tiles_widths[i], &height, NULL,
+		        NULL, NULL);
+		gtk_widget_allocate(tiles, tiles_widths[i], height, -1, NULL);
+		check_whole(tiles, "tiles");
+	}
 	g_assert_finalize_object(tiles);
 	g_assert_finalize_object(session);
 }
