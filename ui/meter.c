@@ -13,6 +13,7 @@
 #define WIDTH_MIN 14
 #define WIDTH_NATURAL 36
 #define HEIGHT_MIN 80
+#define HOLD 2 /* the height of the line that holds the peak */
 #define SLICE 64
 #define SLICES_MAX 64
 
@@ -39,6 +40,12 @@ static int pixels_of(const LcMeterView *self, float amplitude)
 	return pixels(self, lc_db_from_amplitude((double)amplitude));
 }
 
+/* A level ends below the line that holds the peak: it moves unseen behind it. */
+static int end_below_hold(int level, int hold)
+{
+	return hold > 0 && level <= hold ? MIN(level, hold - HOLD) : level;
+}
+
 /* True when any of them moved. */
 static gboolean find_pixels(LcMeterView *self)
 {
@@ -49,6 +56,8 @@ static gboolean find_pixels(LcMeterView *self)
 	int hold = peaks ? pixels_of(self, meter->hold) : 0;
 	int true_peak = peaks ? pixels_of(self, meter->true_peak) : 0;
 	int noise = pixels(self, self->floor_dbfs);
+	bar = end_below_hold(bar, hold);
+	peak = end_below_hold(peak, hold);
 	gboolean moved = bar != self->bar || peak != self->peak || hold != self->hold ||
 	        true_peak != self->true_peak || noise != self->floor;
 	self->bar = bar;
@@ -141,7 +150,7 @@ static void lc_meter_view_snapshot(GtkWidget *widget, GtkSnapshot *snapshot)
 	append(snapshot, widget, "lc_meter_peak", MIN(self->bar, hot), MIN(self->peak, hot));
 	append(snapshot, widget, "lc_meter_hot", hot, MAX(self->bar, self->peak));
 	if (self->hold > 0)
-		append(snapshot, widget, "lc_text", self->hold - 2, self->hold);
+		append(snapshot, widget, "lc_text", self->hold - HOLD, self->hold);
 	append_true_peak(self, snapshot);
 	gtk_snapshot_pop(snapshot);
 	if (self->floor > 0)

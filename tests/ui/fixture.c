@@ -162,7 +162,14 @@ void lc_fixture_remove(const char *folder)
 
 int lc_fixture_run(const char *name, const TTest *const tests[])
 {
+	return lc_fixture_run_closing(name, NULL, tests);
+}
+
+int lc_fixture_run_closing(const char *name, void (*close)(void), const TTest *const tests[])
+{
 	TCase *cases = tcase_create(name);
+	if (close)
+		tcase_add_checked_fixture(cases, NULL, close);
 	for (size_t i = 0; tests[i]; i++)
 		tcase_add_test(cases, tests[i]);
 	return lc_test_run_here(name, cases); /* a toolkit does not outlive a fork */
