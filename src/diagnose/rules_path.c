@@ -46,8 +46,8 @@ static void say_noise(const struct lc_case *it, double gain_db, struct lc_findin
 	        !(floor - without >= EXPLAINED_DB))
 		return;
 	lc_say(sentence, sizeof sentence,
-	        _("The floor is %.1f dBFS(A); at minimum this chain should give %.1f: %.0f dB too "
-	          "much, which the gain of %s explains."),
+	        _("The floor is %.1f dBFS(A); with the interface's gain at minimum this gear gives "
+	          "%.1f. The other %.0f dB come from the gain of %s."),
 	        floor, without, floor - without, lc_gain_text(gain_db, gain, sizeof gain));
 	lc_say_also(finding->evidence, sizeof finding->evidence, sentence);
 }
