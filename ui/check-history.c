@@ -8,7 +8,7 @@
 #include "text.h"
 #include "value-text.h"
 
-#include "linecheck/chain_text.h"
+#include "linecheck/chain_names.h"
 #include "linecheck/intl.h"
 #include "linecheck/measured.h"
 

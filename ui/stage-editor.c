@@ -6,7 +6,7 @@
 #include "kit.h"
 #include "value-text.h"
 
-#include "linecheck/chain_text.h"
+#include "linecheck/chain_names.h"
 #include "linecheck/intl.h"
 
 #include <string.h>

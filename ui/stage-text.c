@@ -5,7 +5,7 @@
 #include "stage-figures.h"
 #include "text.h"
 
-#include "linecheck/chain_text.h"
+#include "linecheck/chain_names.h"
 #include "linecheck/intl.h"
 
 #include <string.h>

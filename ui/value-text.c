@@ -2,7 +2,7 @@
 /* The values of a chain in words. */
 #include "value-text.h"
 
-#include "linecheck/chain_text.h"
+#include "linecheck/chain_names.h"
 #include "linecheck/intl.h"
 
 #include <string.h>

@@ -161,8 +161,7 @@ static enum lc_status check_ports(
 		if (given > options->jack.channels)
 			return wrong(command,
 			        _("--%s is given %zu times for %u channels: give it once a "
-			          "channel, or raise "
-			          "--channels"),
+			          "channel, or raise --channels"),
 			        rows[i].name, given, options->jack.channels);
 	}
 	return LC_OK;

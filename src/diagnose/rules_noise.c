@@ -84,8 +84,7 @@ static void propose(const struct lc_case *it, double floor, struct lc_finding *f
 		lc_say(finding->action, sizeof finding->action,
 		        _("See that the interface's gain stands at %s as declared: at %s it would "
 		          "explain the noise. If it stands there, turn it down and watch whether "
-		          "the "
-		          "noise follows."),
+		          "the noise follows."),
 		        now, then);
 		return;
 	}

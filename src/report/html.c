@@ -2,7 +2,7 @@
 /* A report as a page to keep: one HTML file, readable by itself and on paper. */
 #include "linecheck/report.h"
 
-#include "linecheck/chain_text.h"
+#include "linecheck/chain_names.h"
 #include "linecheck/intl.h"
 
 #include <errno.h>

@@ -87,8 +87,7 @@ static void put_experiment(struct lc_page *page, int indent, const struct lc_fin
 	if (strcmp(finding->id, "noise-above-chain") == 0)
 		lc_page_put(page, LC_INK_PLAIN, indent, "",
 		        _("While the chain is connected, “linecheck experiment gain” finds out "
-		          "where "
-		          "the noise is made."));
+		          "where the noise is made."));
 }
 
 void lc_page_finding(struct lc_page *page, const struct lc_finding *finding, bool brief)

@@ -3,8 +3,8 @@
  * A chain as people read it, in the language of the program: what its stages and keys are called,
  * and what they are set to. Files, --set and JSON have words of their own (chain.h). Any thread.
  */
-#ifndef LINECHECK_CHAIN_TEXT_H
-#define LINECHECK_CHAIN_TEXT_H
+#ifndef LINECHECK_CHAIN_NAMES_H
+#define LINECHECK_CHAIN_NAMES_H
 
 #include "chain.h"
 #include "predict.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A chain as people read it: the names of its stages, keys and values. */
-#include "linecheck/chain_text.h"
+#include "linecheck/chain_names.h"
 
 #include "linecheck/intl.h"
 #include "linecheck/utf8.h"
