@@ -8,6 +8,7 @@
 #include "text.h"
 #include "value-text.h"
 
+#include "linecheck/chain_names.h"
 #include "linecheck/intl.h"
 #include "linecheck/measured.h"
 
@@ -84,21 +85,12 @@ static char *last_good(const char *name, json_t **report)
 	return NULL;
 }
 
-/* "Interface · Gain, dB" */
-static char *name_of_key(const struct lc_chain_key *key)
-{
-	for (int stage = 0; stage < LC_STAGE_COUNT; stage++)
-		if (strcmp(lc_stage_word((enum lc_stage)stage), key->section) == 0)
-			return g_strdup_printf("%s \u00b7 %s", lc_stage_title((enum lc_stage)stage),
-			        lc_value_label(key));
-	return g_strdup(lc_value_label(key));
-}
-
 static void add_setting(GPtrArray *lines, const struct lc_chain_key *key, const char *before,
         const char *after, uint32_t channel, uint32_t channels)
 {
-	g_autofree char *name = name_of_key(key), *from = lc_value_word(before),
-	                *to = lc_value_word(after);
+	char name[128];
+	g_autofree char *from = lc_value_word(before), *to = lc_value_word(after);
+	lc_chain_key_name(key, name, sizeof name);
 	if (channels > 1)
 		g_ptr_array_add(lines,
 		        g_strdup_printf(

@@ -154,7 +154,7 @@ static void draw_expected(
 	cairo_set_dash(canvas->cr, NULL, 0, 0);
 	bool low = y > field->y + field->height - 18.0;
 	lc_canvas_text(canvas, field->x + field->width - 4, low ? y - 5 : y + 14, 1.0,
-	        _("this gear should give"));
+	        _("as set, this gear gives"));
 }
 
 /* A label above a line; false where the one before stands too near. */

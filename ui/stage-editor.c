@@ -6,6 +6,7 @@
 #include "kit.h"
 #include "value-text.h"
 
+#include "linecheck/chain_names.h"
 #include "linecheck/intl.h"
 
 #include <string.h>
@@ -104,7 +105,7 @@ static GtkWidget *make_list(struct row *row, const char *word)
 	        gtk_property_expression_new(GTK_TYPE_STRING_OBJECT, NULL, "string"));
 	gtk_drop_down_set_enable_search(GTK_DROP_DOWN(list), row->key->type == LC_TYPE_GEAR);
 	gtk_drop_down_set_selected(GTK_DROP_DOWN(list), index_of(row, word));
-	lc_kit_set_name(list, lc_value_label(row->key));
+	lc_kit_set_name(list, lc_chain_key_label(row->key));
 	if (row->key->type == LC_TYPE_GEAR)
 		g_signal_connect(
 		        gtk_widget_get_last_child(list), "map", G_CALLBACK(list_opened), NULL);
@@ -146,7 +147,7 @@ static GtkWidget *make_number(struct row *row, const char *word)
 	gtk_widget_set_hexpand(row->spin, TRUE);
 	gtk_widget_set_tooltip_text(known, _("Known"));
 	lc_kit_set_name(known, _("Known"));
-	lc_kit_set_name(row->spin, lc_value_label(row->key));
+	lc_kit_set_name(row->spin, lc_chain_key_label(row->key));
 	g_signal_connect(row->spin, "value-changed", G_CALLBACK(spun), row);
 	g_signal_connect_data(known, "toggled", G_CALLBACK(known_toggled), row, free_row, 0);
 	return lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 6, known, row->spin, NULL);
@@ -179,7 +180,7 @@ static void add_row(GtkGrid *grid, int at, LcSession *session, const struct lc_c
 	row->session = g_object_ref(session);
 	row->key = key;
 	lc_chain_word(key, base, word, sizeof word);
-	gtk_label_set_text(GTK_LABEL(label), lc_value_label(key));
+	gtk_label_set_text(GTK_LABEL(label), lc_chain_key_label(key));
 	value = key->type == LC_TYPE_NUMBER ? make_number(row, word) : make_list(row, word);
 	gtk_widget_set_hexpand(value, TRUE);
 	gtk_widget_set_tooltip_text(label, _(key->help));

@@ -5,6 +5,7 @@
 #include "readings.h"
 #include "text.h"
 
+#include "linecheck/chain_names.h"
 #include "linecheck/intl.h"
 
 const struct lc_finding *lc_stage_finding(LcSession *session, enum lc_stage stage)

@@ -5,19 +5,13 @@
 #include "stage-figures.h"
 #include "text.h"
 
+#include "linecheck/chain_names.h"
 #include "linecheck/intl.h"
 
 #include <string.h>
 
 #define WHOLE_CHARS 12
 #define DOT "\u00a0\u00b7 " /* stays with what is before it */
-
-const char *lc_stage_title(enum lc_stage stage)
-{
-	static const char *const titles[LC_STAGE_COUNT] = { N_("Microphone"), N_("Lifter"),
-		N_("Preamp"), N_("Cable"), N_("Interface"), N_("Computer") };
-	return _(titles[stage]);
-}
 
 const struct lc_model *lc_stage_model(
         const struct lc_chain_channel *channel, enum lc_stage stage, enum lc_gear_kind *kind)

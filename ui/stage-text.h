@@ -22,8 +22,6 @@ void lc_stage_text_of(LcSession *session, enum lc_stage stage, struct lc_stage_t
 /** The model alone, "Tube MP"; false where the stage is not there or not known. */
 bool lc_stage_text_short(
         const struct lc_chain_channel *channel, enum lc_stage stage, char *text, size_t size);
-/** "Microphone", "Lifter"…, translated. */
-const char *lc_stage_title(enum lc_stage stage);
 /** The stage's model in the settings, or NULL for cable and computer; *kind is its gear's. */
 const struct lc_model *lc_stage_model(
         const struct lc_chain_channel *channel, enum lc_stage stage, enum lc_gear_kind *kind);

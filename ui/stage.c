@@ -12,6 +12,7 @@
 #include "stage-text.h"
 #include "value-text.h"
 
+#include "linecheck/chain_names.h"
 #include "linecheck/intl.h"
 
 #include <string.h>

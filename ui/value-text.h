@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/** The values of a chain in words: what they are called, and who says so. No GTK. */
+/** The values of a chain in words, and who says so. No GTK. */
 #ifndef LINECHECK_UI_VALUE_TEXT_H
 #define LINECHECK_UI_VALUE_TEXT_H
 
@@ -9,8 +9,6 @@
 
 G_BEGIN_DECLS
 
-/** What a key is called: "Gain, dB". */
-const char *lc_value_label(const struct lc_chain_key *key);
 /** A chain file's word as people write it: "trs" is TRS. Free with g_free(). */
 char *lc_value_word(const char *word);
 /** Who says so: "hardware", "declared", "assumed"; "unknown" where nobody does. */

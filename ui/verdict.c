@@ -144,7 +144,7 @@ static void lc_verdict_view_init(LcVerdictView *self)
 	self->figures =
 	        lc_kit_box(GTK_ORIENTATION_HORIZONTAL, 20, make_figure(self, _("Peak"), self->peak),
 	                make_figure(self, _("Noise floor"), self->floor),
-	                make_figure(self, _("This gear should give"), self->expected), NULL);
+	                make_figure(self, _("As set, this gear gives"), self->expected), NULL);
 	gtk_widget_set_valign(self->figures, GTK_ALIGN_CENTER);
 	self->demo = make_button(_("Show the _demo"), "app.demo");
 	gtk_widget_add_css_class(self->demo, "suggested-action");

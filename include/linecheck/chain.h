@@ -167,7 +167,7 @@ const char *lc_chain_word(
         const struct lc_chain_key *key, const void *base, char *buffer, size_t size);
 /** The origin of a key's present value; base as for lc_chain_word(). */
 enum lc_origin lc_chain_origin(const struct lc_chain_key *key, const void *base);
-/** "hardware", "declared", "default". */
+/** "hardware", "declared", "default": as in JSON. */
 const char *lc_origin_word(enum lc_origin origin);
 
 /** Checks that bytes from another process are a chain: enums in range, strings terminated. */

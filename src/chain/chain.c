@@ -191,6 +191,6 @@ const char *lc_chain_word(
 
 const char *lc_origin_word(enum lc_origin origin)
 {
-	static const char *const words[] = { N_("default"), N_("declared"), N_("hardware") };
+	static const char *const words[] = { "default", "declared", "hardware" };
 	return words[origin];
 }

@@ -180,7 +180,9 @@ static enum lc_status check_ports(
 			continue;
 		given = *(const size_t *)((const char *)options + rows[i].count_offset);
 		if (given > options->jack.channels)
-			return wrong(command, _("--%s is given %zu times, and --channels is %u"),
+			return wrong(command,
+			        _("--%s is given %zu times for %u channels: give it once a "
+			          "channel, or raise --channels"),
 			        rows[i].name, given, options->jack.channels);
 	}
 	return LC_OK;

@@ -83,19 +83,19 @@ static void propose(const struct lc_case *it, double floor, struct lc_finding *f
 		lc_gain_text(gain_db, then, sizeof then);
 		lc_say(finding->action, sizeof finding->action,
 		        _("See that the interface's gain stands at %s as declared: at %s it would "
-		          "explain the noise. If it does, turn it down and watch whether the noise "
-		          "follows (linecheck experiment gain)."),
+		          "explain the noise. If it stands there, turn it down and watch whether "
+		          "the noise follows."),
 		        now, then);
 		return;
 	}
 	lc_say(finding->action, sizeof finding->action,
 	        lc_case_has_preamp(it)
-	                ? _("Turn the preamp's gain down by 10 dB and watch the noise (linecheck "
-	                    "experiment gain): noise that follows is made at or before the preamp, "
-	                    "noise that stays behind it.")
-	                : _("Turn the interface's gain down by 10 dB and watch the noise "
-	                    "(linecheck experiment gain): noise that follows is made before it, "
-	                    "noise that stays is the interface's or the computer's."));
+	                ? _("Turn the preamp's gain down by 10 dB and watch the noise: noise that "
+	                    "follows is made in the preamp or before it, noise that stays is made "
+	                    "behind it.")
+	                : _("Turn the interface's gain down by 10 dB and watch the noise: noise "
+	                    "that follows is made before it, noise that stays is made in the "
+	                    "interface or the computer."));
 }
 
 bool lc_find_noise_above_chain(const struct lc_case *it, struct lc_finding *finding)
@@ -111,7 +111,7 @@ bool lc_find_noise_above_chain(const struct lc_case *it, struct lc_finding *find
 	finding->stage = lc_case_has_preamp(it) ? LC_STAGE_PREAMP : LC_STAGE_INTERFACE;
 	finding->confidence = LC_CONFIDENCE_POSSIBLE; /* whose noise it is, no level tells */
 	lc_say(finding->evidence, sizeof finding->evidence,
-	        _("The floor is %.1f dBFS(A); this chain should give %.1f: %.0f dB too much."),
+	        _("The floor is %.1f dBFS(A); as set, this gear gives %.1f: %.0f dB too much."),
 	        floor, it->predicted.noise_a_dbfs, excess);
 	lc_say(finding->why, sizeof finding->why,
 	        _("Every stage of this chain, as its makers state it and as it is set, makes less "

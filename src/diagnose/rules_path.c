@@ -36,19 +36,19 @@ static double missing_after_db(const struct lc_case *it, double gain_db)
 #define TWIN_DB 3.0      /* a floor this near to the prediction is explained by it */
 
 /** What the gain does to the floor, where the floor is as this chain should have it. */
-static void say_noise(const struct lc_case *it, double gain_db, struct lc_finding *finding)
+static void say_noise(const struct lc_case *it, struct lc_finding *finding)
 {
 	double floor = it->result ? it->result->channel[it->index].noise.a_dbfs : LC_NOT_MEASURED;
 	double without = lc_floor_with_gain(it, 0.0);
-	char sentence[LC_SENTENCE_SIZE], gain[24];
+	char sentence[LC_SENTENCE_SIZE];
 
 	if (!(fabs(floor - it->predicted.noise_a_dbfs) <= TWIN_DB) ||
 	        !(floor - without >= EXPLAINED_DB))
 		return;
 	lc_say(sentence, sizeof sentence,
-	        _("The floor is %.1f dBFS(A); at minimum this chain should give %.1f: %.0f dB too "
-	          "much, which the gain of %s explains."),
-	        floor, without, floor - without, lc_gain_text(gain_db, gain, sizeof gain));
+	        _("The floor is %.1f dBFS(A); with this gain at minimum it would be %.1f: %.0f dB "
+	          "less."),
+	        floor, without, floor - without);
 	lc_say_also(finding->evidence, sizeof finding->evidence, sentence);
 }
 
@@ -69,7 +69,7 @@ bool lc_find_interface_gain_up(const struct lc_case *it, struct lc_finding *find
 	        _("%s feeds the interface, whose own gain stands at %s; it belongs at its "
 	          "minimum."),
 	        lc_gear_name(it->preamp, _("An outboard preamp"), name, sizeof name), gain);
-	say_noise(it, gain_db, finding);
+	say_noise(it, finding);
 	missing_db = missing_after_db(it, gain_db);
 	if (missing_db > 0.0)
 		lc_say(finding->action, sizeof finding->action,

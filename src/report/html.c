@@ -2,6 +2,7 @@
 /* A report as a page to keep: one HTML file, readable by itself and on paper. */
 #include "linecheck/report.h"
 
+#include "linecheck/chain_names.h"
 #include "linecheck/intl.h"
 
 #include <errno.h>
@@ -90,17 +91,17 @@ static void put_chain(FILE *out, const struct lc_chain *chain, uint32_t channels
 		for (uint32_t c = 0; c < (keys[i].per_channel && channels ? channels : 1); c++) {
 			struct lc_chain_channel channel = lc_chain_of(chain, c);
 			const void *base = keys[i].per_channel ? (const void *)&channel : chain;
-			char word[96];
-			lc_chain_word(&keys[i], base, word, sizeof word);
-			if (!*word || strcmp(word, before) == 0)
+			char name[128], value[96];
+			lc_chain_value_text(&keys[i], base, value, sizeof value);
+			if (!*value || strcmp(value, before) == 0)
 				continue;
-			fprintf(out, "<tr><th>%s.%s", keys[i].section, keys[i].key);
+			put(out, "<tr><th>", lc_chain_key_name(&keys[i], name, sizeof name), "");
 			if (*before)
 				fprintf(out, " (%u)", c + 1);
-			put(out, "</th><td>", word, "</td>");
+			put(out, "</th><td>", value, "</td>");
 			put(out, "<td class=\"dim\">",
-			        _(lc_origin_word(lc_chain_origin(&keys[i], base))), "</td></tr>\n");
-			snprintf(before, sizeof before, "%s", word);
+			        lc_origin_text(lc_chain_origin(&keys[i], base)), "</td></tr>\n");
+			snprintf(before, sizeof before, "%s", value);
 		}
 	}
 	fputs("</table>\n", out);

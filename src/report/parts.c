@@ -5,6 +5,7 @@
 #include "linecheck/intl.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 enum lc_ink lc_severity_ink(enum lc_severity severity)
 {
@@ -80,6 +81,15 @@ static void put_folded(struct lc_page *page, int indent, const struct lc_finding
 	lc_page_put(page, LC_INK_FAINT, indent, "", line);
 }
 
+/** The command that finds out what no level tells; the window has a button in its place. */
+static void put_experiment(struct lc_page *page, int indent, const struct lc_finding *finding)
+{
+	if (strcmp(finding->id, "noise-above-chain") == 0)
+		lc_page_put(page, LC_INK_PLAIN, indent, "",
+		        _("While the chain is connected, “linecheck experiment gain” finds out "
+		          "where the noise is made."));
+}
+
 void lc_page_finding(struct lc_page *page, const struct lc_finding *finding, bool brief)
 {
 	static const char *const marks[] = { N_("NOTE"), N_("LOOK"), N_("FIX") };
@@ -106,6 +116,7 @@ void lc_page_finding(struct lc_page *page, const struct lc_finding *finding, boo
 	lc_utf8_print(why, sizeof why, _("Why: %s"), finding->why);
 	lc_page_put(page, LC_INK_FAINT, indent, "", why);
 	put_folded(page, indent, finding);
+	put_experiment(page, indent, finding);
 }
 
 void lc_page_source(struct lc_page *page, const struct lc_result *result)

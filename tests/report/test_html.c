@@ -80,6 +80,25 @@ START_TEST(times_are_minutes_and_seconds)
 }
 END_TEST
 
+START_TEST(the_chain_is_said_in_words)
+{
+	test_chain(&chain,
+	        "mic.model=audio-technica-at2020 cable.kind=trs interface.input=line "
+	        "interface.phantom=off preamp.model=generic");
+	print(false);
+	ck_assert_ptr_nonnull(strstr(page,
+	        "<tr><th>Microphone · Model</th><td>Audio-Technica AT2020</td>"
+	        "<td class=\"dim\">declared</td></tr>"));
+	ck_assert_ptr_nonnull(strstr(page, "<th>Cable · Kind</th><td>TRS</td>"));
+	ck_assert_ptr_nonnull(strstr(page, "<th>Preamp · Model</th><td>generic</td>"));
+	ck_assert_ptr_nonnull(strstr(page, "<th>Interface · 48\u00a0V</th><td>off</td>"));
+	/* not declared: what is assumed of a room is said to be so */
+	ck_assert_ptr_nonnull(
+	        strstr(page, "<th>Room noise, dBA</th><td>25</td><td class=\"dim\">assumed</td>"));
+	ck_assert_ptr_null(strstr(page, "mic.model"));
+}
+END_TEST
+
 START_TEST(names_are_text_and_not_markup)
 {
 	snprintf(result.channel[0].name, sizeof result.channel[0].name, "<b>&\"\x1b");
@@ -96,6 +115,7 @@ int main(void)
 	tcase_add_test(tests, figures_on_request_are_there_where_they_are_asked_for);
 	tcase_add_test(tests, a_quiet_step_that_was_not_is_said_under_the_verdict);
 	tcase_add_test(tests, times_are_minutes_and_seconds);
+	tcase_add_test(tests, the_chain_is_said_in_words);
 	tcase_add_test(tests, names_are_text_and_not_markup);
 	return lc_test_run("html", tests);
 }

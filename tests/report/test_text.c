@@ -67,6 +67,22 @@ START_TEST(less_than_a_second_is_never_called_ready)
 }
 END_TEST
 
+START_TEST(the_command_that_finds_the_noise_is_named_where_there_is_too_much)
+{
+	struct lc_text_style style = { false, true, 80 };
+
+	print(&style, 0);
+	ck_assert(!says("More noise than this chain makes"));
+	ck_assert(!says("linecheck experiment gain"));
+	stop();
+	ck_assert_int_eq(lc_chain_set(&chain, "interface.gain_db=0", NULL), LC_OK);
+	result.channel[0].noise.a_dbfs = -40.0; /* the gear gives less than -70 */
+	print(&style, 0);
+	ck_assert(says("More noise than this chain makes (possible)"));
+	ck_assert(says("linecheck experiment gain"));
+}
+END_TEST
+
 START_TEST(a_channel_is_named_once)
 {
 	struct lc_text_style style = { false, true, 80 };
@@ -135,6 +151,7 @@ int main(void)
 	tcase_add_test(tests, what_was_not_measured_is_not_shown_as_a_number);
 	tcase_add_test(tests, samples_that_are_no_numbers_are_told_of);
 	tcase_add_test(tests, less_than_a_second_is_never_called_ready);
+	tcase_add_test(tests, the_command_that_finds_the_noise_is_named_where_there_is_too_much);
 	tcase_add_test(tests, a_channel_is_named_once);
 	tcase_add_test(tests, figures_stand_with_their_units);
 	tcase_add_test(tests, thd_r_is_shown_on_request);

@@ -260,8 +260,54 @@ START_TEST(the_signal_goes_to_the_right_and_the_words_to_the_side_they_are_writt
 	ck_assert_double_lt(mic, computer);
 	/* the verdict's words are at the side where reading begins, its figures at the other */
 	double title = middle_of(label_with(window, _("Ready to record")), window);
-	double figure = middle_of(label_with(window, _("This gear should give")), window);
+	double figure = middle_of(label_with(window, _("As set, this gear gives")), window);
 	ck_assert_int_eq(title > figure, mirrored);
+	gtk_window_destroy(GTK_WINDOW(window));
+	g_assert_finalize_object(session);
+}
+END_TEST
+
+static GtkMenuButton *menu_in(GtkWidget *widget)
+{
+	GtkMenuButton *found =
+	        GTK_IS_MENU_BUTTON(widget) && gtk_menu_button_get_primary(GTK_MENU_BUTTON(widget))
+	        ? GTK_MENU_BUTTON(widget)
+	        : NULL;
+	for (GtkWidget *child = gtk_widget_get_first_child(widget); child && !found;
+	        child = gtk_widget_get_next_sibling(child))
+		found = menu_in(child);
+	return found;
+}
+
+/* Adds the letter of each item of a menu, and of its sections; says which two have the same. */
+static void take_letters(GMenuModel *menu, GHashTable *taken)
+{
+	for (int i = 0; i < g_menu_model_get_n_items(menu); i++) {
+		g_autoptr(GMenuModel) section =
+		        g_menu_model_get_item_link(menu, i, G_MENU_LINK_SECTION);
+		g_autofree char *label = NULL;
+		if (section)
+			take_letters(section, taken);
+		if (!g_menu_model_get_item_attribute(menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label))
+			continue;
+		const char *mark = strchr(label, '_');
+		ck_assert_msg(mark != NULL, "%s: no letter", label);
+		gpointer letter = GUINT_TO_POINTER(g_unichar_tolower(g_utf8_get_char(mark + 1)));
+		const char *other = g_hash_table_lookup(taken, letter);
+		ck_assert_msg(!other, "the same letter: %s, %s", label, other);
+		g_hash_table_insert(taken, letter, g_steal_pointer(&label));
+	}
+}
+
+START_TEST(each_item_of_the_menu_has_a_letter_of_its_own)
+{
+	g_autoptr(GHashTable) taken = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	LcSession *session = session_with(NULL);
+	GtkWidget *window = lc_window_new(NULL, session);
+	GtkMenuButton *button = menu_in(window);
+	ck_assert_ptr_nonnull(button);
+	take_letters(gtk_menu_button_get_menu_model(button), taken);
+	ck_assert_uint_gt(g_hash_table_size(taken), 0);
 	gtk_window_destroy(GTK_WINDOW(window));
 	g_assert_finalize_object(session);
 }
@@ -288,5 +334,5 @@ int main(int argc, char *argv[])
 	                in_the_least_window_no_stage_and_no_state_of_the_server_is_cut,
 	                the_figures_looked_at_most_are_whole,
 	                the_signal_goes_to_the_right_and_the_words_to_the_side_they_are_written_to,
-	                NULL });
+	                each_item_of_the_menu_has_a_letter_of_its_own, NULL });
 }

@@ -378,7 +378,7 @@ static void check_html(const char *text, gsize length)
 	ck_assert_msg(whole, "%s", error ? error->message : "");
 	g_markup_parse_context_free(context);
 	ck_assert_ptr_nonnull(strstr(text, "Two preamps in series"));
-	ck_assert_ptr_nonnull(strstr(text, "interface.gain_db"));
+	ck_assert_ptr_nonnull(strstr(text, "Interface \u00b7 Gain, dB"));
 	ck_assert_ptr_nonnull(strstr(text, "Sent at −20.0 dBFS, back at −20.5 dBFS"));
 }
 
