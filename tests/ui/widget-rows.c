@@ -33,11 +33,17 @@
 
 #define CHECK_S 1.0
 
-static void sing(struct lc_widget_scene *scene, double duration_s)
+static void sound(struct lc_widget_scene *scene, double duration_s, enum lc_noise_method method)
 {
 	g_autofree struct lc_result *result = lc_fixture_result();
 	result->duration_s = duration_s;
+	result->channel[0].noise.method = method;
 	lc_session_feed(scene->session, result);
+}
+
+static void sing(struct lc_widget_scene *scene, double duration_s)
+{
+	sound(scene, duration_s, LC_NOISE_MINIMUM);
 }
 
 void lc_widget_scene_open(struct lc_widget_scene *scene, gboolean sung)
@@ -85,8 +91,8 @@ static void go_through_check(struct lc_widget_scene *scene)
 {
 	lc_session_declare_number(scene->session, "interface", "gain_db", 20);
 	lc_line_check_start(scene->check);
-	sing(scene, LC_CHECK_HUSH_S);
-	sing(scene, CHECK_S);
+	sound(scene, LC_CHECK_HUSH_S, LC_NOISE_STEADY); /* it is quiet */
+	sound(scene, CHECK_S, LC_NOISE_STEADY);
 	sing(scene, CHECK_S);
 	ck_assert_int_eq(lc_line_check_step(scene->check), LC_CHECK_DONE);
 }
