@@ -50,6 +50,13 @@ static struct lc_reader_node press(const char *key)
 	return await_focus(key);
 }
 
+/* What the focus did by itself is no answer to the next key. */
+static void forget_what_was_heard(void)
+{
+	g_autoptr(GArray) events = lc_reader_heard();
+	heard = events->len;
+}
+
 static bool is_in(const struct walk *walk, const struct lc_reader_node *node)
 {
 	for (guint i = 0; i < walk->count; i++)
@@ -211,13 +218,13 @@ START_TEST(tab_goes_through_the_values_of_a_stage_and_escape_leaves_them)
 }
 END_TEST
 
-/* Keys are taken in their order: there is nothing to wait for. */
 START_TEST(tab_goes_through_the_line_check_and_escape_leaves_it)
 {
 	static const struct stop stops[] = { { "button", "Cancel" }, { "button", "Line check" },
 		{ "button", "Menu" }, { "group", "Line check" } }; /* which keys scroll */
 	struct walk walk;
-	lc_fixture_press(window, "ctrl+Return");
+	forget_what_was_heard();
+	press("ctrl+Return"); /* gives it to the first of them */
 	go_round(&walk, "Tab");
 	expect_stops(&walk, stops, G_N_ELEMENTS(stops));
 	lc_fixture_press(window, "Escape");
@@ -251,6 +258,7 @@ START_TEST(tab_goes_through_the_result_as_it_is_read)
 	lc_reader_wait("button", "Check again");
 	ck_assert(lc_reader_await(is_gone, cancel, 20));
 	lc_reader_wait("button", "Why");
+	forget_what_was_heard();
 	go_round(&walk, "Tab");
 	expect_stops(&walk, stops, G_N_ELEMENTS(stops));
 }

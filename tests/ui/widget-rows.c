@@ -31,6 +31,8 @@
 #include "verdict.h"
 #include "window.h"
 
+#include "linecheck/listening.h"
+
 #define CHECK_S 1.0
 
 static void sound(struct lc_widget_scene *scene, double duration_s, enum lc_noise_method method)
@@ -56,7 +58,7 @@ void lc_widget_scene_open(struct lc_widget_scene *scene, gboolean sung)
 		return;
 	lc_chain_demo(chain);
 	lc_session_set_chain(scene->session, chain);
-	sing(scene, 10);
+	sing(scene, LC_LISTEN_HIDDEN_S);
 }
 
 void lc_widget_scene_close(struct lc_widget_scene *scene)

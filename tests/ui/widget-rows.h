@@ -23,8 +23,8 @@ struct lc_widget_row {
 	const char *label, *description; /* NULL: none of its own */
 };
 
-/** sung: with the chain of the demo, which is as it should be, and ten seconds of song
- * (lc_fixture_result()); else of an empty session. */
+/** sung: with the chain of the demo, which is as it should be, and as much song as it takes to be
+ * called ready (lc_fixture_result()); else of an empty session. */
 void lc_widget_scene_open(struct lc_widget_scene *scene, gboolean sung);
 /** Fails where anything still holds a part of it. */
 void lc_widget_scene_close(struct lc_widget_scene *scene);
