@@ -14,12 +14,12 @@ struct lc_chain_memory;
 
 /**
  * Remembers chain, and from then on each change that is made while the session listens to JACK.
- * With a path (copied), what that file holds goes before chain, and a second after a change the file
- * is written anew. A file that cannot be read is renamed to PATH.old (or left, and nothing is
+ * With a path (copied), what that file holds goes before chain, and a second after a change the
+ * file is written anew. A file that cannot be read is renamed to PATH.old (or left, and nothing is
  * written), and error tells so; error's text is empty otherwise.
  */
-struct lc_chain_memory *lc_chain_memory_new(LcSession *session, const struct lc_chain *chain,
-        const char *path, struct lc_error *error);
+struct lc_chain_memory *lc_chain_memory_new(
+        LcSession *session, const struct lc_chain *chain, const char *path, struct lc_error *error);
 /** Declares what is remembered: for a session that is about to listen to JACK. */
 void lc_chain_memory_recall(struct lc_chain_memory *memory);
 /** Writes what is not written yet; NULL is allowed. */

@@ -163,7 +163,7 @@ struct lc_judgement {
 	struct lc_diagnosis diagnosis;
 	struct lc_listening listening; /* to the last seconds of what is live */
 	struct lc_awaited awaited;
-	bool disturbed; /* it was not quiet in the quiet step of a line check */
+	bool disturbed;  /* it was not quiet in the quiet step of a line check */
 	bool on_request; /* shows the figures on request, too */
 };
 
