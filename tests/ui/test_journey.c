@@ -94,7 +94,7 @@ int main(int argc, char *argv[])
 		return EXIT_FAILURE;
 	}
 	window = lc_reader_open((const char *const[]) {
-	        argv[1], "--demo", "--seed", "3", "--fault", "mains-hum", "--play", "5", NULL });
+	        argv[1], "--demo", "--seed", "3", "--fault", "mains-hum", NULL });
 	int status = lc_fixture_run("journey",
 	        (const TTest *const[]) { gear_is_chosen_and_the_finding_comes_and_goes,
 	                a_line_check_finds_the_hum, the_keys_and_the_program_tell_of_themselves,

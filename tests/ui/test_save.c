@@ -189,7 +189,7 @@ int main(int argc, char *argv[])
 	}
 	lc_fixture_need("pdftoppm");
 	program = lc_reader_open((const char *const[]) {
-	        argv[1], "--demo", "--seed", "3", "--fault", "mains-hum", "--play", "5", NULL });
+	        argv[1], "--demo", "--seed", "3", "--fault", "mains-hum", NULL });
 	int status = lc_fixture_run("save",
 	        (const TTest *const[]) { a_line_check_finds_the_hum, the_report_is_saved_as_html,
 	                the_report_is_saved_as_pdf, the_report_is_saved_as_json,
